@@ -1,0 +1,24 @@
+package org.alexnet4j.config;
+
+import java.util.List;
+
+/** A configuration that cannot be used: every problem found, each one sentence with file, line and key. */
+public final class ConfigException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    /**
+     * @param problems one clear sentence each, at least one
+     */
+    public ConfigException(List<String> problems) {
+        super(String.join(System.lineSeparator(), problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** @return every problem, in the order of the file */
+    public List<String> problems() {
+        return problems;
+    }
+}

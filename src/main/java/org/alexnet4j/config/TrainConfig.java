@@ -1,0 +1,29 @@
+package org.alexnet4j.config;
+
+/**
+ * How long a run goes on, from which seed, how often it is saved.
+ *
+ * @param epochs          passes over the training set, at least 1
+ * @param seed            seed of the initial weights, the order, the crops and dropout
+ * @param checkpointEvery distance between checkpoints
+ * @param keepCheckpoints how many checkpoints are kept, at least 1; the best model is kept besides
+ */
+public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int keepCheckpoints) {
+
+    /**
+     * A distance in training time, written {@code 1 epoch} or {@code 500 iterations}.
+     *
+     * @param count how many, at least 1
+     * @param unit  of what
+     */
+    public record Interval(int count, Unit unit) {
+    }
+
+    /** What training time is counted in. */
+    public enum Unit {
+        /** A minibatch. */
+        ITERATION,
+        /** A pass over the training set. */
+        EPOCH
+    }
+}

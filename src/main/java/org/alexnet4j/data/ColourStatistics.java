@@ -1,0 +1,22 @@
+package org.alexnet4j.data;
+
+/**
+ * Mean picture and colours of a training set (sections 2 and 4.1), over its pictures brought to a square.
+ *
+ * @param size         side of the square in pixels
+ * @param mean         the mean picture, {@code size * size * 3} values 0..255, rows of RGB pixels
+ * @param covariance   3x3 covariance of the RGB values over all pixels of all pictures, in squared pixel values
+ * @param eigenvalues  of the covariance, the largest first, in squared pixel values
+ * @param eigenvectors 3x3, column {@code i} belongs to eigenvalue {@code i}, of unit length: {@code eigenvectors[channel][i]}
+ * @param pictures     how many pictures were counted
+ * @param fingerprint  hexadecimal digest of the set they were made from
+ */
+public record ColourStatistics(
+        int size,
+        float[] mean,
+        double[][] covariance,
+        double[] eigenvalues,
+        double[][] eigenvectors,
+        long pictures,
+        String fingerprint) {
+}
