@@ -1,0 +1,214 @@
+package org.alexnet4j.nn;
+
+import java.util.Collection;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A convolution with square kernels, a bias per feature map and, where its activation is ReLU, a rectifier (sections 3.1 and 3.5).
+ *
+ * <p>Input {@code [batch, height, width, in]}, output {@code [batch, height', width', out]} with
+ * {@code height' = floor((height + low + high - kernel) / stride) + 1}. Weights are {@code [out, in, kernel, kernel]}, in the order of
+ * Deeplearning4j's own convolution: bias first. Padding may differ between top/left and bottom/right: conv1 of the paper sees a picture
+ * of 224 pixels with 3 zero rows and columns at the bottom and right. The activation is ReLU or identity.
+ */
+public final class Convolution extends FeedForwardLayer {
+
+    private static final long serialVersionUID = 1L;
+
+    private int kernel;
+    private int stride;
+    private int paddingLow;
+    private int paddingHigh;
+    private boolean inputGradient;
+
+    /** For Deeplearning4j's JSON. */
+    public Convolution() {
+    }
+
+    private Convolution(Builder builder) {
+        super(builder);
+        this.kernel = builder.kernel;
+        this.stride = builder.stride;
+        this.paddingLow = builder.paddingLow;
+        this.paddingHigh = builder.paddingHigh;
+        this.inputGradient = builder.inputGradient;
+        initializeConstraints(builder);
+    }
+
+    /** @return side of the kernel in pixels */
+    public int getKernel() {
+        return kernel;
+    }
+
+    /** @return distance between neighbouring kernels in pixels */
+    public int getStride() {
+        return stride;
+    }
+
+    /** @return zero rows on top and zero columns on the left */
+    public int getPaddingLow() {
+        return paddingLow;
+    }
+
+    /** @return zero rows at the bottom and zero columns on the right */
+    public int getPaddingHigh() {
+        return paddingHigh;
+    }
+
+    /** @return whether the gradient towards the input is computed; nobody needs that towards the picture */
+    public boolean isInputGradient() {
+        return inputGradient;
+    }
+
+    ConvolutionShape shape() {
+        return new ConvolutionShape(kernel, stride, paddingLow, paddingHigh);
+    }
+
+    boolean rectified() {
+        IActivation activation = getActivationFn();
+        if (activation instanceof ActivationReLU) {
+            return true;
+        }
+        if (activation instanceof ActivationIdentity) {
+            return false;
+        }
+        throw new IllegalStateException("layer " + layerName + ": the activation of a convolution is ReLU or identity, not " + activation);
+    }
+
+    @Override
+    public org.deeplearning4j.nn.api.Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
+            INDArray paramsView, boolean initialize, DataType type) {
+        ConvolutionRuntime layer = new ConvolutionRuntime(conf, type);
+        layer.setListeners(listeners);
+        layer.setIndex(index);
+        layer.setParamsViewArray(paramsView);
+        layer.setParamTable(initializer().init(conf, paramsView, initialize));
+        layer.setConf(conf);
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return ConvolutionParameters.INSTANCE;
+    }
+
+    @Override
+    public InputType getOutputType(int index, InputType input) {
+        InputType.InputTypeConvolutional maps = convolutional(input);
+        ConvolutionShape shape = shape();
+        return InputType.convolutional(shape.outputSide(maps.getHeight()), shape.outputSide(maps.getWidth()), nOut, CNN2DFormat.NHWC);
+    }
+
+    @Override
+    public void setNIn(InputType input, boolean override) {
+        if (nIn <= 0 || override) {
+            nIn = convolutional(input).getChannels();
+        }
+    }
+
+    private InputType.InputTypeConvolutional convolutional(InputType input) {
+        if (input instanceof InputType.InputTypeConvolutional maps && maps.getFormat() == CNN2DFormat.NHWC) {
+            return maps;
+        }
+        throw new IllegalStateException(
+                "layer " + layerName + ": a convolution reads [batch, height, width, channels], but its input is " + input);
+    }
+
+    @Override
+    public InputPreProcessor getPreProcessorForInputType(InputType input) {
+        return InputTypeUtil.getPreProcessorForInputTypeCnnLayers(input, layerName);
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType input) {
+        InputType output = getOutputType(-1, input);
+        long parameters = initializer().numParams(this);
+        return new LayerMemoryReport.Builder(layerName, getClass(), input, output)
+                .standardMemory(parameters, getIUpdater().stateSize(parameters))
+                .workingMemory(0, 0, 0, output.arrayElementsPerExample())
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Convolution that && super.equals(that) && shape().equals(that.shape())
+                && inputGradient == that.inputGradient;
+    }
+
+    @Override
+    protected boolean canEqual(Object other) {
+        return other instanceof Convolution;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), shape(), inputGradient);
+    }
+
+    /** Builds a convolution; a stride of 1 and no padding unless said otherwise. */
+    public static final class Builder extends FeedForwardLayer.Builder<Builder> {
+
+        private final int kernel;
+        private int stride = 1;
+        private int paddingLow;
+        private int paddingHigh;
+        private boolean inputGradient = true;
+
+        /** @param kernel side of the kernel in pixels, at least 1 */
+        public Builder(int kernel) {
+            this.kernel = kernel;
+        }
+
+        /**
+         * @param pixels distance between neighbouring kernels, at least 1
+         * @return this
+         */
+        public Builder stride(int pixels) {
+            this.stride = pixels;
+            return this;
+        }
+
+        /**
+         * @param low  zero rows on top and columns on the left
+         * @param high zero rows at the bottom and columns on the right
+         * @return this
+         */
+        public Builder padding(int low, int high) {
+            this.paddingLow = low;
+            this.paddingHigh = high;
+            return this;
+        }
+
+        /**
+         * Leaves out the gradient towards the input, for a layer that reads the picture.
+         *
+         * @return this
+         */
+        public Builder withoutInputGradient() {
+            this.inputGradient = false;
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Convolution build() {
+            return new Convolution(this);
+        }
+    }
+}

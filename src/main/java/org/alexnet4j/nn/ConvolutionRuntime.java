@@ -1,0 +1,38 @@
+package org.alexnet4j.nn;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Runs a {@link Convolution}. */
+final class ConvolutionRuntime extends LinearRuntime<Convolution> {
+
+    private static final long serialVersionUID = 1L;
+
+    ConvolutionRuntime(NeuralNetConfiguration conf, DataType type) {
+        super(conf, type);
+    }
+
+    @Override
+    LinearKernel kernel(long[] x) {
+        ConvolutionShape shape = layerConf().shape();
+        return OneDnn.serves(dataType)
+                ? OneDnnConvolution.of(shape, rectified(), x, layerConf().getNOut())
+                : new Nd4jConvolution(shape, rectified());
+    }
+
+    @Override
+    long[] outputShape(long[] x) {
+        ConvolutionShape shape = layerConf().shape();
+        return new long[] {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), layerConf().getNOut()};
+    }
+
+    @Override
+    boolean rectified() {
+        return layerConf().rectified();
+    }
+
+    @Override
+    boolean inputGradient() {
+        return layerConf().isInputGradient();
+    }
+}

@@ -1,0 +1,19 @@
+package org.alexnet4j.nn;
+
+import java.io.Serializable;
+
+/**
+ * The geometry of a square convolution.
+ *
+ * @param kernel      side of the kernel in pixels
+ * @param stride      distance between kernels in pixels
+ * @param paddingLow  zero rows on top and zero columns on the left
+ * @param paddingHigh zero rows at the bottom and zero columns on the right
+ */
+record ConvolutionShape(int kernel, int stride, int paddingLow, int paddingHigh) implements Serializable {
+
+    /** @return the side of the output for an input of this side, 0 or less where the kernel does not fit */
+    long outputSide(long inputSide) {
+        return Math.floorDiv(inputSide + paddingLow + paddingHigh - kernel, stride) + 1;
+    }
+}

@@ -1,0 +1,61 @@
+package org.alexnet4j.nn;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Runs a {@link Dropout}. */
+final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient INDArray mask;
+
+    DropoutRuntime(NeuralNetConfiguration conf, DataType type) {
+        super(conf, type);
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        Dropout conf = layerConf();
+        INDArray x = DenseArrays.dense(input);
+        INDArray out = output(workspaces, ArrayType.ACTIVATIONS, dataType, x.shape());
+        if (training) {
+            mask = mask(x);
+            Nd4j.exec(new MulOp(x, mask, out));
+        } else {
+            x.muli(conf.isScaledAtTest() ? 1 - conf.getProbability() : 1, out);
+        }
+        return out;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, epsilon.shape());
+        Nd4j.exec(new MulOp(DenseArrays.dense(epsilon), mask, xGradient));
+        return onlyInputGradient(xGradient);
+    }
+
+    private INDArray mask(INDArray x) {
+        Dropout conf = layerConf();
+        double kept = conf.isScaledAtTest() ? 1 : 1 / (1 - conf.getProbability());
+        DropoutMask values = new DropoutMask(conf.getSeed(), getIterationCount(), conf.getProbability());
+        try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            return Nd4j.createFromArray(values.draw(Math.toIntExact(x.length()), (float) kept)).castTo(dataType).reshape('c', x.shape());
+        }
+    }
+
+    @Override
+    public void clear() {
+        super.clear();
+        mask = null;
+    }
+}

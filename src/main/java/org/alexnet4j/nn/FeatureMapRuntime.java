@@ -1,0 +1,40 @@
+package org.alexnet4j.nn;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.AbstractLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What the layers without parameters have in common when they run. */
+abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> {
+
+    private static final long serialVersionUID = 1L;
+
+    FeatureMapRuntime(NeuralNetConfiguration conf, DataType type) {
+        super(conf, type);
+    }
+
+    static INDArray output(LayerWorkspaceMgr workspaces, ArrayType kind, DataType type, long... shape) {
+        return workspaces.createUninitialized(kind, type, shape, 'c');
+    }
+
+    static Pair<Gradient, INDArray> onlyInputGradient(INDArray gradient) {
+        return new Pair<>(new DefaultGradient(), gradient);
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public void clearNoiseWeightParams() {
+        // There are no weights.
+    }
+}

@@ -1,0 +1,23 @@
+package org.alexnet4j.nn;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The arithmetic of a layer with weights, a bias and, where asked for, a rectifier: a convolution over
+ * {@code [batch, height, width, channels]} with weights {@code [out, in, kernel, kernel]}, or a fully-connected layer over
+ * {@code [batch, neurons]} with weights {@code [in, out]} in 'f' order. All other arrays are in 'c' order.
+ */
+interface LinearKernel {
+
+    /** Writes {@code relu(x * w + b)}, or without the rectifier, to {@code out}. */
+    void forward(INDArray x, INDArray weights, INDArray bias, INDArray out);
+
+    /** Turns the gradient of the output into that of the sum below the rectifier, in place; {@code out} is what forward wrote. */
+    void backwardRelu(INDArray out, INDArray outGradient);
+
+    /** Writes the gradients of weights and bias. */
+    void backwardWeights(INDArray x, INDArray outGradient, INDArray weightGradient, INDArray biasGradient);
+
+    /** Writes the gradient of the input. */
+    void backwardInput(INDArray weights, INDArray outGradient, INDArray xGradient);
+}

@@ -1,0 +1,70 @@
+package org.alexnet4j.nn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+
+/** Convolution by oneDNN for one shape of minibatch: feature maps stay as they are, weights are brought to its layout each time. */
+final class OneDnnConvolution {
+
+    private OneDnnConvolution() {
+    }
+
+    static LinearKernel of(ConvolutionShape shape, boolean rectified, long[] xShape, long maps) {
+        long batch = xShape[0];
+        long side = xShape[1];
+        long channels = xShape[3];
+        long outSide = shape.outputSide(side);
+        long outWidth = shape.outputSide(xShape[2]);
+        memory.desc x = OneDnn.desc(format_tag.nhwc, batch, channels, side, xShape[2]);
+        memory.desc out = OneDnn.desc(format_tag.nhwc, batch, maps, outSide, outWidth);
+        memory.desc weights = OneDnn.desc(format_tag.oihw, maps, channels, shape.kernel(), shape.kernel());
+        memory.desc anyWeights = OneDnn.desc(format_tag.any, maps, channels, shape.kernel(), shape.kernel());
+        memory.desc bias = OneDnn.desc(format_tag.x, maps);
+        long[] strides = {shape.stride(), shape.stride()};
+        long[] low = {shape.paddingLow(), shape.paddingLow()};
+        long[] high = {shape.paddingHigh(), shape.paddingHigh()};
+
+        var forwardPd = new convolution_forward.primitive_desc(
+                new convolution_forward.desc(prop_kind.forward_training, algorithm.convolution_direct,
+                        x, anyWeights, bias, out, strides, low, high),
+                OneDnnRelu.attributes(rectified), OneDnn.engine());
+        OneDnnCall forward = new OneDnnCall(new convolution_forward(forwardPd))
+                .array(DNNL_ARG_SRC, x)
+                .input(DNNL_ARG_WEIGHTS, weights, forwardPd.weights_desc())
+                .array(DNNL_ARG_BIAS, bias)
+                .array(DNNL_ARG_DST, out);
+
+        var weightsPd = new convolution_backward_weights.primitive_desc(
+                new convolution_backward_weights.desc(algorithm.convolution_direct, x, anyWeights, bias, out, strides, low, high),
+                OneDnn.engine(), forwardPd);
+        OneDnnCall weightsGradient = new OneDnnCall(new convolution_backward_weights(weightsPd))
+                .array(DNNL_ARG_SRC, x)
+                .array(DNNL_ARG_DIFF_DST, out)
+                .output(DNNL_ARG_DIFF_WEIGHTS, weights, weightsPd.diff_weights_desc())
+                .array(DNNL_ARG_DIFF_BIAS, bias);
+
+        var inputPd = new convolution_backward_data.primitive_desc(
+                new convolution_backward_data.desc(algorithm.convolution_direct, x, anyWeights, out, strides, low, high),
+                OneDnn.engine(), forwardPd);
+        OneDnnCall inputGradient = new OneDnnCall(new convolution_backward_data(inputPd))
+                .array(DNNL_ARG_DIFF_SRC, x)
+                .input(DNNL_ARG_WEIGHTS, weights, inputPd.weights_desc())
+                .array(DNNL_ARG_DIFF_DST, out);
+
+        return new OneDnnLinear(forward, weightsGradient, inputGradient, new OneDnnRelu(out));
+    }
+}
