@@ -5,10 +5,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,31 +30,30 @@ class FloorsTest {
             List.of("cli"));
 
     @ArchTest
-    static void everyPackageImportsOnlyFromLowerFloors(JavaClasses ours) {
+    static final ArchRule EVERY_PACKAGE_IMPORTS_ONLY_FROM_LOWER_FLOORS = CompositeArchRule.of(imports());
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_LIVES_ON_A_FLOOR = classes()
+            .should().resideInAnyPackage(FLOORS.stream().flatMap(List::stream).map(FloorsTest::packages).toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching(BASE + ".(**)").should().beFreeOfCycles();
+
+    private static List<ArchRule> imports() {
+        List<ArchRule> rules = new ArrayList<>();
         List<String> below = new ArrayList<>();
         for (List<String> floor : FLOORS) {
             for (String name : floor) {
                 List<String> allowed = new ArrayList<>(below);
                 allowed.add(name);
-                classes().that().resideInAPackage(packages(name))
+                rules.add(classes().that().resideInAPackage(packages(name))
                         .should().onlyDependOnClassesThat(areForeignOr(allowed))
                         .because(name + " may import " + (below.isEmpty() ? "nothing of ours" : "only " + below))
-                        .allowEmptyShould(true)
-                        .check(ours);
+                        .allowEmptyShould(true));
             }
             below.addAll(floor);
         }
-    }
-
-    @ArchTest
-    static void everyClassLivesOnAFloor(JavaClasses ours) {
-        String[] all = FLOORS.stream().flatMap(List::stream).map(FloorsTest::packages).toArray(String[]::new);
-        classes().should().resideInAnyPackage(all).check(ours);
-    }
-
-    @ArchTest
-    static void packagesHaveNoCycles(JavaClasses ours) {
-        slices().matching(BASE + ".(**)").should().beFreeOfCycles().allowEmptyShould(true).check(ours);
+        return rules;
     }
 
     private static DescribedPredicate<JavaClass> areForeignOr(List<String> names) {

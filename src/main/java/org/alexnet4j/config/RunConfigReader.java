@@ -110,7 +110,7 @@ final class RunConfigReader {
     }
 
     private static String split(Section data, String key, String fallback) {
-        return data.parsed(key, fallback, FOLDER, text -> path(text).map(Path::toString));
+        return data.parsed(key, fallback, FOLDER, text -> path(text).map(path -> text));
     }
 
     private static DataConfig.Drawn drawn(Section drawn) {
