@@ -15,7 +15,7 @@ final class Format {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** An error with its interval, {@code 37.5 % (36.9 to 38.1 %)}. */
+    /** The interval of an error, {@code 36.9 to 38.1 %}. */
     static String interval(ErrorRate rate) {
         return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * rate.low(), 100 * rate.high());
     }
@@ -30,13 +30,13 @@ final class Format {
         return String.format(Locale.ROOT, "%.3f", loss);
     }
 
-    /** A learning rate with up to four significant digits, {@code 0.01} or {@code 1E-5}. */
+    /** A learning rate with up to four significant digits, {@code 0.01} or {@code 2.5E-9}. */
     static String learningRate(double rate) {
         if (rate == 0) {
             return "0";
         }
         BigDecimal rounded = new BigDecimal(rate).round(new MathContext(4)).stripTrailingZeros();
-        return rate < 1e-4 ? rounded.toString() : rounded.toPlainString();
+        return rate < 1 ? rounded.toString() : rounded.toPlainString();
     }
 
     /** Pictures per second: one decimal below 100, none above. */

@@ -1,11 +1,6 @@
 package org.alexnet4j.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** The kernels of a tower side by side, as figure 3 of the paper shows them: each stretched to 0..255 on its own. */
 final class KernelPicture {
@@ -22,16 +17,7 @@ final class KernelPicture {
 
     /** A PNG with a transparent ground. */
     static byte[] png(float[][] kernels, int side) {
-        BufferedImage picture = draw(kernels, side);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            if (!ImageIO.write(picture, "png", out)) {
-                throw new IllegalStateException("This Java runtime cannot write PNG.");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Png.encode(draw(kernels, side));
     }
 
     private static BufferedImage draw(float[][] kernels, int side) {
