@@ -1,24 +1,41 @@
 package org.alexnet4j.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Reads a run's YAML file into {@link RunConfig}, and writes one back. */
+/** Reads a run's YAML file into {@link RunConfig}, writes one back, and compares two. */
 public final class Configs {
+
+    private static final String NOT_GIVEN = "(not given)";
 
     private Configs() {
     }
 
     /**
-     * Reads a file with all it includes, then applies overrides.
+     * Reads a file with all it includes, then applies overrides. {@code include:} names a file, or a list of them, that lies below the
+     * including one; paths in it are relative to that file. All other paths are relative to the working directory. A schedule of another
+     * type replaces the one below; all other sections are merged key by key. What no file gives takes the paper's value.
      *
      * @param file      the YAML file
-     * @param overrides {@code a.b=c} each, the later one wins
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
      * @return the resolved configuration
      * @throws ConfigException with every problem at once
      */
     public static RunConfig read(Path file, List<String> overrides) {
-        throw new UnsupportedOperationException();
+        Problems problems = new Problems();
+        Layers layers = new Layers(problems);
+        Tree.Mapping files = layers.load(file);
+        Tree.Mapping all = Layers.overlay(files, Overrides.parse(overrides, problems));
+        if (!layers.complete()) {
+            // What is missing may stand in the file that could not be read: no further conclusions.
+            problems.throwIfAny();
+        }
+        RunConfig config = new RunConfigReader(all, new Origin(file.toString(), 0, 0), problems).read();
+        problems.throwIfAny();
+        return config;
     }
 
     /**
@@ -28,6 +45,25 @@ public final class Configs {
      * @return a complete YAML document, every key present
      */
     public static String toYaml(RunConfig config) {
-        throw new UnsupportedOperationException();
+        return ConfigValues.yaml(config);
+    }
+
+    /**
+     * Compares two configurations.
+     *
+     * @param before one
+     * @param after  the other
+     * @return for every key with another value a line such as {@code optimizer.batch: 128 -> 64}, in the order of the keys; empty where the
+     *         two are equal
+     */
+    public static List<String> differences(RunConfig before, RunConfig after) {
+        Map<String, String> left = ConfigValues.flat(before);
+        Map<String, String> right = ConfigValues.flat(after);
+        Set<String> keys = new LinkedHashSet<>(left.keySet());
+        keys.addAll(right.keySet());
+        return keys.stream()
+                .filter(key -> !left.getOrDefault(key, NOT_GIVEN).equals(right.getOrDefault(key, NOT_GIVEN)))
+                .map(key -> key + ": " + left.getOrDefault(key, NOT_GIVEN) + " -> " + right.getOrDefault(key, NOT_GIVEN))
+                .toList();
     }
 }

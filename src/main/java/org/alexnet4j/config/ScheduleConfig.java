@@ -1,6 +1,8 @@
 package org.alexnet4j.config;
 
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The learning rate over time (section 5). Epochs count from 1. */
 public sealed interface ScheduleConfig {
@@ -23,6 +25,10 @@ public sealed interface ScheduleConfig {
      * @param at    epoch to the rate that holds from its beginning
      */
     record Steps(double start, SortedMap<Integer, Double> at) implements ScheduleConfig {
+
+        public Steps {
+            at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.alexnet4j.config;
 
+import java.util.Locale;
+
 /**
  * How long a run goes on, from which seed, how often it is saved.
  *
@@ -17,6 +19,12 @@ public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int k
      * @param unit  of what
      */
     public record Interval(int count, Unit unit) {
+
+        /** @return as it is written in a configuration, for example {@code 500 iterations} */
+        @Override
+        public String toString() {
+            return count + " " + unit.name().toLowerCase(Locale.ROOT) + (count == 1 ? "" : "s");
+        }
     }
 
     /** What training time is counted in. */

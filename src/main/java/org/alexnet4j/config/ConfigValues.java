@@ -1,0 +1,110 @@
+package org.alexnet4j.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * A configuration as nested values under the keys of its YAML file. Keys are the records' component names, so that a new component cannot
+ * be forgotten here.
+ */
+final class ConfigValues {
+
+    /** Numbers with more zeros than this before or after their digits are written with an exponent. */
+    private static final int MOST_ZEROS = 6;
+
+    private ConfigValues() {
+    }
+
+    /** @return keys to values: strings, numbers, truth values and maps of the same kind, in the order of the components */
+    static Map<String, Object> of(Record config) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (config instanceof ScheduleConfig) {
+            values.put("type", config.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        for (RecordComponent component : config.getClass().getRecordComponents()) {
+            values.put(component.getName(), value(get(config, component)));
+        }
+        return values;
+    }
+
+    /** @return dotted key paths to the text of their values */
+    static Map<String, String> flat(Record config) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        flatten("", of(config), texts);
+        return texts;
+    }
+
+    static String yaml(Record config) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setSplitLines(false);
+        return new Yaml(new ShortNumbers(options), options).dump(of(config));
+    }
+
+    /** @return the fewest digits that read back as the same number, in a form that YAML 1.1 takes for a number too */
+    static String shortest(double value) {
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        int exponent = exact.precision() - exact.scale() - 1;
+        if (Math.abs(exponent) <= MOST_ZEROS) {
+            String plain = exact.toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        String mantissa = exact.movePointLeft(exponent).toPlainString();
+        return (mantissa.contains(".") ? mantissa : mantissa + ".0") + "e" + (exponent < 0 ? "" : "+") + exponent;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof TrainConfig.Interval) {
+            return value.toString();
+        }
+        if (value instanceof Record section) {
+            return of(section);
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        }
+        if (value instanceof OptionalInt count) {
+            return count.isPresent() ? (Object) count.getAsInt() : "auto";
+        }
+        if (value instanceof Number || value instanceof Boolean || value instanceof Map) {
+            return value;
+        }
+        return value.toString();
+    }
+
+    private static Object get(Record config, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(config);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private static void flatten(String path, Map<?, ?> values, Map<String, String> into) {
+        values.forEach((key, value) -> {
+            String keyPath = path.isEmpty() ? key.toString() : path + "." + key;
+            if (value instanceof Map<?, ?> inner) {
+                flatten(keyPath, inner, into);
+            } else {
+                into.put(keyPath, value instanceof Double number ? shortest(number) : value.toString());
+            }
+        });
+    }
+
+    private static final class ShortNumbers extends Representer {
+
+        ShortNumbers(DumperOptions options) {
+            super(options);
+            representers.put(Double.class, value -> representScalar(Tag.FLOAT, shortest((Double) value)));
+        }
+    }
+}

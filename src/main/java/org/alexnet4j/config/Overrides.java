@@ -1,0 +1,51 @@
+package org.alexnet4j.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns {@code a.b=c} of the command line into one mapping that lies above every file. */
+final class Overrides {
+
+    private Overrides() {
+    }
+
+    /**
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
+     * @param problems  what is wrong goes here
+     * @return all of them together
+     */
+    static Tree.Mapping parse(List<String> overrides, Problems problems) {
+        Tree.Mapping all = Tree.Mapping.empty(Origin.override("", 0));
+        for (int i = 0; i < overrides.size(); i++) {
+            Optional<Tree.Mapping> one = parse(overrides.get(i), i, problems);
+            if (one.isPresent()) {
+                all = all.overlaid(one.get());
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Tree.Mapping> parse(String override, int index, Problems problems) {
+        int equals = override.indexOf('=');
+        String path = (equals < 0 ? override : override.substring(0, equals)).strip();
+        Origin origin = Origin.override(path, index);
+        List<String> keys = Arrays.asList(path.split("\\.", -1));
+        if (equals < 0 || keys.stream().anyMatch(String::isBlank)) {
+            problems.add(origin, "an override is a key, = and a value, for example --set optimizer.batch=64");
+            return Optional.empty();
+        }
+        if (keys.get(0).equals(Layers.INCLUDE)) {
+            problems.add(origin, "only a file can include another one");
+            return Optional.empty();
+        }
+        return YamlText.parse(override.substring(equals + 1), path, line -> origin, problems)
+                .map(value -> nested(keys, value, origin));
+    }
+
+    private static Tree.Mapping nested(List<String> keys, Tree value, Origin origin) {
+        Tree inner = keys.size() == 1 ? value : nested(keys.subList(1, keys.size()), value, origin);
+        return new Tree.Mapping(Map.of(keys.get(0), new Tree.Entry(origin, inner)), origin);
+    }
+}

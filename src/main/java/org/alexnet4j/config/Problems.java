@@ -1,0 +1,32 @@
+package org.alexnet4j.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with a configuration, so that all of it can be said at once. */
+final class Problems {
+
+    private record Problem(Origin where, String sentence) {
+    }
+
+    private static final Comparator<Problem> ORDER =
+            Comparator.<Problem>comparingInt(p -> p.where().rank()).thenComparingInt(p -> p.where().line());
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(Origin where, String sentence) {
+        found.add(new Problem(where, sentence));
+    }
+
+    /** @throws ConfigException where anything was added, in the order of files and lines */
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new ConfigException(found.stream()
+                    .sorted(ORDER)
+                    .map(p -> p.where() + ": " + p.sentence())
+                    .distinct()
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.alexnet4j.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Reads typed values from a mapping. A value that cannot be used is reported, and its default returned, so that reading goes on to the
+ * next problem. Every key that is asked for becomes a valid one; {@link #reportUnknown} then reports those that were never asked for.
+ */
+final class Section {
+
+    private static final String AUTO = "auto";
+
+    private final Tree.Mapping mapping;
+    private final String path;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> refused = new HashSet<>();
+    private final List<Section> children = new ArrayList<>();
+    private String title;
+    private boolean anyKey;
+
+    private Section(Tree.Mapping mapping, String path, String title, Problems problems) {
+        this.mapping = mapping;
+        this.path = path;
+        this.title = title;
+        this.problems = problems;
+    }
+
+    static Section root(Tree.Mapping mapping, Problems problems) {
+        Section root = new Section(mapping, "", "a configuration", problems);
+        root.known.add(Layers.INCLUDE);
+        return root;
+    }
+
+    int whole(String key, int fallback, Range range) {
+        return whole(key, fallback, range, "");
+    }
+
+    /** As {@link #whole(String, int, Range)}, with the end of the sentence about a number out of range. */
+    int whole(String key, int fallback, Range range, String because) {
+        return read(key, fallback, "a whole number " + range, because, s -> wholeNumber(s, range));
+    }
+
+    /** A whole number out of a few. */
+    int oneOf(String key, int fallback, Integer... allowed) {
+        List<Integer> values = List.of(allowed);
+        return read(key, fallback, or(values), s -> wholeNumber(s, Range.atLeast(0)).filter(values::contains));
+    }
+
+    long seed(String key, long fallback) {
+        return read(key, fallback, "a whole number of at most 64 bits", s -> s.number().flatMap(n -> exact(n, BigDecimal::longValueExact)));
+    }
+
+    double number(String key, double fallback, Range range) {
+        return read(key, fallback, "a number " + range,
+                s -> s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds));
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return read(key, fallback, "true or false", Tree.Scalar::truth);
+    }
+
+    /** A text that is not blank; numbers count as the text they are written as. */
+    <T> T parsed(String key, T fallback, String wanted, Function<String, Optional<T>> parser) {
+        return read(key, fallback, wanted, s -> s.isNull() || s.text().isBlank() ? Optional.empty() : parser.apply(s.text()));
+    }
+
+    /** One of an enum's names, in lower case. */
+    <E extends Enum<E>> E choice(String key, E fallback) {
+        Map<String, E> allowed = new LinkedHashMap<>();
+        for (E value : fallback.getDeclaringClass().getEnumConstants()) {
+            allowed.put(value.name().toLowerCase(Locale.ROOT), value);
+        }
+        String hint = entry(key).map(Tree.Entry::value)
+                .flatMap(v -> v instanceof Tree.Scalar s ? Nearest.to(s.text(), allowed.keySet()) : Optional.empty())
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        return read(key, fallback, or(allowed.keySet()), hint, s -> Optional.ofNullable(allowed.get(s.text())));
+    }
+
+    /** A count, or {@code auto} for an empty one. */
+    OptionalInt wholeOrAuto(String key, Range range) {
+        return read(key, OptionalInt.empty(), "auto or a whole number " + range, s -> s.text().equals(AUTO)
+                ? Optional.of(OptionalInt.empty())
+                : wholeNumber(s, range).map(OptionalInt::of));
+    }
+
+    /** A mapping within this one; empty where it is not given. */
+    Section section(String key) {
+        known.add(key);
+        Optional<Tree> value = entry(key).map(Tree.Entry::value);
+        boolean usable = value.isEmpty() || value.get() instanceof Tree.Mapping || value.get() instanceof Tree.Scalar s && s.isNull();
+        if (!usable) {
+            refuse(key, "must be a section with keys of its own" + value.get().complaint());
+        }
+        Tree.Mapping inner = value.isPresent() && value.get() instanceof Tree.Mapping m ? m : Tree.Mapping.empty(mapping.origin());
+        Section child = new Section(inner, path(key), path(key), problems);
+        children.add(child);
+        return child;
+    }
+
+    /** @return the names of this section's keys, as written */
+    Set<String> keys() {
+        return mapping.entries().keySet();
+    }
+
+    boolean has(String key) {
+        return entry(key).isPresent();
+    }
+
+    /** @return whether the key's value was refused, so that nothing further should be concluded from it */
+    boolean isRefused(String key) {
+        return refused.contains(key);
+    }
+
+    /** Reports a key's value: {@code a.b} and then the given words. */
+    void refuse(String key, String words) {
+        known.add(key);
+        refused.add(key);
+        problems.add(entry(key).map(e -> e.value().origin()).orElse(mapping.origin()), path(key) + " " + words);
+    }
+
+    /** Reports a key that must be given and is not. */
+    void missing(String key, Origin file, String advice) {
+        refused.add(key);
+        problems.add(file, path(key) + " is missing: " + advice);
+    }
+
+    /** Says what this section is where its keys are listed. */
+    void entitle(String words) {
+        title = words;
+    }
+
+    /** Takes every key for a valid one: where it is unclear which are. */
+    void allowAnyKey() {
+        anyKey = true;
+    }
+
+    /** Reports, for this root and all sections below, the keys that were never asked for. */
+    void reportUnknown() {
+        List<Section> all = descendants().toList();
+        for (Section section : all) {
+            for (String key : section.unknown()) {
+                Origin where = section.mapping.entries().get(key).key();
+                problems.add(where, section.path(key) + " is not a key; " + section.advice(key, all));
+            }
+        }
+    }
+
+    private Stream<Section> descendants() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(Section::descendants));
+    }
+
+    private List<String> unknown() {
+        return anyKey ? List.of() : keys().stream().filter(key -> !known.contains(key)).toList();
+    }
+
+    private String advice(String key, List<Section> all) {
+        Optional<String> near = Nearest.to(key, known).map(this::path);
+        List<String> elsewhere = all.stream()
+                .flatMap(section -> section.known.stream().filter(key::equalsIgnoreCase).map(section::path))
+                .toList();
+        List<String> meant = near.map(List::of).orElse(elsewhere);
+        return meant.isEmpty() ? title + " has " + and(known) : "did you mean " + or(meant) + "?";
+    }
+
+    private <T> T read(String key, T fallback, String wanted, Function<Tree.Scalar, Optional<T>> parser) {
+        return read(key, fallback, wanted, "", parser);
+    }
+
+    private <T> T read(String key, T fallback, String wanted, String hint, Function<Tree.Scalar, Optional<T>> parser) {
+        known.add(key);
+        if (!has(key)) {
+            return fallback;
+        }
+        Tree value = mapping.entries().get(key).value();
+        Optional<T> parsed = value instanceof Tree.Scalar scalar ? parser.apply(scalar) : Optional.empty();
+        if (parsed.isEmpty()) {
+            refuse(key, "must be " + wanted + value.complaint() + hint);
+        }
+        return parsed.orElse(fallback);
+    }
+
+    private Optional<Tree.Entry> entry(String key) {
+        return mapping.entry(key);
+    }
+
+    private String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static Optional<Integer> wholeNumber(Tree.Scalar scalar, Range range) {
+        return scalar.number().flatMap(n -> exact(n, BigDecimal::intValueExact)).filter(range::holds);
+    }
+
+    private static <T> Optional<T> exact(BigDecimal number, Function<BigDecimal, T> conversion) {
+        try {
+            return Optional.of(conversion.apply(number));
+        } catch (ArithmeticException e) {
+            return Optional.empty(); // It has a fraction, or does not fit.
+        }
+    }
+
+    private static String or(Collection<?> words) {
+        return enumerate(words, " or ");
+    }
+
+    private static String and(Collection<?> words) {
+        return enumerate(words, " and ");
+    }
+
+    private static String enumerate(Collection<?> words, String last) {
+        List<String> all = words.stream().map(String::valueOf).toList();
+        int end = all.size() - 1;
+        return end < 1 ? String.join("", all) : String.join(", ", all.subList(0, end)) + last + all.get(end);
+    }
+}

@@ -1,0 +1,47 @@
+package org.alexnet4j.data;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is done to one use of one picture (section 4.1).
+ *
+ * @param x     left edge of the crop in the square, in pixels
+ * @param y     upper edge of the crop in the square, in pixels
+ * @param flip  whether the crop is mirrored left to right
+ * @param shift what is added to red, green and blue of every pixel, in pixel values
+ */
+public record Augmentation(int x, int y, boolean flip, ColourShift shift) {
+
+    /**
+     * The centre view.
+     *
+     * @param shortSide side of the square, in pixels
+     * @param crop      side of the view, in pixels
+     * @return the view in the middle, as it is
+     */
+    public static Augmentation centre(int shortSide, int crop) {
+        int middle = Geometry.centreOffset(shortSide, crop);
+        return new Augmentation(middle, middle, false, ColourShift.NONE);
+    }
+
+    /**
+     * The ten views that test pictures are judged by (section 4.1).
+     *
+     * @param shortSide side of the square, in pixels
+     * @param crop      side of the views, in pixels
+     * @return top left, top right, bottom left, bottom right, centre, then their mirror images
+     */
+    public static List<Augmentation> tenViews(int shortSide, int crop) {
+        int edge = shortSide - crop;
+        int middle = Geometry.centreOffset(shortSide, crop);
+        return Stream.of(false, true)
+                .flatMap(flip -> Stream.of(view(0, 0, flip), view(edge, 0, flip), view(0, edge, flip), view(edge, edge, flip),
+                        view(middle, middle, flip)))
+                .toList();
+    }
+
+    private static Augmentation view(int x, int y, boolean flip) {
+        return new Augmentation(x, y, flip, ColourShift.NONE);
+    }
+}

@@ -1,0 +1,69 @@
+package org.alexnet4j.data;
+
+import java.util.Optional;
+import org.alexnet4j.config.AugmentConfig;
+
+/**
+ * Chance in the order and the augmentation of training pictures (section 4.1). Everything is a pure function of the seed, the epoch
+ * and the picture's index, so that neither the number of threads nor a resume changes anything.
+ */
+public final class Augmenter {
+
+    private static final long ORDER = 1;
+    private static final long PICTURE = 2;
+    private static final long LABELS = 3;
+
+    private final int offsets;
+    private final boolean flip;
+    private final Optional<ColourNoise> noise;
+    private final long seed;
+
+    /**
+     * @param shortSide  side of the squares that crops are cut from, in pixels
+     * @param config     what to vary
+     * @param statistics colours of the training set
+     * @param seed       the run's seed
+     * @throws IllegalArgumentException when a crop is larger than the square
+     */
+    public Augmenter(int shortSide, AugmentConfig config, ColourStatistics statistics, long seed) {
+        if (config.crop() < 1 || config.crop() > shortSide) {
+            throw new IllegalArgumentException("crop %d of squares of %d".formatted(config.crop(), shortSide));
+        }
+        this.offsets = shortSide - config.crop() + 1;
+        this.flip = config.flip();
+        this.noise = config.colour() == AugmentConfig.Colour.PCA ? Optional.of(new ColourNoise(statistics)) : Optional.empty();
+        this.seed = seed;
+    }
+
+    /**
+     * @param epoch from 1
+     * @param index of the picture in its set
+     * @return what is done to the picture in that epoch; every crop offset from 0 to {@code shortSide - crop} is as likely
+     */
+    public Augmentation of(int epoch, int index) {
+        SplitMix64 random = new SplitMix64(seed, PICTURE, epoch, index);
+        // Always drawn in the same order, so that switching one kind off leaves the others as they were.
+        int x = random.nextInt(offsets);
+        int y = random.nextInt(offsets);
+        boolean mirrored = random.nextBoolean();
+        ColourShift shift = noise.map(colours -> colours.draw(random::nextGaussian)).orElse(ColourShift.NONE);
+        return new Augmentation(x, y, flip && mirrored, shift);
+    }
+
+    /**
+     * @param epoch from 1
+     * @param size  number of pictures
+     * @return the indices of the pictures in the order of that epoch
+     */
+    public int[] order(int epoch, int size) {
+        return new SplitMix64(seed, ORDER, epoch).permutation(size);
+    }
+
+    /**
+     * @param size number of pictures
+     * @return for each picture the index of the one whose label it takes when labels are shuffled
+     */
+    int[] labelOrder(int size) {
+        return new SplitMix64(seed, LABELS).permutation(size);
+    }
+}

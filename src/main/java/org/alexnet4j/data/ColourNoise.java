@@ -1,0 +1,58 @@
+package org.alexnet4j.data;
+
+import java.io.Serializable;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The colour noise of section 4.1: {@code [p1 p2 p3] [a1 l1, a2 l2, a3 l3]^T} is added to each RGB pixel, where p and l are the
+ * eigenvectors and eigenvalues of the covariance of the training set's RGB values, and each a is drawn from N(0, 0.1) once per use of
+ * a picture.
+ *
+ * <p>The text does not say on what scale. With pixels 0..255 an eigenvalue is of the order of 10,000 and the noise would drown every
+ * picture; the formula makes sense for pixels 0..1, where eigenvalues are about 0.2. So that is how it is read here: the noise is
+ * computed for pixels 0..1 and brought back to 0..255, which comes to {@code a l / 255} with l in squared pixel values. (The authors'
+ * own code differs from their text: it takes 0.1 N(0, 1) sqrt(l).)
+ */
+public final class ColourNoise implements Serializable {
+
+    /** Standard deviation of a. */
+    public static final double DEVIATION = 0.1;
+
+    private static final long serialVersionUID = 1L;
+    private static final double PIXEL_RANGE = 255;
+
+    private final double[][] components;
+
+    /** @param statistics colours of the training set */
+    public ColourNoise(ColourStatistics statistics) {
+        components = new double[3][3];
+        for (int channel = 0; channel < 3; channel++) {
+            for (int i = 0; i < 3; i++) {
+                components[channel][i] = statistics.eigenvectors()[channel][i] * statistics.eigenvalues()[i] / PIXEL_RANGE;
+            }
+        }
+    }
+
+    /**
+     * @param gaussian standard normal numbers
+     * @return noise for one use of a picture
+     */
+    public ColourShift draw(DoubleSupplier gaussian) {
+        return shift(DEVIATION * gaussian.getAsDouble(), DEVIATION * gaussian.getAsDouble(), DEVIATION * gaussian.getAsDouble());
+    }
+
+    /**
+     * @param a1 of the first component, the one with the largest eigenvalue
+     * @param a2 of the second component
+     * @param a3 of the third component
+     * @return what they add to a pixel
+     */
+    public ColourShift shift(double a1, double a2, double a3) {
+        return new ColourShift(channel(0, a1, a2, a3), channel(1, a1, a2, a3), channel(2, a1, a2, a3));
+    }
+
+    private float channel(int channel, double a1, double a2, double a3) {
+        double[] row = components[channel];
+        return (float) (row[0] * a1 + row[1] * a2 + row[2] * a3);
+    }
+}

@@ -1,0 +1,51 @@
+package org.alexnet4j.data;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/** Sizes and places of what is cut out of OpenCV pictures. */
+final class Geometry {
+
+    private Geometry() {
+    }
+
+    /**
+     * Resizes a picture with its proportions kept: averaging areas on the way down, bicubic on the way up.
+     *
+     * @param picture   the picture
+     * @param target    where the resized picture goes; left alone where the side fits already
+     * @param shortSide what its shorter side shall measure, in pixels
+     * @return whether anything had to be done
+     */
+    static boolean resizeShortSide(Mat picture, Mat target, int shortSide) {
+        int width = picture.cols();
+        int height = picture.rows();
+        int shorter = Math.min(width, height);
+        if (shorter == shortSide) {
+            return false;
+        }
+        try (Size size = new Size(scaled(width, shorter, shortSide), scaled(height, shorter, shortSide))) {
+            opencv_imgproc.resize(picture, target, size, 0, 0, shorter > shortSide ? INTER_AREA : INTER_CUBIC);
+        }
+        return true;
+    }
+
+    private static int scaled(int side, int shorter, int shortSide) {
+        return (int) Math.round((double) side * shortSide / shorter);
+    }
+
+    /** @return the square of that side in the middle of a picture, rounded towards the top left */
+    static Rect centre(Mat picture, int side) {
+        return new Rect(centreOffset(picture.cols(), side), centreOffset(picture.rows(), side), side, side);
+    }
+
+    /** @return where a piece of that length begins that lies in the middle, rounded down */
+    static int centreOffset(int whole, int piece) {
+        return (whole - piece) / 2;
+    }
+}

@@ -1,0 +1,62 @@
+package org.alexnet4j.data;
+
+import java.util.Optional;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A minibatch while it is filled. Rows and labels may be written by several threads, each its own; the pipeline guards the rest. */
+final class MinibatchSlot {
+
+    private final INDArray array;
+    private final int[] labels;
+    private final long rowLength;
+    private int missing;
+    private int failedPlace = Integer.MAX_VALUE;
+    private Optional<DataException> failure = Optional.empty();
+
+    /**
+     * @param array {@code [rows, height, width, 3]} floats in 'c' order
+     * @param items how many pictures it holds
+     */
+    MinibatchSlot(INDArray array, int items) {
+        this.array = array;
+        this.labels = new int[items];
+        this.rowLength = array.length() / array.size(0);
+        this.missing = items;
+    }
+
+    INDArray array() {
+        return array;
+    }
+
+    Minibatch minibatch() {
+        return new Minibatch(array, labels);
+    }
+
+    /** Writes a whole row. */
+    void writeRow(int row, float[] values) {
+        // A pointer of its own, because a pointer's position is not for several threads.
+        new FloatPointer(array.data().pointer()).position(row * rowLength).put(values, 0, Math.toIntExact(rowLength));
+    }
+
+    void writeLabel(int place, int label) {
+        labels[place] = label;
+    }
+
+    void finish(int place, Optional<DataException> result) {
+        missing--;
+        if (result.isPresent() && place < failedPlace) {
+            failedPlace = place;
+            failure = result;
+        }
+    }
+
+    boolean isComplete() {
+        return missing == 0;
+    }
+
+    /** @return the failure of the first picture that failed */
+    Optional<DataException> failure() {
+        return failure;
+    }
+}

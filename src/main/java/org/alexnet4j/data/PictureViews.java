@@ -1,0 +1,102 @@
+package org.alexnet4j.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Evaluation views of a set from its picture files; each picture is decoded once, however many views are cut from it. */
+public final class PictureViews implements TestPictures {
+
+    private static final int DEPTH = 3;
+
+    private final PictureSet set;
+    private final Preprocessing preprocessing;
+    private final CropReader crops;
+    private final int threads;
+
+    /**
+     * @param set           the pictures, in the order in which they are evaluated
+     * @param preprocessing squares, crops and mean of the network's training
+     * @param threads       how many threads read pictures, at least 1
+     * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
+     */
+    public PictureViews(PictureSet set, Preprocessing preprocessing, int threads) {
+        CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
+        this.set = set;
+        this.preprocessing = preprocessing;
+        this.crops = new CropReader(preprocessing.statistics(), preprocessing.crop());
+        this.threads = threads;
+    }
+
+    @Override
+    public PictureSet set() {
+        return set;
+    }
+
+    @Override
+    public TrainingPictures.CloseableIterator minibatches(int views, int batch) {
+        List<Augmentation> cuts = cuts(views);
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch " + batch);
+        }
+        MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(set.size(), batch, views, DEPTH, threads);
+        MinibatchArrays arrays = new MinibatchArrays(preprocessing.crop());
+        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new ViewLoader(cuts), new LongAdder());
+        return new OwningIterator(pipeline, arrays);
+    }
+
+    private List<Augmentation> cuts(int views) {
+        return switch (views) {
+            case 1 -> List.of(Augmentation.centre(preprocessing.shortSide(), preprocessing.crop()));
+            case 10 -> Augmentation.tenViews(preprocessing.shortSide(), preprocessing.crop());
+            default -> throw new IllegalArgumentException("views should be 1 or 10, not " + views);
+        };
+    }
+
+    /** Frees its arrays when it is closed. */
+    private record OwningIterator(MinibatchPipeline pipeline, MinibatchArrays arrays) implements TrainingPictures.CloseableIterator {
+
+        @Override
+        public boolean hasNext() {
+            return pipeline.hasNext();
+        }
+
+        @Override
+        public Minibatch next() {
+            return pipeline.next();
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+            arrays.close();
+        }
+    }
+
+    /** One thread's part. */
+    private final class ViewLoader implements MinibatchPipeline.Loader {
+
+        private final List<Augmentation> cuts;
+        private final SquareSource squares = new SquareSource(set, preprocessing.shortSide(), Optional.empty());
+        private final float[] row = new float[crops.length()];
+
+        ViewLoader(List<Augmentation> cuts) {
+            this.cuts = cuts;
+        }
+
+        @Override
+        public void load(int item, MinibatchSlot slot, int place) {
+            byte[] square = squares.square(item);
+            for (int view = 0; view < cuts.size(); view++) {
+                crops.read(square, cuts.get(view), row);
+                slot.writeRow(place * cuts.size() + view, row);
+            }
+            slot.writeLabel(place, set.pictures().get(item).label());
+        }
+
+        @Override
+        public void close() {
+            squares.close();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.alexnet4j.data;
+
+/** Told how far a long job over many pictures has come. Calls come from several threads, but one at a time. */
+@FunctionalInterface
+public interface Progress {
+
+    /** Tells nobody. */
+    Progress NONE = (done, total) -> { };
+
+    /**
+     * @param done  pictures done, growing from call to call up to {@code total}
+     * @param total pictures in all
+     */
+    void update(long done, long total);
+}

@@ -1,0 +1,136 @@
+package org.alexnet4j.data;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Statistics of training sets, computed once and kept in a folder. A file is named by the set's fingerprint: a digest over the
+ * pictures' class folders, names and sizes and the side of the squares, for which no picture has to be read.
+ */
+public final class StatisticsCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatisticsCache.class);
+
+    private final Path folder;
+
+    /** @param folder where statistics are kept; made when it is needed */
+    public StatisticsCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Takes the statistics of a set from the folder, or computes and keeps them. A kept file that is damaged is computed again.
+     *
+     * @param set       at least one picture
+     * @param shortSide side of the squares, in pixels
+     * @param threads   how many threads compute, at least 1; the result does not depend on it
+     * @param progress  told of the pictures while they are read; not called for kept statistics
+     * @return the statistics
+     * @throws DataException when a picture cannot be read, or the folder cannot be written
+     */
+    public ColourStatistics statistics(PictureSet set, int shortSide, int threads, Progress progress) {
+        String fingerprint = fingerprint(set, shortSide);
+        Path file = folder.resolve("statistics-%s.bin".formatted(fingerprint.substring(0, 32)));
+        Optional<ColourStatistics> kept = load(file, shortSide, fingerprint);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        prepareFolder(); // before the long job, so that it is not done for nothing
+        ColourStatistics computed = StatisticsJob.run(set, shortSide, fingerprint, threads, progress);
+        save(computed, file);
+        return computed;
+    }
+
+    /**
+     * @param set       pictures, whose files must exist
+     * @param shortSide side of the squares, in pixels
+     * @return a hexadecimal digest that changes with names, classes, sizes of files and {@code shortSide}, not with the folder they lie in
+     * @throws DataException when a file is missing
+     */
+    public static String fingerprint(PictureSet set, int shortSide) {
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(shortSide).flip());
+        for (LabelledPicture picture : set.pictures()) {
+            String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().getFileName(), size(picture.file()));
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new DataException("The picture %s cannot be read (%s).".formatted(file, e), e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static Optional<ColourStatistics> load(Path file, int shortSide, String fingerprint) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            ColourStatistics statistics = StatisticsFormat.read(in);
+            if (statistics.size() == shortSide && statistics.fingerprint().equals(fingerprint)) {
+                return Optional.of(statistics);
+            }
+            LOG.warn("{} belongs to other pictures; statistics are computed again.", file);
+        } catch (IOException | DataException e) {
+            LOG.warn("{} cannot be used ({}); statistics are computed again.", file, e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private void prepareFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw unwritable(new IOException("no permission"));
+        }
+    }
+
+    private void save(ColourStatistics statistics, Path file) {
+        try {
+            Path temporary = Files.createTempFile(folder, "statistics-", ".tmp");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                    StatisticsFormat.write(statistics, out);
+                }
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private DataException unwritable(IOException cause) {
+        return new DataException("The folder %s for statistics cannot be written (%s).".formatted(folder, cause), cause);
+    }
+}

@@ -1,0 +1,116 @@
+package org.alexnet4j.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.WholeFile;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The loss and error curves of a run side by side as a PNG on a light ground, for documents. */
+public final class CurvesFigure {
+
+    private static final int PANEL_WIDTH = 560;
+    private static final int PANEL_HEIGHT = 360;
+    /** Pixels for a unit of length, for sharp text on dense screens and in print. */
+    private static final int DENSITY = 2;
+
+    // Okabe and Ito's colours, which remain distinct to colour-blind readers.
+    private static final Color TRAIN = new Color(0xD55E00);
+    private static final Color VALIDATION = new Color(0x0072B2);
+    private static final Color TOP5 = new Color(0x009E73);
+    private static final BasicStroke SOLID = new BasicStroke(2f);
+    private static final BasicStroke DASHED = dashes(8f, 4f);
+    private static final BasicStroke DOTTED = dashes(2f, 3f);
+
+    private CurvesFigure() {
+    }
+
+    /**
+     * Writes the picture, {@code 2240 x 720} pixels.
+     *
+     * @param metrics the finished epochs in order, at least one
+     * @param file    the PNG, whose folder exists
+     * @throws IllegalArgumentException when there is no epoch
+     * @throws UncheckedIOException     when it cannot be written
+     */
+    public static void write(List<Metrics> metrics, Path file) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("There is no epoch to draw.");
+        }
+        WholeFile.write(file, Png.encode(draw(loss(metrics), error(metrics))));
+    }
+
+    private static XYChart loss(List<Metrics> metrics) {
+        XYChart chart = panel("Loss (nats)", "#0.0##");
+        add(chart, "train", metrics, row -> OptionalDouble.of(row.trainLoss()), TRAIN, DASHED);
+        add(chart, "validation", metrics, row -> row.validation().loss(), VALIDATION, SOLID);
+        return chart;
+    }
+
+    private static XYChart error(List<Metrics> metrics) {
+        XYChart chart = panel("Error", "#0 %");
+        chart.getStyler().setYAxisMin(0.0);
+        add(chart, "train top-1", metrics, row -> OptionalDouble.of(row.trainTop1Error()), TRAIN, DASHED);
+        add(chart, "validation top-1", metrics, row -> row.validation().top1Error(), VALIDATION, SOLID);
+        add(chart, "validation top-5", metrics, row -> row.validation().top5Error(), TOP5, DOTTED);
+        return chart;
+    }
+
+    private static XYChart panel(String title, String numbers) {
+        XYChart chart = new XYChartBuilder().width(PANEL_WIDTH).height(PANEL_HEIGHT).title(title).xAxisTitle("epoch").build();
+        chart.getStyler()
+                .setLegendPosition(Styler.LegendPosition.InsideNE)
+                .setLegendBorderColor(Color.WHITE)
+                .setChartBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false);
+        chart.getStyler()
+                .setXAxisDecimalPattern("#0")
+                .setYAxisDecimalPattern(numbers)
+                .setPlotGridLinesColor(new Color(0xD5DAE0));
+        return chart;
+    }
+
+    /** Epochs without a finite value are left out; a curve without any is not drawn. */
+    private static void add(XYChart chart, String name, List<Metrics> metrics, Function<Metrics, OptionalDouble> curve,
+            Color colour, BasicStroke stroke) {
+        List<Metrics> measured = metrics.stream()
+                .filter(row -> Double.isFinite(curve.apply(row).orElse(Double.NaN)))
+                .toList();
+        if (!measured.isEmpty()) {
+            XYSeries series = chart.addSeries(name,
+                    measured.stream().mapToDouble(Metrics::epoch).toArray(),
+                    measured.stream().mapToDouble(row -> curve.apply(row).orElseThrow()).toArray());
+            series.setLineColor(colour);
+            series.setLineStyle(stroke);
+            series.setMarkerColor(colour);
+            series.setMarker(measured.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        }
+    }
+
+    private static BufferedImage draw(XYChart left, XYChart right) {
+        BufferedImage picture = new BufferedImage(
+                2 * PANEL_WIDTH * DENSITY, PANEL_HEIGHT * DENSITY, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.scale(DENSITY, DENSITY);
+        left.paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+        graphics.translate(PANEL_WIDTH, 0);
+        right.paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+        graphics.dispose();
+        return picture;
+    }
+
+    private static BasicStroke dashes(float on, float off) {
+        return new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {on, off}, 0f);
+    }
+}

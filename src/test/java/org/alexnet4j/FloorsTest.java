@@ -1,0 +1,69 @@
+package org.alexnet4j;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the floors of the house: a package imports from lower floors only, and never from its neighbours. */
+@AnalyzeClasses(packages = FloorsTest.BASE, importOptions = ImportOption.DoNotIncludeTests.class)
+class FloorsTest {
+
+    static final String BASE = "org.alexnet4j";
+
+    /** From the ground up. {@code run} wires one run end to end. */
+    private static final List<List<String>> FLOORS = List.of(
+            List.of("config", "nn"),
+            List.of("data", "model"),
+            List.of("train", "evaluate", "export"),
+            List.of("report"),
+            List.of("run"),
+            List.of("paper", "sweep"),
+            List.of("cli"));
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IMPORTS_ONLY_FROM_LOWER_FLOORS = CompositeArchRule.of(imports());
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_LIVES_ON_A_FLOOR = classes()
+            .should().resideInAnyPackage(FLOORS.stream().flatMap(List::stream).map(FloorsTest::packages).toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching(BASE + ".(**)").should().beFreeOfCycles();
+
+    private static List<ArchRule> imports() {
+        List<ArchRule> rules = new ArrayList<>();
+        List<String> below = new ArrayList<>();
+        for (List<String> floor : FLOORS) {
+            for (String name : floor) {
+                List<String> allowed = new ArrayList<>(below);
+                allowed.add(name);
+                rules.add(classes().that().resideInAPackage(packages(name))
+                        .should().onlyDependOnClassesThat(areForeignOr(allowed))
+                        .because(name + " may import " + (below.isEmpty() ? "nothing of ours" : "only " + below))
+                        .allowEmptyShould(true));
+            }
+            below.addAll(floor);
+        }
+        return rules;
+    }
+
+    private static DescribedPredicate<JavaClass> areForeignOr(List<String> names) {
+        String[] packages = names.stream().map(FloorsTest::packages).toArray(String[]::new);
+        return JavaClass.Predicates.resideOutsideOfPackage(BASE + "..")
+                .or(JavaClass.Predicates.resideInAnyPackage(packages))
+                .as("lie in a library or in " + names);
+    }
+
+    private static String packages(String name) {
+        return BASE + "." + name + "..";
+    }
+}

@@ -1,0 +1,231 @@
+package org.alexnet4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is refused, and in which words. */
+class ConfigProblemsTest {
+
+    @TempDir
+    private Path folder;
+    private ConfigDirectory files;
+
+    @BeforeEach
+    void minimalFile() {
+        files = new ConfigDirectory(folder).write("run.yaml", "name: r", "data: {root: pictures}");
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceInTheOrderOfFilesAndLines() {
+        files.write("base.yaml", "evaluate:", "  views: 5")
+                .write("top.yaml",
+                        "include: base.yaml",
+                        "optimizer:",
+                        "  bach: 64",
+                        "  momentum: 1.0",
+                        "model:",
+                        "  lrn: maybe",
+                        "augment: {colour: pcaa}",
+                        "modle: {}");
+
+        assertThat(files.problems("top.yaml", "train.epochs=0")).containsExactly(
+                "top.yaml: name is missing: give the run a name, which is also that of its folder, for example name: my-run",
+                "top.yaml: data.root is missing: give the folder that holds train/ and val/, for example --set data.root=/path/to/imagenette2",
+                "top.yaml:3: optimizer.bach is not a key; did you mean optimizer.batch?",
+                "top.yaml:4: optimizer.momentum must be a number of at least 0 and less than 1, not 1.0",
+                "top.yaml:6: model.lrn must be true or false, not maybe",
+                "top.yaml:7: augment.colour must be pca or none, not pcaa; did you mean pca?",
+                "top.yaml:8: modle is not a key; did you mean model?",
+                "base.yaml:2: evaluate.views must be 1 or 10, not 5",
+                "--set train.epochs: train.epochs must be a whole number of at least 1, not 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            name=a/b                      | name must be a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit, not a/b
+            name=..                       | name must be a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit, not ..
+            model.preset=papre            | model.preset must be paper, not papre; did you mean paper?
+            model.classes=1               | model.classes must be auto or a whole number of at least 2, not 1
+            model.width=0                 | model.width must be a number greater than 0 and at most 4, not 0
+            model.width=4.01              | model.width must be a number greater than 0 and at most 4, not 4.01
+            model.width=.nan              | model.width must be a number greater than 0 and at most 4, not .nan
+            model.deviation=1e400         | model.deviation must be a number greater than 0, not 1e400
+            model.dropout=1               | model.dropout must be a number of at least 0 and less than 1, not 1
+            model.dropoutScale=TEST       | model.dropoutScale must be test or training, not TEST; did you mean test?
+            model=paper                   | model must be a section with keys of its own, not paper
+            data.threads=0                | data.threads must be auto or a whole number of at least 1, not 0
+            data.root=                    | data.root must be the name of a folder, but is empty
+            data.train=''                 | data.train must be the name of a folder, not the text ""
+            data.cache=[none]             | data.cache must be auto, none or memory, not a list
+            data.drawn.size=31            | data.drawn.size must be a whole number of at least 32, not 31
+            augment.crop=63               | augment.crop must be a whole number of at least 64, not 63; a smaller crop leaves nothing for the last pooling
+            augment.crop=257              | augment.crop must be at most data.shortSide, which is 256, not 257
+            data.shortSide=200            | data.shortSide must be at least augment.crop, which is 224, not 200
+            optimizer.batch=2.5           | optimizer.batch must be a whole number of at least 1, not 2.5
+            optimizer.batch="64"          | optimizer.batch must be a whole number of at least 1, not the text "64"
+            optimizer.batch=3000000000    | optimizer.batch must be a whole number of at least 1, not 3000000000
+            optimizer.batch={a: 1}        | optimizer.batch must be a whole number of at least 1, not a section with keys of its own
+            schedule.start=0              | schedule.start must be a number greater than 0, not 0
+            schedule.factor=1             | schedule.factor must be a number greater than 0 and less than 1, not 1
+            schedule.type=step            | schedule.type must be fixed, steps or plateau, not step; did you mean steps?
+            train.seed=9223372036854775808 | train.seed must be a whole number of at most 64 bits, not 9223372036854775808
+            train.checkpointEvery=1       | train.checkpointEvery must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 1
+            train.checkpointEvery=0 epochs | train.checkpointEvery must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 0 epochs
+            train.checkpointEvery=2 hours | train.checkpointEvery must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 2 hours
+            """)
+    void anImpossibleValueIsRefusedWithWhatWouldBeRight(String override, String problem) {
+        String key = override.substring(0, override.indexOf('='));
+
+        assertThat(files.problems("run.yaml", override)).containsExactly("--set " + key + ": " + problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            batch          | did you mean optimizer.batch or evaluate.batch?
+            epochs         | did you mean train.epochs?
+            optimiser      | did you mean optimizer?
+            model.drpout   | did you mean model.dropout?
+            model.dropotu  | did you mean model.dropout?
+            data.crop      | did you mean augment.crop?
+            augment.zoom   | augment has crop, flip and colour
+            schedule.at    | a plateau schedule has type, start, factor, drops, patience and threshold
+            """)
+    void anUnknownKeyIsRefusedWithTheNearestValidName(String key, String advice) {
+        assertThat(files.problems("run.yaml", key + "=1")).containsExactly("--set " + key + ": " + key + " is not a key; " + advice);
+    }
+
+    @Test
+    void aCropThatDoesNotFitIsReportedWhereItWasWritten() {
+        files.write("base.yaml", "data: {root: pictures, shortSide: 128}").write("top.yaml", "name: t", "include: base.yaml");
+
+        assertThat(files.problems("top.yaml"))
+                .containsExactly("base.yaml:1: data.shortSide must be at least augment.crop, which is 224, not 128");
+    }
+
+    @Test
+    void theSmallestCropIsTheLeastThatTheLastPoolingHasSomethingOf() {
+        int smallest = 1;
+        while (sideAfterLastPooling(smallest) < 1) {
+            smallest++;
+        }
+
+        assertThat(files.read("run.yaml", "augment.crop=" + smallest).augment().crop()).isEqualTo(smallest);
+        assertThat(files.problems("run.yaml", "augment.crop=" + (smallest - 1))).hasSize(1);
+    }
+
+    /** conv1 is 11/4 on a picture padded by 3 at one end; each pooling 3/2. */
+    private static int sideAfterLastPooling(int crop) {
+        int conv1 = Math.floorDiv(crop + 3 - 11, 4) + 1;
+        int pool1 = Math.floorDiv(conv1 - 3, 2) + 1;
+        int pool2 = Math.floorDiv(pool1 - 3, 2) + 1;
+        return Math.floorDiv(pool2 - 3, 2) + 1;
+    }
+
+    @Test
+    void stepsMustBeGivenAtEpochsAfterTheFirstWithRatesAboveZero() {
+        files.write("none.yaml", "name: n", "data: {root: p}", "schedule: {type: steps}")
+                .write("wrong.yaml", "name: w", "data: {root: p}", "schedule:", "  type: steps", "  at:", "    1: 0.1", "    9: 0",
+                        "    soon: 0.1", "    7: 0.1", "    07: 0.2");
+
+        assertThat(files.problems("none.yaml")).containsExactly(
+                "none.yaml: schedule.at is missing: give the epochs at which the rate changes, for example at: {25: 0.001, 51: 0.0001}");
+        assertThat(files.problems("wrong.yaml")).containsExactly(
+                "wrong.yaml:6: schedule.at.1 is no epoch a rate can change at: it must be a whole number of at least 2"
+                        + " (the first epoch has schedule.start)",
+                "wrong.yaml:7: schedule.at.9 must be a number greater than 0, not 0",
+                "wrong.yaml:8: schedule.at.soon is no epoch a rate can change at: it must be a whole number of at least 2"
+                        + " (the first epoch has schedule.start)",
+                "wrong.yaml:10: schedule.at.07 gives this epoch a second rate");
+    }
+
+    @Test
+    void anUnknownTypeOfScheduleSaysNothingAboutItsOtherKeys() {
+        files.write("typo.yaml", "name: t", "data: {root: p}", "schedule: {type: stepz, at: {25: 0.001}}");
+
+        assertThat(files.problems("typo.yaml")).containsExactly(
+                "typo.yaml:3: schedule.type must be fixed, steps or plateau, not stepz; did you mean steps?");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefusedTogetherWithOtherProblems() {
+        files.write("twice.yaml", "name: t", "data:", "  root: a", "  root: b", "train: {epoch: 3}");
+
+        assertThat(files.problems("twice.yaml")).containsExactly(
+                "twice.yaml:4: data.root is given twice, first on line 3",
+                "twice.yaml:5: train.epoch is not a key; did you mean train.epochs?");
+    }
+
+    @Test
+    void textThatIsNotYamlIsRefusedWithItsLine() {
+        files.write("broken.yaml", "name: b", "data: {root: [}");
+
+        assertThat(files.problems("broken.yaml")).singleElement().asString().startsWith("broken.yaml:2: this is not YAML: ");
+    }
+
+    @Test
+    void aFileWithoutKeysIsRefused() throws IOException {
+        files.write("list.yaml", "- name: l").write("empty.yaml");
+        Files.write(folder.resolve("latin.yaml"), "name: é".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', ' ', 1});
+
+        assertThat(files.problems("list.yaml")).containsExactly(
+                "list.yaml:1: a configuration must consist of keys and values, such as name: my-run, not a list");
+        assertThat(files.problems("empty.yaml")).hasSize(2).allMatch(p -> p.contains(" is missing: "));
+        assertThat(files.problems("latin.yaml")).containsExactly("latin.yaml: latin.yaml is not text in UTF-8");
+        assertThat(files.problems("binary.yaml")).singleElement().asString().startsWith("binary.yaml: this is not YAML: ");
+    }
+
+    @Test
+    void aMissingFileIsRefusedWithTheNearestName() {
+        assertThat(files.problems("rum.yaml")).containsExactly("rum.yaml: there is no file rum.yaml; did you mean run.yaml?");
+        assertThat(files.problems("other/run.yaml")).containsExactly("other/run.yaml: there is no file other/run.yaml");
+        assertThat(files.problems("")).singleElement().asString().endsWith(" is a folder, not a YAML file");
+    }
+
+    @Test
+    void anIncludeThatCannotBeFoundIsRefusedWhereItIsNamed() {
+        files.write("top.yaml", "name: t", "include:", "  - run.yaml", "  - bsae.yaml", "  - {a: 1}").write("base.yaml");
+
+        assertThat(files.problems("top.yaml")).containsExactly(
+                "top.yaml:4: include: there is no file bsae.yaml; did you mean base.yaml?",
+                "top.yaml:5: include must be the name of a file or a list of them, not a section with keys of its own");
+    }
+
+    @Test
+    void filesThatIncludeEachOtherAreRefused() {
+        files.write("a.yaml", "include: b.yaml").write("b.yaml", "", "include: a.yaml");
+
+        assertThat(files.problems("a.yaml")).containsExactly(
+                "b.yaml:2: include: the files include each other in a circle: a.yaml -> b.yaml -> a.yaml");
+    }
+
+    @Test
+    void aValueThatContainsItselfIsRefused() {
+        files.write("self.yaml", "name: s", "data: &data {root: p, drawn: *data}");
+
+        assertThat(files.problems("self.yaml")).contains("self.yaml:2: data.drawn contains itself through an alias");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"optimizer.batch, optimizer.batch", "=3, ''", "optimizer..batch=3, optimizer..batch"})
+    void anOverrideWithoutKeyOrValueIsRefused(String override, String named) {
+        assertThat(files.problems("run.yaml", override)).containsExactly(
+                "--set " + named + ": an override is a key, = and a value, for example --set optimizer.batch=64");
+    }
+
+    @Test
+    void overridesThatAreNotYamlOrIncludeAFileAreRefused() {
+        assertThat(files.problems("run.yaml", "include=base.yaml", "name=[")).hasSize(2)
+                .first().isEqualTo("--set include: only a file can include another one");
+        assertThat(files.problems("run.yaml", "name=[")).singleElement().asString().startsWith("--set name: this is not YAML: ");
+    }
+}

@@ -1,0 +1,148 @@
+package org.alexnet4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written, and the files that come with the project. */
+class ConfigYamlTest {
+
+    @TempDir
+    private Path folder;
+    private ConfigDirectory files;
+
+    @BeforeEach
+    void minimalFile() {
+        files = new ConfigDirectory(folder).write("run.yaml", "name: r", "data: {root: pictures}");
+    }
+
+    static Stream<List<String>> configurations() {
+        return Stream.of(
+                List.of(),
+                List.of("schedule={type: fixed, start: 1e-7}"),
+                List.of("schedule={type: steps, at: {25: 0.001, 51: 0.0001, 79: 0.00001}}"),
+                List.of("schedule={type: steps, at: {}}"),
+                List.of("schedule={factor: 0.3333333333333333, drops: 0, patience: 7, threshold: 0}"),
+                List.of("name='2012'", "data.root='null'", "data.train=': # - {a, b}'", "data.validation='true'"),
+                List.of("data.root=" + "long name of a folder ".repeat(20).strip(), "data.train='Bilder/Übung 图片'"),
+                List.of("model.classes=10", "data.threads=2", "data.cache=none", "augment.colour=none", "model.dropoutScale=training"),
+                List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void whatIsWrittenReadsBackAsAnEqualConfiguration(List<String> overrides) {
+        RunConfig config = Configs.read(folder.resolve("run.yaml"), overrides);
+
+        files.write("written.yaml", Configs.toYaml(config));
+
+        assertThat(files.read("written.yaml")).isEqualTo(config);
+    }
+
+    @Test
+    void everyKeyIsWritten() {
+        assertThat(Configs.toYaml(files.read("run.yaml", "schedule={type: steps, at: {25: 1e-3}}"))).isEqualTo("""
+                name: r
+                model:
+                  preset: paper
+                  classes: auto
+                  width: 1.0
+                  lrn: true
+                  dropout: 0.5
+                  dropoutScale: test
+                  deviation: 0.01
+                data:
+                  source: folder
+                  root: pictures
+                  train: train
+                  validation: val
+                  shortSide: 256
+                  shuffleLabels: false
+                  cache: auto
+                  threads: auto
+                  drawn:
+                    trainPerClass: 300
+                    validationPerClass: 50
+                    size: 256
+                    seed: 1
+                augment:
+                  crop: 224
+                  flip: true
+                  colour: pca
+                optimizer:
+                  batch: 128
+                  momentum: 0.9
+                  weightDecay: 0.0005
+                schedule:
+                  type: steps
+                  start: 0.01
+                  at:
+                    25: 0.001
+                train:
+                  epochs: 90
+                  seed: 1
+                  checkpointEvery: 1 epoch
+                  keepCheckpoints: 2
+                evaluate:
+                  views: 10
+                  batch: 64
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0005, 0.0005", "1, 1.0", "0, 0.0", "128, 128.0", "1e-8, 1.0e-8", "2.5e20, 2.5e+20", "0.1, 0.1", "1e-6, 0.000001"})
+    void numbersAreWrittenWithTheFewestDigits(double number, String text) {
+        assertThat(ConfigValues.shortest(number)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurationFiles")
+    void everyFileThatComesWithTheProjectIsInOrder(Path file) {
+        assertThat(Configs.read(file, List.of("name=given", "data.root=pictures")).name()).isEqualTo("given");
+    }
+
+    static List<Path> configurationFiles() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("configs"))) {
+            return all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    @Test
+    void thePapersFileSaysWhatTheDefaultsAre() {
+        RunConfig defaults = files.read("run.yaml");
+
+        assertThat(Configs.differences(defaults, Configs.read(Path.of("configs", "paper.yaml"), List.of("name=r", "data.root=pictures"))))
+                .isEmpty();
+    }
+
+    @Test
+    void theQuickstartNeedsNothingFromTheUser() {
+        RunConfig quickstart = Configs.read(Path.of("configs", "quickstart.yaml"), List.of());
+
+        assertThat(quickstart.data().source()).isEqualTo(DataConfig.Source.DRAWN);
+        assertThat(quickstart.name()).isEqualTo("quickstart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imagenette", "imagenet"})
+    void theOtherRunsNeedOnlyAFolder(String name) {
+        Path file = Path.of("configs", name + ".yaml");
+
+        assertThat(Configs.read(file, List.of("data.root=pictures")).name()).isEqualTo(name);
+        assertThat(catchThrowableOfType(() -> Configs.read(file, List.of()), ConfigException.class)
+                .problems()).containsExactly(file + ": data.root is missing: give the folder that holds train/ and val/, "
+                        + "for example --set data.root=/path/to/imagenette2");
+    }
+}

@@ -1,0 +1,186 @@
+package org.alexnet4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read from files, includes and overrides that are in order. */
+class ConfigsTest {
+
+    @TempDir
+    private Path folder;
+    private ConfigDirectory files;
+
+    @BeforeEach
+    void minimalFile() {
+        files = new ConfigDirectory(folder).write("run.yaml", "name: r", "data: {root: pictures}");
+    }
+
+    @Test
+    void keysThatAreNotGivenTakeThePapersValues() {
+        assertThat(files.read("run.yaml")).isEqualTo(new RunConfig(
+                "r",
+                new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.empty(), 1.0, true, 0.5, ModelConfig.DropoutScale.TEST, 0.01),
+                new DataConfig(DataConfig.Source.FOLDER, Path.of("pictures"), "train", "val", 256, false, DataConfig.Cache.AUTO,
+                        OptionalInt.empty(), new DataConfig.Drawn(300, 50, 256, 1)),
+                new AugmentConfig(224, true, AugmentConfig.Colour.PCA),
+                new OptimizerConfig(128, 0.9, 5e-4),
+                new ScheduleConfig.Plateau(0.01, 0.1, 3, 5, 0.002),
+                new TrainConfig(90, 1, new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), 2),
+                new EvaluateConfig(10, 64)));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        files.write("all.yaml",
+                "name: all.of-them_2",
+                "model: {preset: paper, classes: 7, width: 0.5, lrn: false, dropout: 0, dropoutScale: training, deviation: 0.02}",
+                "data:",
+                "  source: drawn",
+                "  root: \"a folder\"",
+                "  train: t",
+                "  validation: /elsewhere/v",
+                "  shortSide: 100",
+                "  shuffleLabels: true",
+                "  cache: memory",
+                "  threads: 3",
+                "  drawn: {trainPerClass: 5, validationPerClass: 6, size: 70, seed: -8}",
+                "augment: {crop: 90, flip: false, colour: none}",
+                "optimizer: {batch: 2, momentum: 0, weightDecay: 0}",
+                "schedule: {type: fixed, start: 0.5}",
+                "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4}",
+                "evaluate: {views: 1, batch: 8}");
+
+        assertThat(files.read("all.yaml")).isEqualTo(new RunConfig(
+                "all.of-them_2",
+                new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.of(7), 0.5, false, 0, ModelConfig.DropoutScale.TRAINING, 0.02),
+                new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", 100, true, DataConfig.Cache.MEMORY,
+                        OptionalInt.of(3), new DataConfig.Drawn(5, 6, 70, -8)),
+                new AugmentConfig(90, false, AugmentConfig.Colour.NONE),
+                new OptimizerConfig(2, 0, 0),
+                new ScheduleConfig.Fixed(0.5),
+                new TrainConfig(3, Long.MAX_VALUE, new TrainConfig.Interval(500, TrainConfig.Unit.ITERATION), 4),
+                new EvaluateConfig(1, 8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5e-4", "5.0e-4", "5E-4", "0.0005", ".0005", "+5.0e-04"})
+    void everyUsualFormOfANumberIsTaken(String number) {
+        assertThat(files.read("run.yaml", "optimizer.weightDecay=" + number).optimizer().weightDecay()).isEqualTo(5e-4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100", "1e2", "100.0"})
+    void aWholeNumberMayBeWrittenAsAnyNumberWithoutAFraction(String number) {
+        assertThat(files.read("run.yaml", "optimizer.batch=" + number).optimizer().batch()).isEqualTo(100);
+    }
+
+    @Test
+    void drawnPicturesNeedNoRoot() {
+        files.write("drawn.yaml", "name: d", "data: {source: drawn}");
+
+        assertThat(files.read("drawn.yaml").data().root()).isEqualTo(Path.of("runs", "drawn-pictures"));
+    }
+
+    @Test
+    void stepsAreSortedByEpoch() {
+        RunConfig config = files.read("run.yaml", "schedule={type: steps, at: {51: 1e-4, 25: 0.001}}");
+
+        assertThat(config.schedule()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(25, 0.001, 51, 1e-4))));
+    }
+
+    @Test
+    void anIncludedFileLiesBelowTheIncludingOneKeyByKey() {
+        files.write("base.yaml", "name: base", "optimizer: {batch: 32, momentum: 0.5}", "data: {root: below}")
+                .write("top.yaml", "include: base.yaml", "name: top", "optimizer: {batch: 64}");
+
+        RunConfig config = files.read("top.yaml");
+
+        assertThat(config.name()).isEqualTo("top");
+        assertThat(config.optimizer()).isEqualTo(new OptimizerConfig(64, 0.5, 5e-4));
+        assertThat(config.data().root()).isEqualTo(Path.of("below"));
+    }
+
+    @Test
+    void ofSeveralIncludesTheLaterWinsAndEachIsFoundBesideTheFileThatNamesIt() {
+        files.write("parts/a.yaml", "include: deeper/common.yaml", "train: {epochs: 1}")
+                .write("parts/deeper/common.yaml", "name: common", "data: {root: pictures}", "train: {epochs: 5, seed: 5}")
+                .write("parts/b.yaml", "train: {epochs: 2}")
+                .write("top.yaml", "include: [parts/a.yaml, parts/b.yaml]");
+
+        assertThat(files.read("top.yaml").train()).extracting(TrainConfig::epochs, TrainConfig::seed).containsExactly(2, 5L);
+    }
+
+    @Test
+    void aFileMayBeIncludedByTwoOthers() {
+        files.write("a.yaml", "include: run.yaml").write("b.yaml", "include: run.yaml")
+                .write("top.yaml", "include: [a.yaml, b.yaml]");
+
+        assertThat(files.read("top.yaml").name()).isEqualTo("r");
+    }
+
+    @Test
+    void aSectionWithNothingInItChangesNothing() {
+        files.write("base.yaml", "name: base", "data: {root: pictures}", "optimizer: {batch: 32}")
+                .write("top.yaml", "include: base.yaml", "optimizer:", "#  batch: 64", "augment:");
+
+        assertThat(files.read("top.yaml").optimizer().batch()).isEqualTo(32);
+    }
+
+    @Test
+    void aScheduleOfAnotherTypeReplacesTheOneBelow() {
+        files.write("top.yaml", "include: run.yaml", "schedule: {type: plateau, start: 0.5, factor: 0.2}");
+
+        assertThat(files.read("top.yaml", "schedule.type=fixed").schedule()).isEqualTo(new ScheduleConfig.Fixed(0.01));
+        assertThat(files.read("top.yaml", "schedule.start=0.3", "schedule.type=fixed").schedule())
+                .isEqualTo(new ScheduleConfig.Fixed(0.3));
+    }
+
+    @Test
+    void aScheduleOfTheSameTypeIsMerged() {
+        files.write("steps.yaml", "include: run.yaml", "schedule: {type: steps, start: 0.5, at: {25: 0.1}}")
+                .write("plateau.yaml", "include: run.yaml", "schedule: {start: 0.5}");
+
+        assertThat(files.read("steps.yaml", "schedule.at.51=0.05").schedule())
+                .isEqualTo(new ScheduleConfig.Steps(0.5, new TreeMap<>(Map.of(25, 0.1, 51, 0.05))));
+        assertThat(files.read("plateau.yaml", "schedule.type=plateau").schedule().start()).isEqualTo(0.5);
+    }
+
+    @Test
+    void overridesWinAndTheLaterOneMost() {
+        RunConfig config = files.read("run.yaml", "name=other", "train={epochs: 4, seed: 6}", "train.epochs=5", "model.lrn=false",
+                "data.root=/a=b/c");
+
+        assertThat(config.name()).isEqualTo("other");
+        assertThat(config.train()).extracting(TrainConfig::epochs, TrainConfig::seed).containsExactly(5, 6L);
+        assertThat(config.model().lrn()).isFalse();
+        assertThat(config.data().root()).isEqualTo(Path.of("/a=b/c"));
+    }
+
+    @Test
+    void differencesNameEveryKeyWithBothValues() {
+        RunConfig before = files.read("run.yaml");
+
+        assertThat(Configs.differences(before, before)).isEmpty();
+        assertThat(Configs.differences(before, files.read("run.yaml", "optimizer.batch=64", "model.classes=10", "optimizer.weightDecay=1e-8",
+                "schedule={type: steps, at: {25: 0.001}}")))
+                .containsExactly(
+                        "model.classes: auto -> 10",
+                        "optimizer.batch: 128 -> 64",
+                        "optimizer.weightDecay: 0.0005 -> 1.0e-8",
+                        "schedule.type: plateau -> steps",
+                        "schedule.factor: 0.1 -> (not given)",
+                        "schedule.drops: 3 -> (not given)",
+                        "schedule.patience: 5 -> (not given)",
+                        "schedule.threshold: 0.002 -> (not given)",
+                        "schedule.at.25: (not given) -> 0.001");
+    }
+}

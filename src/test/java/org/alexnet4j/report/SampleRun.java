@@ -1,0 +1,101 @@
+package org.alexnet4j.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.alexnet4j.train.Metrics;
+
+/** A made-up run with every part of a report filled. */
+final class SampleRun {
+
+    private SampleRun() {
+    }
+
+    static ReportData started() {
+        return new ReportData("just-started", List.of(), "", Map.of(), List.of(), Optional.empty(), List.of(), List.of());
+    }
+
+    static ReportData complete(int epochs) {
+        return new ReportData("imagenette-paper",
+                List.of("Reduced scale: 10 classes and 9,469 training pictures instead of 1,000 and 1.2 million."),
+                """
+                name: imagenette-paper
+                model:
+                  preset: paper
+                  classes: 10
+                optimizer: {batch: 128, momentum: 0.9, weightDecay: 5.0E-4}
+                """,
+                provenance(), epochs(epochs), Optional.of(evaluation()), layers(),
+                List.of(new ReportData.TowerKernels("conv1a", kernels(48, false)),
+                        new ReportData.TowerKernels("conv1b", kernels(48, true))));
+    }
+
+    static List<Metrics> epochs(int count) {
+        Random random = new Random(1);
+        List<Metrics> rows = new ArrayList<>();
+        for (int epoch = 1; epoch <= count; epoch++) {
+            double progress = Math.exp(-epoch / 25.0);
+            double rate = epoch <= 30 ? 0.01 : epoch <= 45 ? 0.001 : 1e-4;
+            double noise = 0.03 * random.nextGaussian();
+            Metrics.Validation validation = epoch % 2 == 0 && epoch < 4 ? Metrics.Validation.NONE
+                    : Metrics.Validation.of(0.9 + 1.4 * progress + noise, 0.25 + 0.6 * progress + noise / 4, 0.03 + 0.4 * progress);
+            rows.add(new Metrics(epoch, 74L * epoch, rate, 0.3 + 2 * progress, 0.1 + 0.78 * progress, validation,
+                    48 + random.nextDouble(), 0.02, 205, 205.0 * epoch, 6700));
+        }
+        return rows;
+    }
+
+    private static Map<String, String> provenance() {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("commit", "0123456789abcdef0123456789abcdef01234567");
+        provenance.put("Deeplearning4j", "1.0.0-M2.1");
+        provenance.put("processor", "2 cores, AVX-512");
+        provenance.put("seed", "1");
+        return provenance;
+    }
+
+    private static ReportData.Evaluation evaluation() {
+        List<String> names = List.of("tench", "English springer", "cassette player", "chain saw", "church", "French horn",
+                "garbage truck", "gas pump", "golf ball", "parachute");
+        List<ReportData.ClassError> classes = IntStream.range(0, names.size())
+                .mapToObj(i -> new ReportData.ClassError(names.get(i), 40 + 37 * i % 150, 390))
+                .toList();
+        return new ReportData.Evaluation(10, 3925, ErrorRate.of(981, 3925), ErrorRate.of(120, 3925), 0.871, classes);
+    }
+
+    /** The paper's network, both towers in a row (section 3.5). */
+    private static List<ReportData.Layer> layers() {
+        return List.of(
+                new ReportData.Layer("conv1", "11x11", "4", "3 right, bottom", "55x55x96", 290_400, 34_944, 105_415_200),
+                new ReportData.Layer("pool1", "3x3", "2", "", "27x27x96", 0, 0, 0),
+                new ReportData.Layer("conv2", "5x5", "1", "2", "27x27x256", 186_624, 307_456, 223_948_800),
+                new ReportData.Layer("pool2", "3x3", "2", "", "13x13x256", 0, 0, 0),
+                new ReportData.Layer("conv3", "3x3", "1", "1", "13x13x384", 64_896, 885_120, 149_520_384),
+                new ReportData.Layer("conv4", "3x3", "1", "1", "13x13x384", 64_896, 663_936, 112_140_288),
+                new ReportData.Layer("conv5", "3x3", "1", "1", "13x13x256", 43_264, 442_624, 74_760_192),
+                new ReportData.Layer("pool5", "3x3", "2", "", "6x6x256", 0, 0, 0),
+                new ReportData.Layer("fc6", "", "", "", "4096", 4_096, 37_752_832, 37_748_736),
+                new ReportData.Layer("fc7", "", "", "", "4096", 4_096, 16_781_312, 16_777_216),
+                new ReportData.Layer("fc8", "", "", "", "1000", 1_000, 4_097_000, 4_096_000));
+    }
+
+    /** Gratings, grey or in colour. */
+    private static float[][] kernels(int maps, boolean colour) {
+        float[][] kernels = new float[maps][11 * 11 * 3];
+        for (int map = 0; map < maps; map++) {
+            double angle = Math.PI * map / 16;
+            double frequency = 0.4 + 0.3 * (map / 16);
+            for (int i = 0; i < 121; i++) {
+                double phase = frequency * (Math.cos(angle) * (i % 11 - 5) + Math.sin(angle) * (i / 11 - 5));
+                for (int channel = 0; channel < 3; channel++) {
+                    kernels[map][3 * i + channel] = (float) Math.sin(phase + (colour ? 2.1 * channel : 0));
+                }
+            }
+        }
+        return kernels;
+    }
+}
