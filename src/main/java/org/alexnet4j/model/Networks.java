@@ -3,7 +3,9 @@ package org.alexnet4j.model;
 import org.alexnet4j.config.ModelConfig;
 import org.alexnet4j.config.OptimizerConfig;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.nn.SoftmaxCrossEntropy;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -60,5 +62,16 @@ public final class Networks {
         ComputationGraph graph = new ComputationGraph(configuration(run, classes));
         graph.init();
         return graph;
+    }
+
+    /**
+     * The loss of a network, which counts the errors of the last training minibatch.
+     *
+     * @param graph a network of this class
+     * @return its loss
+     */
+    public static SoftmaxCrossEntropy loss(ComputationGraph graph) {
+        BaseOutputLayer output = (BaseOutputLayer) graph.getLayer(OUTPUT).conf().getLayer();
+        return (SoftmaxCrossEntropy) output.getLossFn();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.alexnet4j.train.Metrics;
-import org.alexnet4j.train.WholeFile;
+import org.alexnet4j.files.WholeFile;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;

@@ -3,7 +3,7 @@ package org.alexnet4j.report;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.alexnet4j.train.WholeFile;
+import org.alexnet4j.files.WholeFile;
 
 /**
  * A run as one HTML page: curves, kernels of the first layer, layer table, hardest classes, configuration and provenance. The

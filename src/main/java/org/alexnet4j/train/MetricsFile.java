@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.files.WholeFile;
 
 /**
  * A run's {@code metrics.csv}: a header line, then one row for each finished epoch, in order. Numbers are written the same way

@@ -1,8 +1,10 @@
-package org.alexnet4j.train;
+package org.alexnet4j.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -14,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes a file of the run folder so that a kill at any moment leaves the old content or the new, never a part. */
 public final class WholeFile {
+
+    private static final int BUFFER = 1 << 20;
 
     private WholeFile() {
     }
@@ -37,6 +41,17 @@ public final class WholeFile {
      * @throws UncheckedIOException when it cannot be written; the old content is still there
      */
     public static void write(Path file, byte[] content) {
+        write(file, stream -> stream.write(content));
+    }
+
+    /**
+     * Replaces a file's content by what is written to a stream.
+     *
+     * @param file    the file; its folder exists
+     * @param content writes the new content; need not close the stream
+     * @throws UncheckedIOException when it cannot be written; the old content is still there
+     */
+    public static void write(Path file, Content content) {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             try {
@@ -50,14 +65,24 @@ public final class WholeFile {
         }
     }
 
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * @param stream takes the content; buffered
+         * @throws IOException when it cannot be written
+         */
+        void write(OutputStream stream) throws IOException;
+    }
+
     /** The bytes must be on the disk before the rename is, or a power cut could leave an empty file under the good name. */
-    private static void writeThrough(Path file, byte[] content) throws IOException {
+    private static void writeThrough(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.write(stream);
+            stream.flush();
             channel.force(true);
         }
     }

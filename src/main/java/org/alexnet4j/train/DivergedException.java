@@ -1,0 +1,12 @@
+package org.alexnet4j.train;
+
+/** The loss is no number any more: the run has stopped and its last good checkpoint is kept. */
+public final class DivergedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message one sentence for the user */
+    public DivergedException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,197 @@
+package org.alexnet4j.train;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.config.TrainConfig;
+import org.alexnet4j.data.Minibatch;
+import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.model.Networks;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains a network (section 5): stochastic gradient descent over augmented minibatches, validation after each epoch, a row of metrics, a
+ * checkpoint. A run that was stopped or killed goes on from its last checkpoint exactly.
+ */
+public final class Trainer {
+
+    private final RunConfig config;
+    private final int classes;
+    private final TrainingPictures pictures;
+    private final Validation validation;
+    private final TrainingListener listener;
+    private final MetricsFile metrics;
+    private final Path bestFile;
+    private final Checkpoints checkpoints;
+    private final Map<String, byte[]> attachments;
+    private final LearningRate learningRate;
+    private final AtomicBoolean stop = new AtomicBoolean();
+
+    private ComputationGraph graph;
+    private TrainingState state;
+
+    /**
+     * @param config      the run
+     * @param folder      where its files go, made already
+     * @param classes     number of classes
+     * @param pictures    the training set
+     * @param validation  judges the network after each epoch
+     * @param attachments what goes into each model file beside the weights
+     * @param listener    told how it goes
+     */
+    public Trainer(RunConfig config, RunFolder folder, int classes, TrainingPictures pictures, Validation validation,
+            Map<String, byte[]> attachments, TrainingListener listener) {
+        this.config = config;
+        this.classes = classes;
+        this.pictures = pictures;
+        this.validation = validation;
+        this.listener = listener;
+        this.metrics = new MetricsFile(folder.metrics());
+        this.bestFile = folder.bestModel();
+        this.checkpoints = new Checkpoints(folder.checkpoints(), config.train().keepCheckpoints(), attachments);
+        this.attachments = attachments;
+        this.learningRate = LearningRate.of(config.schedule());
+    }
+
+    /** How a training ended. */
+    public enum End {
+        /** After its last epoch. */
+        COMPLETED,
+        /** By the schedule: the error stalled after the last drop. */
+        PLATEAU,
+        /** By a request to stop; a checkpoint holds all of it. */
+        STOPPED
+    }
+
+    /** Asks the training to stop after the minibatch under way; may be called from any thread. */
+    public void requestStop() {
+        stop.set(true);
+    }
+
+    /**
+     * Trains from the start or from the last checkpoint.
+     *
+     * @param resume whether to go on where a checkpoint is there
+     * @return how it ended
+     * @throws DivergedException where the loss is no number; the last good checkpoint stays
+     */
+    public End train(boolean resume) {
+        restore(resume);
+        int batch = config.optimizer().batch();
+        int iterations = (pictures.size() + batch - 1) / batch;
+        listener.started(state.epoch(), config.train().epochs(), iterations, pictures.size());
+        while (state.epoch() <= config.train().epochs()) {
+            if (learningRate.finished()) {
+                return End.PLATEAU;
+            }
+            if (!trainEpoch(batch, iterations)) {
+                return End.STOPPED;
+            }
+            endEpoch();
+        }
+        return End.COMPLETED;
+    }
+
+    /** @return the network as training left it */
+    public ComputationGraph graph() {
+        return graph;
+    }
+
+    private void restore(boolean resume) {
+        Optional<Checkpoints.Restored> restored = resume ? checkpoints.latest() : Optional.empty();
+        graph = restored.map(Checkpoints.Restored::graph).orElseGet(() -> Networks.create(config, classes));
+        state = restored.map(Checkpoints.Restored::state).orElseGet(TrainingState::start);
+        restored.ifPresent(checkpoint -> learningRate.restore(checkpoint.state().learningRate()));
+        metrics.truncate(state.epoch() - 1);
+    }
+
+    /** @return false where it was asked to stop, after a checkpoint */
+    private boolean trainEpoch(int batch, int iterations) {
+        graph.setLearningRate(learningRate.rate(state.epoch()));
+        long start = System.nanoTime();
+        double waitedBefore = pictures.secondsWaited();
+        try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(state.epoch(), batch, state.iteration())) {
+            while (minibatches.hasNext()) {
+                Minibatch minibatch = minibatches.next();
+                double loss = step(minibatch);
+                long now = System.nanoTime();
+                double waited = pictures.secondsWaited();
+                advance(minibatch.size(), loss, (now - start) / 1e9, waited - waitedBefore);
+                start = now;
+                waitedBefore = waited;
+                listener.iteration(state.epoch(), state.iteration(), minibatch.size(), loss);
+                if (stop.get()) {
+                    checkpoints.write(graph, state);
+                    return false;
+                }
+                if (state.iteration() < iterations && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
+                    checkpoints.write(graph, state);
+                }
+            }
+        }
+        return true;
+    }
+
+    private double step(Minibatch minibatch) {
+        graph.fit(new INDArray[] {minibatch.pictures()}, new INDArray[] {oneHot(minibatch.labels())});
+        double loss = graph.score();
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException(String.format("The loss is %s at iteration %d (epoch %d): the run has stopped and its last good"
+                    + " checkpoint is kept. A lower schedule.start than %s would be the first thing to try.",
+                    loss, state.iterations() + 1, state.epoch(), config.schedule().start()));
+        }
+        return loss;
+    }
+
+    private INDArray oneHot(int[] labels) {
+        INDArray rows = Nd4j.zeros(DataType.FLOAT, labels.length, classes);
+        for (int i = 0; i < labels.length; i++) {
+            rows.putScalar(i, labels[i], 1);
+        }
+        return rows;
+    }
+
+    private void advance(int batch, double loss, double seconds, double waited) {
+        TrainingState.Sums sums = state.sums().plus(loss, Networks.loss(graph).errors(), batch, seconds, waited);
+        state = new TrainingState(state.epoch(), state.iteration() + 1, state.iterations() + 1, sums, state.bestError(),
+                state.seconds() + seconds, learningRate.state());
+    }
+
+    private void endEpoch() {
+        int epoch = state.epoch();
+        double rate = learningRate.rate(epoch);
+        long start = System.nanoTime();
+        Metrics.Validation judged = validation.of(graph);
+        double error = judged.top1Error().orElse(1);
+        learningRate.epochEnded(error);
+        boolean best = error < state.bestError();
+        if (best) {
+            ModelFile.write(bestFile, graph, false, attachments);
+        }
+        double validationSeconds = (System.nanoTime() - start) / 1e9;
+        TrainingState.Sums sums = state.sums();
+        double seconds = state.seconds() + validationSeconds;
+        Metrics row = new Metrics(epoch, state.iterations(), rate, sums.loss() / sums.pictures(),
+                sums.errors() / (double) sums.pictures(), judged, sums.pictures() / sums.seconds(),
+                Math.min(1, sums.waited() / sums.seconds()), sums.seconds() + validationSeconds, seconds, ProcessMemory.peakMb());
+        metrics.append(row);
+        state = new TrainingState(epoch + 1, 0, state.iterations(), TrainingState.Sums.ZERO, best ? error : state.bestError(),
+                seconds, learningRate.state());
+        boolean last = epoch == config.train().epochs() || learningRate.finished();
+        if (last || isCheckpoint(TrainConfig.Unit.EPOCH, epoch)) {
+            checkpoints.write(graph, state);
+        }
+        listener.epoch(row, best);
+    }
+
+    private boolean isCheckpoint(TrainConfig.Unit unit, long done) {
+        TrainConfig.Interval every = config.train().checkpointEvery();
+        return every.unit() == unit && done % every.count() == 0;
+    }
+}

@@ -1,0 +1,36 @@
+package org.alexnet4j.train;
+
+/** Told how a training goes. Calls come from the training thread. */
+public interface TrainingListener {
+
+    /**
+     * Training starts or goes on.
+     *
+     * @param epoch             the first epoch, from 1
+     * @param epochs            the last one
+     * @param iterationsInEpoch minibatches of an epoch
+     * @param pictures          pictures of an epoch
+     */
+    default void started(int epoch, int epochs, int iterationsInEpoch, int pictures) {
+    }
+
+    /**
+     * A minibatch is done.
+     *
+     * @param epoch     from 1
+     * @param iteration within the epoch, from 1
+     * @param pictures  pictures of the minibatch
+     * @param loss      its mean cross-entropy in nats
+     */
+    default void iteration(int epoch, int iteration, int pictures, double loss) {
+    }
+
+    /**
+     * An epoch and its validation are done and on the disk.
+     *
+     * @param metrics the epoch's row
+     * @param best    whether its validation error is the lowest so far
+     */
+    default void epoch(Metrics metrics, boolean best) {
+    }
+}

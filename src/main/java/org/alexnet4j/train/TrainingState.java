@@ -1,0 +1,58 @@
+package org.alexnet4j.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Where a run stands, beside the weights and the momentum. With these it goes on as if it had never stopped: order, crops and dropout are
+ * pure functions of the seed and of what is here.
+ *
+ * @param epoch        the epoch that is under way or comes next, from 1
+ * @param iteration    minibatches of that epoch that are done
+ * @param iterations   minibatches done since the start of the run
+ * @param sums         what the epoch's row of metrics is made of so far
+ * @param bestError    lowest validation top-1 error so far, 1 where there is none yet
+ * @param seconds      time since the start of the run, without pauses
+ * @param learningRate state of the schedule
+ */
+record TrainingState(
+        int epoch, int iteration, long iterations, Sums sums, double bestError, double seconds, Map<String, Double> learningRate) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Sums over the minibatches of an epoch.
+     *
+     * @param loss     cross-entropy, summed over pictures
+     * @param errors   pictures whose top-1 answer was wrong
+     * @param pictures pictures seen
+     * @param seconds  time spent in training
+     * @param waited   the part of it spent waiting for data
+     */
+    record Sums(double loss, long errors, long pictures, double seconds, double waited) {
+
+        static final Sums ZERO = new Sums(0, 0, 0, 0, 0);
+
+        Sums plus(double meanLoss, long wrong, int batch, double time, double waiting) {
+            return new Sums(loss + meanLoss * batch, errors + wrong, pictures + batch, seconds + time, waited + waiting);
+        }
+    }
+
+    static TrainingState start() {
+        return new TrainingState(1, 0, 0, Sums.ZERO, 1, 0, Map.of());
+    }
+
+    byte[] toJson() {
+        try {
+            return JSON.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers and a map are always JSON", e);
+        }
+    }
+
+    static TrainingState fromJson(byte[] json) throws IOException {
+        return JSON.readValue(json, TrainingState.class);
+    }
+}
