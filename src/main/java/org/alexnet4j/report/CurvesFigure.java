@@ -30,8 +30,9 @@ public final class CurvesFigure {
     private static final Color VALIDATION = new Color(0x0072B2);
     private static final Color TOP5 = new Color(0x009E73);
     private static final BasicStroke SOLID = new BasicStroke(2f);
-    private static final BasicStroke DASHED = dashes(8f, 4f);
-    private static final BasicStroke DOTTED = dashes(2f, 3f);
+    // Short, as each piece of a curve between two epochs starts its dashes anew.
+    private static final BasicStroke DASHED = dashes(5f, 2f);
+    private static final BasicStroke DOTTED = dashes(1.5f, 2f);
 
     private CurvesFigure() {
     }
@@ -52,7 +53,7 @@ public final class CurvesFigure {
     }
 
     private static XYChart loss(List<Metrics> metrics) {
-        XYChart chart = panel("Loss (nats)", "#0.0##");
+        XYChart chart = panel("Loss in nats", "#0.0##");
         add(chart, "train", metrics, row -> OptionalDouble.of(row.trainLoss()), TRAIN, DASHED);
         add(chart, "validation", metrics, row -> row.validation().loss(), VALIDATION, SOLID);
         return chart;
@@ -70,12 +71,14 @@ public final class CurvesFigure {
     private static XYChart panel(String title, String numbers) {
         XYChart chart = new XYChartBuilder().width(PANEL_WIDTH).height(PANEL_HEIGHT).title(title).xAxisTitle("epoch").build();
         chart.getStyler()
-                .setLegendPosition(Styler.LegendPosition.InsideNE)
+                .setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendLayout(Styler.LegendLayout.Horizontal)
                 .setLegendBorderColor(Color.WHITE)
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false);
         chart.getStyler()
                 .setXAxisDecimalPattern("#0")
+                .setXAxisMin(0.0)
                 .setYAxisDecimalPattern(numbers)
                 .setPlotGridLinesColor(new Color(0xD5DAE0));
         return chart;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers for people, the same in every locale. */
+/** Numbers for people, the same in every locale. A percent sign never parts from its number at the end of a line. */
 final class Format {
 
     private Format() {
@@ -12,12 +12,12 @@ final class Format {
 
     /** A share 0..1 as percent with one decimal, {@code 37.5 %}. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
     }
 
     /** The interval of an error, {@code 36.9 to 38.1 %}. */
     static String interval(ErrorRate rate) {
-        return String.format(Locale.ROOT, "%.1f to %.1f %%", 100 * rate.low(), 100 * rate.high());
+        return String.format(Locale.ROOT, "%.1f to %.1f\u00a0%%", 100 * rate.low(), 100 * rate.high());
     }
 
     /** A whole number in groups of three, {@code 60,965,224}. */

@@ -32,15 +32,15 @@ final class Sections {
             tiles.add(errorTile("Top-1 error" + views, evaluation.top1Error()));
             tiles.add(errorTile("Top-5 error" + views, evaluation.top5Error()));
         });
-        best(data.metrics()).ifPresent(row -> tiles.add(tile("Best validation top-1 error",
+        best(data.metrics()).ifPresent(row -> tiles.add(tile("Best validation top-1",
                 Format.percent(row.validation().top1Error().orElseThrow()), "after epoch " + row.epoch())));
         if (!data.metrics().isEmpty()) {
             Metrics last = data.metrics().get(data.metrics().size() - 1);
             tiles.add(tile("Epochs", Format.whole(last.epoch()), Format.whole(last.iterations()) + " iterations"));
-            tiles.add(tile("Time", Format.duration(last.seconds()),
-                    Format.speed(last.picturesPerSecond()) + " pictures/s in the last epoch"));
-            tiles.add(tile("Peak memory", Format.memory(last.peakMemoryMb()),
+            tiles.add(tile("Time", Format.duration(last.seconds()), Format.duration(last.epochSeconds()) + " for the last epoch"));
+            tiles.add(tile("Pictures/s", Format.speed(last.picturesPerSecond()),
                     Format.percent(last.waitShare()) + " of the time waiting for data"));
+            tiles.add(tile("Peak memory", Format.memory(last.peakMemoryMb()), "main memory of the process"));
         }
         return tiles.isEmpty() ? "" : "<div class=\"tiles\">\n" + String.join("\n", tiles) + "\n</div>\n";
     }
@@ -66,7 +66,7 @@ final class Sections {
     private static String evaluation(ReportData.Evaluation evaluation) {
         String views = evaluation.views() == 1 ? "centre view" : "mean of " + evaluation.views() + " views";
         String intro = String.format(Locale.ROOT, "%s pictures, %s: top-1 error %s, top-5 error %s, loss %s."
-                        + " In brackets: 95 %% Wilson intervals.",
+                        + " In brackets: 95\u00a0%% Wilson intervals.",
                 Format.whole(evaluation.pictures()), views,
                 withInterval(evaluation.top1Error()), withInterval(evaluation.top5Error()), Format.loss(evaluation.loss()));
         return Html.section("evaluation", "Evaluation", Html.text("p", intro) + hardest(evaluation.classes()));
@@ -117,7 +117,7 @@ final class Sections {
     }
 
     private static String errorTile(String name, ErrorRate rate) {
-        return tile(name, Format.percent(rate.error()), "95 % interval " + Format.interval(rate));
+        return tile(name, Format.percent(rate.error()), Format.interval(rate) + " (95\u00a0%)");
     }
 
     private static String tile(String name, String value, String remark) {

@@ -8,8 +8,8 @@ class FormatTest {
 
     @Test
     void errorsArePercentWithOneDecimal() {
-        assertThat(Format.percent(0.375)).isEqualTo("37.5 %");
-        assertThat(Format.percent(1)).isEqualTo("100.0 %");
+        assertThat(Format.percent(0.375)).isEqualTo("37.5\u00a0%");
+        assertThat(Format.percent(1)).isEqualTo("100.0\u00a0%");
     }
 
     @Test

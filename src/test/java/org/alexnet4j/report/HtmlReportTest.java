@@ -27,7 +27,7 @@ class HtmlReportTest {
                 .contains("<h1>imagenette-paper</h1>")
                 .contains("Reduced scale: 10 classes")
                 // 981 of 3,925 wrong; Wilson's interval computed by hand.
-                .contains("25.0 %").contains("23.7 to 26.4 %")
+                .contains("25.0\u00a0%").contains("23.7 to 26.4\u00a0%")
                 .contains("4,440 iterations").contains("3 h 25 min")
                 // Totals of the paper's network.
                 .contains("60,965,224").contains("659,272")
@@ -59,7 +59,7 @@ class HtmlReportTest {
                         new ReportData.ClassError("easy", 1, 10),
                         new ReportData.ClassError("hard", 8, 10),
                         new ReportData.ClassError("middling", 3, 10)))), List.of(), List.of()));
-        assertThat(page).containsSubsequence(">hard<", "80.0 %", "8 of 10", ">middling<", "30.0 %", ">easy<", "10.0 %");
+        assertThat(page).containsSubsequence(">hard<", "80.0\u00a0%", "8 of 10", ">middling<", "30.0\u00a0%", ">easy<", "10.0\u00a0%");
     }
 
     @Test
