@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Progress;
 
 /**
  * The program's own picture set: JPEG files {@code root/<split>/<class>/<class>-<number>.jpeg} of the eight classes of
@@ -36,16 +37,6 @@ public final class DrawnPictures {
     private DrawnPictures(DataConfig config, Path place) {
         this.config = config;
         this.place = place;
-    }
-
-    /** Told how far drawing is, on the thread that has called {@link DrawnPictures#draw}. */
-    @FunctionalInterface
-    public interface Progress {
-        /**
-         * @param drawn number of pictures drawn so far, from 1
-         * @param total number of pictures to draw
-         */
-        void drawn(int drawn, int total);
     }
 
     /** Training and validation pictures come from different random numbers, whatever their folders are called. */
@@ -201,7 +192,7 @@ public final class DrawnPictures {
             }
             for (int done = 1; done <= tasks.size(); done++) {
                 drawing.take().get();
-                progress.drawn(done, tasks.size());
+                progress.update(done, tasks.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DrawnPicturesTest {
 
-    private static final DrawnPictures.Progress QUIET = (drawn, total) -> { };
+    private static final Progress QUIET = Progress.NONE;
 
     @TempDir
     Path folder;

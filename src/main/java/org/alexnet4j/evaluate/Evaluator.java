@@ -1,0 +1,75 @@
+package org.alexnet4j.evaluate;
+
+import java.util.List;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Minibatch;
+import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.TestPictures;
+import org.alexnet4j.data.TrainingPictures;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Judges a network by the mean of the softmax over the views of each picture (section 4.1). */
+public final class Evaluator {
+
+    /** A probability of zero would make the mean loss infinite; single precision reaches it for a sure and wrong answer. */
+    private static final double LEAST_PROBABILITY = 1e-38;
+
+    private final int views;
+    private final int rows;
+
+    /**
+     * @param views 1 for the centre, 10 for corners, centre and their mirror images
+     * @param rows  how many views go through the network at a time, at least 1
+     */
+    public Evaluator(int views, int rows) {
+        this.views = views;
+        this.rows = rows;
+    }
+
+    /**
+     * Judges a network.
+     *
+     * @param graph    the network
+     * @param pictures the set; its classes are the network's
+     * @param progress told how many pictures are done
+     * @return errors and confusion
+     * @throws DataException naming the file, where a picture cannot be read
+     */
+    public Evaluation evaluate(ComputationGraph graph, TestPictures pictures, Progress progress) {
+        int classes = pictures.set().classes().size();
+        long[][] confusion = new long[classes][classes];
+        long top5Errors = 0;
+        double loss = 0;
+        int done = 0;
+        try (TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
+            while (minibatches.hasNext()) {
+                Minibatch minibatch = minibatches.next();
+                List<float[]> probabilities = probabilities(graph, minibatch.pictures());
+                for (int i = 0; i < minibatch.size(); i++) {
+                    int label = minibatch.labels()[i];
+                    Ranking ranking = new Ranking(probabilities.get(i));
+                    confusion[label][ranking.top(1).get(0)]++;
+                    top5Errors += ranking.top(5).contains(label) ? 0 : 1;
+                    loss -= Math.log(Math.max(LEAST_PROBABILITY, probabilities.get(i)[label]));
+                }
+                done += minibatch.size();
+                progress.update(done, pictures.set().size());
+            }
+        }
+        return new Evaluation(views, pictures.set().classes(), confusion, top5Errors, loss / done);
+    }
+
+    /**
+     * The mean softmax over the views of each picture.
+     *
+     * @param graph the network
+     * @param rows  {@code [pictures * views, height, width, 3]}
+     * @return for each picture, a probability per class
+     */
+    public List<float[]> probabilities(ComputationGraph graph, INDArray rows) {
+        INDArray softmax = graph.outputSingle(false, rows);
+        INDArray means = softmax.reshape('c', softmax.size(0) / views, views, softmax.size(1)).mean(1);
+        return List.of(means.toFloatMatrix());
+    }
+}

@@ -1,0 +1,34 @@
+package org.alexnet4j.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alexnet4j.evaluate.Evaluation;
+
+/** An evaluation as it is kept in a run's folder: errors as fractions, 0..1. */
+final class EvaluationJson {
+
+    private EvaluationJson() {
+    }
+
+    static Map<String, Object> of(Evaluation evaluation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("views", evaluation.views());
+        json.put("pictures", evaluation.pictures());
+        json.put("top1_error", evaluation.top1Error());
+        json.put("top5_error", evaluation.top5Error());
+        json.put("loss", evaluation.loss());
+        List<Map<String, Object>> classes = new ArrayList<>();
+        for (int label = 0; label < evaluation.classes().size(); label++) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("class", evaluation.classes().get(label));
+            row.put("pictures", evaluation.pictures(label));
+            row.put("errors", evaluation.errors(label));
+            classes.add(row);
+        }
+        json.put("classes", classes);
+        json.put("confusion", evaluation.confusion());
+        return json;
+    }
+}

@@ -1,0 +1,73 @@
+package org.alexnet4j.run;
+
+import java.nio.file.Path;
+import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.ColourStatistics;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.PictureFolder;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.StatisticsCache;
+import org.alexnet4j.data.drawn.DrawnPictures;
+
+/**
+ * The pictures of a run, ready to be read.
+ *
+ * @param training      the training set
+ * @param validation    the validation set, with the classes of the training set
+ * @param preprocessing squares, crops, mean and colours, from the training set
+ */
+public record Pictures(PictureSet training, PictureSet validation, Preprocessing preprocessing) {
+
+    /** Told what takes a while before training. */
+    public interface Preparation {
+
+        /**
+         * A long job begins.
+         *
+         * @param what what is done, such as "Drawing pictures"
+         * @return told how it goes
+         */
+        Progress begin(String what);
+    }
+
+    /**
+     * Finds the pictures of a run, draws them where the configuration says so, and computes or reads the statistics of the training set.
+     *
+     * @param config      the run
+     * @param statistics  folder in which statistics are kept
+     * @param preparation told what takes a while
+     * @return the pictures
+     * @throws DataException where they cannot be used
+     */
+    public static Pictures of(RunConfig config, Path statistics, Preparation preparation) {
+        DataConfig data = config.data();
+        if (data.source() == DataConfig.Source.DRAWN) {
+            DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
+        }
+        PictureSet training = PictureFolder.read(data.trainFolder(), "training set");
+        PictureSet validation = PictureFolder.read(data.validationFolder(), "validation set", training.classes());
+        config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
+        ColourStatistics colours = new StatisticsCache(statistics)
+                .statistics(training, data.shortSide(), threads(config), preparation.begin("Computing mean and colours"));
+        return new Pictures(training, validation,
+                new Preprocessing(data.shortSide(), config.augment().crop(), colours, training.classes()));
+    }
+
+    /**
+     * @param config the run
+     * @return how many threads read pictures
+     */
+    public static int threads(RunConfig config) {
+        return config.data().threads().orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void requireClasses(int classes, PictureSet training, Path folder) {
+        if (classes != training.classes().size()) {
+            throw new DataException(String.format("model.classes is %d, but %s holds %d classes: set it to %d or to auto.",
+                    classes, folder, training.classes().size(), training.classes().size()));
+        }
+    }
+}

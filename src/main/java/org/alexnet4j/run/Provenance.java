@@ -1,0 +1,84 @@
+package org.alexnet4j.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.alexnet4j.config.RunConfig;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What a run was made from: commit, versions, machine, seed, data. */
+final class Provenance {
+
+    private static final Path CPU = Path.of("/proc/cpuinfo");
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+
+    private Provenance() {
+    }
+
+    static Map<String, String> of(RunConfig config, Pictures pictures) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        provenance.put("commit", commit());
+        provenance.put("deeplearning4j", version("org.deeplearning4j", "deeplearning4j-nn"));
+        provenance.put("backend", Nd4j.getBackend().getClass().getSimpleName() + ", "
+                + Nd4j.getNativeOps().buildInfo().lines().filter(line -> line.startsWith("HAVE_")).map(line -> line.substring(5))
+                        .reduce((a, b) -> a + " " + b).orElse(""));
+        provenance.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+        provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        provenance.put("processor", processor());
+        provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        provenance.put("native threads", System.getenv().getOrDefault("OMP_NUM_THREADS", "default"));
+        provenance.put("memory", firstLine(MEMORY, "MemTotal:"));
+        provenance.put("seed", Long.toString(config.train().seed()));
+        provenance.put("training pictures", Integer.toString(pictures.training().size()));
+        provenance.put("validation pictures", Integer.toString(pictures.validation().size()));
+        provenance.put("data fingerprint", pictures.preprocessing().statistics().fingerprint());
+        return provenance;
+    }
+
+    private static String commit() {
+        Properties properties = properties("/git.properties");
+        String id = properties.getProperty("git.commit.id.full", "unknown");
+        return "true".equals(properties.getProperty("git.dirty")) ? id + " with local changes" : id;
+    }
+
+    private static String version(String group, String artifact) {
+        return properties("/META-INF/maven/" + group + "/" + artifact + "/pom.properties").getProperty("version", "unknown");
+    }
+
+    private static Properties properties(String resource) {
+        Properties properties = new Properties();
+        try (InputStream stream = Provenance.class.getResourceAsStream(resource)) {
+            if (stream != null) {
+                properties.load(stream);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    private static String processor() {
+        String model = firstLine(CPU, "model name");
+        return model.isEmpty() ? System.getProperty("os.arch") : model;
+    }
+
+    private static String firstLine(Path file, String key) {
+        if (!Files.isReadable(file)) {
+            return "";
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(key)).findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.alexnet4j.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.model.FirstKernels;
+import org.alexnet4j.model.LayerTable;
+import org.alexnet4j.report.ErrorRate;
+import org.alexnet4j.report.HtmlReport;
+import org.alexnet4j.report.ReportData;
+import org.alexnet4j.train.MetricsFile;
+import org.alexnet4j.train.RunFolder;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** The page of a run, from what is in its folder and its network. */
+final class RunReport {
+
+    static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() { };
+
+    private final RunConfig config;
+    private final RunFolder folder;
+    private final List<ReportData.Layer> layers;
+    private final Map<String, String> provenance;
+
+    RunReport(RunConfig config, RunFolder folder, List<String> classes, Map<String, String> provenance) {
+        this.config = config;
+        this.folder = folder;
+        this.provenance = provenance;
+        this.layers = LayerTable.of(config, classes.size()).rows().stream().map(RunReport::row).toList();
+    }
+
+    void write(ComputationGraph graph, Optional<Evaluation> evaluation) {
+        List<ReportData.TowerKernels> kernels = FirstKernels.of(graph).stream()
+                .map(tower -> new ReportData.TowerKernels(tower.tower(), tower.kernels())).toList();
+        HtmlReport.write(new ReportData(config.name(), notes(), Configs.toYaml(config), provenance,
+                new MetricsFile(folder.metrics()).read(), evaluation.map(RunReport::evaluation), layers, kernels), folder.report());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (config.data().source() == DataConfig.Source.DRAWN) {
+            notes.add("The pictures are drawn by the program itself; they are not photographs.");
+        }
+        if (config.model().width() != 1) {
+            notes.add("Reduced scale: feature maps and neurons are " + config.model().width() + " times the paper's.");
+        }
+        if (config.data().shuffleLabels()) {
+            notes.add("The labels of the training set are shuffled: nothing can be learnt but single pictures.");
+        }
+        return notes;
+    }
+
+    private static ReportData.Layer row(LayerTable.Row row) {
+        return new ReportData.Layer(row.name(), row.kernel(), row.stride(), row.padding(), row.outputShape(), row.neurons(),
+                row.parameters(), row.multiplyAdds());
+    }
+
+    private static ReportData.Evaluation evaluation(Evaluation evaluation) {
+        List<ReportData.ClassError> classes = IntStream.range(0, evaluation.classes().size())
+                .filter(label -> evaluation.pictures(label) > 0)
+                .mapToObj(label -> new ReportData.ClassError(
+                        evaluation.classes().get(label), evaluation.errors(label), evaluation.pictures(label)))
+                .toList();
+        return new ReportData.Evaluation(evaluation.views(), evaluation.pictures(),
+                ErrorRate.of(evaluation.top1Errors(), evaluation.pictures()),
+                ErrorRate.of(evaluation.top5Errors(), evaluation.pictures()), evaluation.loss(), classes);
+    }
+}

@@ -1,0 +1,85 @@
+package org.alexnet4j.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.StatisticsFormat;
+import org.alexnet4j.model.ModelException;
+import org.alexnet4j.model.ModelFile;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A trained network with all that is needed to use it.
+ *
+ * @param graph         the network
+ * @param preprocessing what turns a picture into its input, and the names of its classes
+ * @param configuration the run's resolved configuration as YAML
+ * @param provenance    what it was made from
+ */
+public record TrainedModel(
+        ComputationGraph graph, Preprocessing preprocessing, String configuration, Map<String, String> provenance) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CONFIGURATION = "config.yaml";
+    private static final String PROVENANCE = "provenance.json";
+    private static final String STATISTICS = "statistics.bin";
+    private static final String INPUT = "input.json";
+
+    /** How a picture is cut, and the classes. */
+    private record Input(int shortSide, int crop, List<String> classes) {
+    }
+
+    /** What goes into a model file beside the weights. */
+    static Map<String, byte[]> attachments(RunConfig config, Preprocessing preprocessing, Map<String, String> provenance) {
+        try {
+            ByteArrayOutputStream statistics = new ByteArrayOutputStream();
+            StatisticsFormat.write(preprocessing.statistics(), statistics);
+            Map<String, byte[]> attachments = new LinkedHashMap<>();
+            attachments.put(CONFIGURATION, Configs.toYaml(config).getBytes(StandardCharsets.UTF_8));
+            attachments.put(PROVENANCE, JSON.writeValueAsBytes(provenance));
+            attachments.put(INPUT, JSON.writeValueAsBytes(
+                    new Input(preprocessing.shortSide(), preprocessing.crop(), preprocessing.classes())));
+            attachments.put(STATISTICS, statistics.toByteArray());
+            return attachments;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @param file {@code best.zip}, {@code last.zip} or a checkpoint of a run
+     * @return the network, ready to be used
+     * @throws ModelException where it cannot be
+     */
+    public static TrainedModel read(Path file) {
+        ModelFile.Content content = ModelFile.read(file);
+        Map<String, byte[]> parts = content.attachments();
+        for (String part : List.of(CONFIGURATION, PROVENANCE, STATISTICS, INPUT)) {
+            if (!parts.containsKey(part)) {
+                throw new ModelException(file + " is a network of Deeplearning4j, but not a model of alexnet4j: it has no " + part + ".");
+            }
+        }
+        try {
+            Input input = JSON.readValue(parts.get(INPUT), Input.class);
+            Preprocessing preprocessing = new Preprocessing(input.shortSide(), input.crop(),
+                    StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS))), input.classes());
+            return new TrainedModel(content.graph(), preprocessing, new String(parts.get(CONFIGURATION), StandardCharsets.UTF_8),
+                    JSON.readValue(parts.get(PROVENANCE), new TypeReference<LinkedHashMap<String, String>>() { }));
+        } catch (IOException e) {
+            throw new ModelException(file + " is damaged: " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.alexnet4j.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.AugmentedPictures;
+import org.alexnet4j.data.PictureViews;
+import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.TestPictures;
+import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.MetricsFile;
+import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.Trainer;
+import org.alexnet4j.train.TrainingListener;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** Trains one configuration into a run folder and judges the network it ends with. */
+public final class TrainingRun {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunConfig config;
+    private final RunFolder folder;
+    private final Pictures pictures;
+    private final TrainingListener listener;
+    private final Pictures.Preparation preparation;
+    private final Map<String, byte[]> attachments;
+    private final RunReport report;
+    private volatile Optional<Trainer> trainer = Optional.empty();
+    private volatile boolean stopRequested;
+
+    private TrainingRun(RunConfig config, RunFolder folder, Pictures pictures, Map<String, String> provenance, TrainingListener listener,
+            Pictures.Preparation preparation) {
+        this.config = config;
+        this.folder = folder;
+        this.pictures = pictures;
+        this.listener = listener;
+        this.preparation = preparation;
+        this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
+        this.report = new RunReport(config, folder, pictures.preprocessing().classes(), provenance);
+    }
+
+    /**
+     * Prepares a run: its pictures, its folder and the files that say what it is made from.
+     *
+     * @param config      the run
+     * @param root        the run's folder
+     * @param resume      whether to go on with the run that is there
+     * @param listener    told how training goes
+     * @param preparation told what takes a while besides training
+     * @return the run, ready to train
+     * @throws RunException where the folder holds another run, or none to resume, or cannot be written
+     */
+    public static TrainingRun prepare(
+            RunConfig config, Path root, boolean resume, TrainingListener listener, Pictures.Preparation preparation) {
+        RunFolder folder = new RunFolder(root);
+        boolean there = Files.exists(folder.config());
+        if (there && !resume) {
+            throw new RunException(root + " already holds a run: --resume goes on with it, --out takes another folder.");
+        }
+        if (resume && !there) {
+            throw new RunException("There is no run in " + root + " to resume: leave out --resume to start it.");
+        }
+        if (there) {
+            requireSame(config, folder.config());
+        }
+        makeFolder(root);
+        Pictures pictures = Pictures.of(config, statisticsFolder(root), preparation);
+        Map<String, String> provenance = provenance(config, pictures, folder, there);
+        WholeFile.write(folder.config(), Configs.toYaml(config));
+        return new TrainingRun(config, folder, pictures, provenance, listener, preparation);
+    }
+
+    /** Statistics are shared by the runs that lie beside each other. */
+    private static Path statisticsFolder(Path root) {
+        Path parent = root.toAbsolutePath().getParent();
+        return (parent == null ? root : parent).resolve(".statistics");
+    }
+
+    private static void requireSame(RunConfig config, Path kept) {
+        List<String> differences = Configs.differences(Configs.read(kept, List.of()), config);
+        if (!differences.isEmpty()) {
+            throw new RunException("The run was started with another configuration, " + kept + "; it differs in "
+                    + String.join(", ", differences) + ".");
+        }
+    }
+
+    private static void makeFolder(Path root) {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new RunException("The run's folder " + root + " cannot be made: " + e.getMessage()
+                    + ". Give a folder that can be written with --out.", e);
+        }
+        if (!Files.isWritable(root)) {
+            throw new RunException("The run's folder " + root + " cannot be written: give another with --out.");
+        }
+        try (Stream<Path> files = Files.list(root)) {
+            if (files.anyMatch(file -> !file.getFileName().toString().startsWith(".")) && !Files.exists(new RunFolder(root).config())) {
+                throw new RunException(root + " holds files that are not of a run: give another folder with --out.");
+            }
+        } catch (IOException e) {
+            throw new RunException("The run's folder " + root + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Map<String, String> provenance(RunConfig config, Pictures pictures, RunFolder folder, boolean resumed) {
+        Map<String, String> now = Provenance.of(config, pictures);
+        Map<String, String> all = now;
+        try {
+            if (resumed) {
+                all = new LinkedHashMap<>(JSON.readValue(folder.provenance().toFile(), RunReport.TEXTS));
+                for (String key : List.of("started", "commit", "processor")) {
+                    all.merge(key.equals("started") ? "resumed" : key, now.get(key),
+                            (before, value) -> before.endsWith(value) ? before : before + "; " + value);
+                }
+            }
+            WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
+            return all;
+        } catch (IOException e) {
+            throw new RunException("Cannot keep the provenance in " + folder.provenance() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** @return the pictures of the run */
+    public Pictures pictures() {
+        return pictures;
+    }
+
+    /** Asks for a stop after the minibatch under way, and a checkpoint; may be called from any thread. */
+    public void requestStop() {
+        stopRequested = true;
+        trainer.ifPresent(Trainer::requestStop);
+    }
+
+    /** What a run has come to. */
+    public record Result(Trainer.End end, Optional<Evaluation> evaluation) {
+    }
+
+    /**
+     * Trains, and unless stopped judges the last network by the views of the configuration.
+     *
+     * @param resume whether to go on from the last checkpoint
+     * @return how it ended
+     */
+    public Result train(boolean resume) {
+        TestPictures validation = new PictureViews(pictures.validation(), pictures.preprocessing(), Pictures.threads(config));
+        try (TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), config.data(),
+                config.augment(), config.train().seed())) {
+            Trainer running = new Trainer(config, folder, pictures.training().classes().size(), training,
+                    graph -> centreView(graph, validation), attachments, new Reporting());
+            trainer = Optional.of(running);
+            if (stopRequested) {
+                running.requestStop();
+            }
+            Trainer.End end = running.train(resume);
+            if (end == Trainer.End.STOPPED) {
+                return new Result(end, Optional.empty());
+            }
+            ModelFile.write(folder.lastModel(), running.graph(), false, attachments);
+            Evaluation evaluation = judge(running.graph(), validation);
+            report.write(running.graph(), Optional.of(evaluation));
+            return new Result(end, Optional.of(evaluation));
+        }
+    }
+
+    private Metrics.Validation centreView(ComputationGraph graph, TestPictures validation) {
+        Evaluation centre = new Evaluator(1, config.evaluate().batch()).evaluate(graph, validation, Progress.NONE);
+        return Metrics.Validation.of(centre.loss(), centre.top1Error(), centre.top5Error());
+    }
+
+    private Evaluation judge(ComputationGraph graph, TestPictures validation) {
+        int views = config.evaluate().views();
+        Evaluation evaluation = new Evaluator(views, config.evaluate().batch())
+                .evaluate(graph, validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
+        try {
+            WholeFile.write(folder.evaluation(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(EvaluationJson.of(evaluation)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an evaluation is always JSON", e);
+        }
+        return evaluation;
+    }
+
+    /** Renews the page after each epoch, before the caller hears of it. */
+    private final class Reporting implements TrainingListener {
+
+        @Override
+        public void started(int epoch, int epochs, int iterationsInEpoch, int count) {
+            listener.started(epoch, epochs, iterationsInEpoch, count);
+        }
+
+        @Override
+        public void iteration(int epoch, int iteration, int count, double loss) {
+            listener.iteration(epoch, iteration, count, loss);
+        }
+
+        @Override
+        public void epoch(Metrics metrics, boolean best) {
+            trainer.ifPresent(running -> report.write(running.graph(), Optional.empty()));
+            listener.epoch(metrics, best);
+        }
+    }
+
+    /**
+     * @param folder a run's folder
+     * @return its epochs so far
+     */
+    public static List<Metrics> metrics(RunFolder folder) {
+        return new MetricsFile(folder.metrics()).read();
+    }
+}
