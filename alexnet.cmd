@@ -1,0 +1,84 @@
+@echo off
+rem Starts alexnet4j; builds it first, by Maven, where that is needed: on first use, and when pom.xml or src\main has changed.
+rem
+rem   ALEXNET_NATIVE     ND4J's native library: -onednn-avx512, -onednn-avx2 (otherwise taken), -onednn or none
+rem   ALEXNET_JAVA_OPTS  more options for java, such as -Xmx8g; they win over those chosen here
+rem   OMP_NUM_THREADS    threads of the native libraries; otherwise the number of physical cores
+rem   JAVA_HOME          the Java to use; otherwise the one on the PATH
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "ALEXNET_HOME=%~dp0"
+set "ALEXNET_TARGET=%ALEXNET_HOME%target"
+set "ALEXNET_STAMP=%ALEXNET_TARGET%\launch-stamp.txt"
+
+if not defined ALEXNET_NATIVE set "ALEXNET_NATIVE=-onednn-avx2"
+set "EXTENSION="
+if /i "%ALEXNET_NATIVE%"=="none" goto :extension_known
+for %%e in (-onednn-avx512 -onednn-avx2 -onednn) do if /i "%ALEXNET_NATIVE%"=="%%e" set "EXTENSION=%%e"
+if not defined EXTENSION (
+    >&2 echo alexnet: ALEXNET_NATIVE is "%ALEXNET_NATIVE%"; it can be -onednn-avx512, -onednn-avx2, -onednn or none.
+    exit /b 1
+)
+:extension_known
+if "%~1"=="--print-native-extension" (
+    echo(%EXTENSION%
+    exit /b 0
+)
+
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+
+rem One call of PowerShell for what a command file cannot find out: memory in MB, physical cores, and whether a build is needed.
+set "MEMORY="
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:ALEXNET_HOME; $s = $env:ALEXNET_STAMP; $stale = 1; if ((Test-Path -LiteralPath $s) -and (Test-Path -LiteralPath ($h + 'target\classpath.txt')) -and ((Get-Content -LiteralPath $s) -eq ('native' + $env:EXTENSION))) { $t = (Get-Item -LiteralPath $s).LastWriteTimeUtc; $new = @(Get-ChildItem -LiteralPath ($h + 'pom.xml'), ($h + 'src\main') -Recurse | Where-Object { $_.LastWriteTimeUtc -gt $t }); $stale = [int]($new.Count -gt 0) }; $m = [int]((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); $c = (Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum; ($m, $c, $stale) -join ' '"') do (
+    set "MEMORY=%%a"
+    set "CORES=%%b"
+    set "STALE=%%c"
+)
+if not defined MEMORY (
+    >&2 echo alexnet: PowerShell is missing or does not work; alexnet.cmd needs it.
+    exit /b 1
+)
+if "%STALE%"=="1" (
+    call :build
+    if errorlevel 1 exit /b 1
+)
+
+set /a HEAP=MEMORY / 8
+if %HEAP% gtr 4096 set "HEAP=4096"
+if %HEAP% lss 512 set "HEAP=512"
+set /a OFF_HEAP=MEMORY / 4 * 3
+set /a PHYSICAL=MEMORY / 10 * 9
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
+
+rem The class path is longer than a command line may be: java reads it from a file.
+"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
+exit /b %errorlevel%
+
+:build
+"%JAVA%" --version >nul 2>nul
+if errorlevel 1 (
+    >&2 echo alexnet: Java is missing or too old: install a JDK of version 17 or later, or set JAVA_HOME to one.
+    exit /b 1
+)
+where mvn >nul 2>nul
+if errorlevel 1 (
+    >&2 echo alexnet: Maven is missing: install it, so that "mvn -version" works ^(https://maven.apache.org^).
+    exit /b 1
+)
+>&2 echo Building alexnet4j. The first time, Maven downloads some hundred megabytes of libraries, which can take minutes ^(log: %ALEXNET_TARGET%\build.log^)
+if not exist "%ALEXNET_TARGET%" mkdir "%ALEXNET_TARGET%"
+>"%ALEXNET_STAMP%.new" echo native%EXTENSION%
+pushd "%ALEXNET_HOME%"
+call mvn -q -B "-Dnative.extension=%EXTENSION%" compile dependency:build-classpath >"%ALEXNET_TARGET%\build.log" 2>&1 <nul
+set "BUILD_STATUS=%errorlevel%"
+popd
+if not "%BUILD_STATUS%"=="0" (
+    powershell -NoProfile -Command "Get-Content (Join-Path $env:ALEXNET_TARGET 'build.log') -Tail 25" 1>&2
+    >&2 echo alexnet: The build has failed; its end is above, all of it in %ALEXNET_TARGET%\build.log.
+    exit /b 1
+)
+powershell -NoProfile -Command "$t = $env:ALEXNET_TARGET; $q = [char]34; $p = ($t + '\classes;' + (Get-Content -LiteralPath ($t + '\classpath.txt'))).Replace('\', '/'); [IO.File]::WriteAllText($t + '\launch-classpath.txt', '-cp ' + $q + $p + $q)"
+if errorlevel 1 exit /b 1
+move /y "%ALEXNET_STAMP%.new" "%ALEXNET_STAMP%" >nul
+exit /b 0

@@ -1,0 +1,274 @@
+package org.alexnet4j.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs the launcher in a folder of its own, with a java, a jar and an mvn that write down how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+    private static final Path LAUNCHER = Path.of("alexnet").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path tools;
+    private Path javaCalls;
+    private Path mavenCalls;
+
+    @BeforeEach
+    void makeAProjectAndTools() throws IOException {
+        home = folder.resolve("a project");
+        tools = folder.resolve("bin");
+        javaCalls = folder.resolve("java-calls");
+        mavenCalls = folder.resolve("maven-calls");
+        Files.createDirectories(home.resolve("src/main/java"));
+        Files.createDirectory(tools);
+        Files.copy(LAUNCHER, home.resolve("alexnet"));
+        writeLongAgo(home.resolve("pom.xml"), "<project/>");
+        writeLongAgo(home.resolve("src/main/java/Main.java"), "class Main { }");
+        script("java", """
+                if [ "$1" = -version ]; then echo 'openjdk version "17.0.9" 2023-10-17' >&2; exit 0; fi
+                printf '%s\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "PWD=$PWD" >'CALLS'
+                exit ${FAKE_EXIT-0}
+                """.replace("CALLS", javaCalls.toString()));
+        script("jar", "touch \"$3\"");
+        script("mvn", """
+                printf '%s\\n' "$*" >>'CALLS'
+                if [ -n "${FAKE_FAILURE-}" ]; then echo "$FAKE_FAILURE"; exit 1; fi
+                mkdir -p target/classes
+                touch '/LIB/a library.jar'
+                printf '%s' '/LIB/a library.jar' >target/classpath.txt
+                """.replace("CALLS", mavenCalls.toString()).replace("/LIB", folder.toString()));
+    }
+
+    @Test
+    void buildsOnFirstUseAndThenStartsTheMainClass() throws Exception {
+        Outcome outcome = alexnet("describe", "my config.yaml", "");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.errors()).containsOnlyOnce("Building alexnet4j").contains("downloads");
+        assertThat(outcome.output()).isEmpty();
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(1).first().asString()
+                .contains("-Dnative.extension=", " compile dependency:build-classpath");
+        List<String> arguments = Files.readAllLines(javaCalls);
+        int main = arguments.indexOf("org.alexnet4j.cli.Main");
+        assertThat(arguments.subList(main + 1, main + 4)).containsExactly("describe", "my config.yaml", "");
+        assertThat(arguments.get(main - 2)).isEqualTo("-cp");
+        assertThat(arguments.get(main - 1).split(":")).hasSize(2)
+                .allSatisfy(entry -> assertThat(Path.of(entry)).isAbsolute().exists())
+                .endsWith(folder.resolve("a library.jar").toString());
+    }
+
+    @Test
+    void buildsNothingTheSecondTime() throws Exception {
+        alexnet();
+        Outcome second = alexnet();
+
+        assertThat(second.errors()).isEmpty();
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pom.xml", "src/main/java/Main.java", "src/main/resources/new.yaml"})
+    void buildsAgainWhenASourceIsNewer(String source) throws Exception {
+        alexnet();
+        Path changed = home.resolve(source);
+        Files.createDirectories(changed.getParent());
+        Files.writeString(changed, "changed");
+        Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(alexnet().errors()).contains("sources have changed");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(2);
+    }
+
+    @Test
+    void buildsAgainWhenALibraryIsGone() throws Exception {
+        alexnet();
+        Files.delete(folder.resolve("a library.jar"));
+
+        assertThat(alexnet().errors()).contains("libraries are gone");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(2);
+    }
+
+    @Test
+    void buildsAgainForAnotherNativeLibrary() throws Exception {
+        alexnet(Map.of("ALEXNET_NATIVE", "-onednn-avx2"));
+        alexnet(Map.of("ALEXNET_NATIVE", "-onednn"));
+        alexnet(Map.of("ALEXNET_NATIVE", "none"));
+        alexnet(Map.of("ALEXNET_NATIVE", "none"));
+
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(3).satisfiesExactly(
+                call -> assertThat(call).contains("-Dnative.extension=-onednn-avx2 "),
+                call -> assertThat(call).contains("-Dnative.extension=-onednn "),
+                call -> assertThat(call).contains("-Dnative.extension= "));
+    }
+
+    @Test
+    void everyBuildGivesItsJarANewNameAndRemovesTheOldOne() throws Exception {
+        alexnet();
+        List<String> first = jars();
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+        alexnet();
+
+        assertThat(jars()).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-onednn-avx512, -onednn-avx512", "onednn-avx2, -onednn-avx2", "-onednn, -onednn", "none, ''"})
+    void tellsScriptsWhichNativeLibraryItTakes(String wanted, String extension) throws Exception {
+        Outcome outcome = alexnet(Map.of("ALEXNET_NATIVE", wanted), "--print-native-extension");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, extension + "\n", ""));
+        assertThat(mavenCalls).doesNotExist();
+    }
+
+    @Test
+    void theNativeLibraryItFindsIsOneThatExists() throws Exception {
+        assertThat(alexnet("--print-native-extension").output().strip()).isIn("-onednn-avx512", "-onednn-avx2", "-onednn", "");
+    }
+
+    @Test
+    void refusesANativeLibraryThatDoesNotExist() throws Exception {
+        Outcome outcome = alexnet(Map.of("ALEXNET_NATIVE", "cuda"));
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("ALEXNET_NATIVE is \"cuda\"; it can be -onednn-avx512");
+    }
+
+    @Test
+    void passesTheExitCodeOn() throws Exception {
+        assertThat(alexnet(Map.of("FAKE_EXIT", "42")).exit()).isEqualTo(42);
+    }
+
+    @Test
+    void aFailedBuildShowsTheEndOfItsLogAndStartsNothing() throws Exception {
+        Outcome failed = alexnet(Map.of("FAKE_FAILURE", "[ERROR] Main.java:[1,1] cannot find symbol"));
+
+        assertThat(failed.exit()).isEqualTo(1);
+        assertThat(failed.errors()).contains("cannot find symbol", "The build has failed", "target/build.log");
+        assertThat(javaCalls).doesNotExist();
+        assertThat(alexnet().exit()).as("the next one builds again").isZero();
+    }
+
+    @Test
+    void worksFromAnyFolderAndThroughLinks() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("else where"));
+        Files.createSymbolicLink(folder.resolve("link"), home.resolve("alexnet"));
+        Files.createSymbolicLink(elsewhere.resolve("linked"), Path.of("../link"));
+
+        Outcome outcome = run(elsewhere, Map.of(), List.of("./linked", "--help"));
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(Files.readAllLines(javaCalls)).contains("--help", "PWD=" + elsewhere.toRealPath());
+        assertThat(home.resolve("target/classpath.txt")).exists();
+    }
+
+    @Test
+    void givesMemoryAndThreadsThatFitTheMachine() throws Exception {
+        alexnet();
+
+        List<String> arguments = Files.readAllLines(javaCalls);
+        long heap = number(arguments, "-Xmx(\\d+)m");
+        long offHeap = number(arguments, "-Dorg.bytedeco.javacpp.maxbytes=(\\d+)m");
+        long physical = number(arguments, "-Dorg.bytedeco.javacpp.maxphysicalbytes=(\\d+)m");
+        assertThat(heap).isBetween(512L, 4096L);
+        assertThat(offHeap).isGreaterThan(heap);
+        assertThat(physical).isGreaterThan(offHeap);
+        assertThat(number(arguments, "-XX:MaxDirectMemorySize=(\\d+)m")).isEqualTo(offHeap);
+        assertThat(number(arguments, "OMP_NUM_THREADS=(\\d+)")).isBetween(1L, (long) Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void leavesThreadsAndJavaOptionsToTheUser() throws Exception {
+        alexnet(Map.of("OMP_NUM_THREADS", "3", "ALEXNET_JAVA_OPTS", "-Xmx9g  -Dpattern=*"));
+
+        assertThat(Files.readAllLines(javaCalls)).contains("OMP_NUM_THREADS=3").containsSubsequence(
+                "-XX:+UseParallelGC", "-Xmx9g", "-Dpattern=*", "-cp");
+    }
+
+    @Test
+    void saysThatJavaIsTooOld() throws Exception {
+        script("java", "echo 'java version \"1.8.0_292\"' >&2");
+
+        Outcome outcome = alexnet();
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("is Java 1.8.0_292: install a JDK of version 17 or later");
+    }
+
+    @Test
+    void saysThatJavaIsMissing() throws Exception {
+        Outcome outcome = alexnet(Map.of("JAVA_HOME", folder.resolve("nowhere").toString()));
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("JAVA_HOME is ", "where there is no bin/java");
+    }
+
+    private record Outcome(int exit, String output, String errors) {
+    }
+
+    private Outcome alexnet(String... arguments) throws IOException, InterruptedException {
+        return alexnet(Map.of(), arguments);
+    }
+
+    private Outcome alexnet(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("alexnet").toString()));
+        command.addAll(List.of(arguments));
+        return run(folder, environment, command);
+    }
+
+    private Outcome run(Path from, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        Path errors = folder.resolve("errors");
+        ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile())
+                .redirectOutput(output.toFile()).redirectError(errors.toFile());
+        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_JAVA_OPTS")) {
+            builder.environment().remove(inherited);
+        }
+        builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
+        builder.environment().putAll(environment);
+        int exit = builder.start().waitFor();
+        return new Outcome(exit, Files.readString(output), Files.readString(errors));
+    }
+
+    private void script(String name, String body) throws IOException {
+        Path file = tools.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private List<String> jars() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("target/launch"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jar")).toList();
+        }
+    }
+
+    private static void writeLongAgo(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+        Files.setLastModifiedTime(file.getParent(), FileTime.from(Instant.now().minusSeconds(3600)));
+    }
+
+    private static long number(List<String> lines, String pattern) {
+        return lines.stream().filter(line -> line.matches(pattern)).findFirst()
+                .map(line -> Long.parseLong(line.replaceAll(pattern, "$1"))).orElseThrow();
+    }
+}
