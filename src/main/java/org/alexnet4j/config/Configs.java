@@ -25,6 +25,22 @@ public final class Configs {
      * @throws ConfigException with every problem at once
      */
     public static RunConfig read(Path file, List<String> overrides) {
+        return read(file, overrides, true);
+    }
+
+    /**
+     * Reads a file as {@link #read(Path, List)} does, for a look at the network: a folder of pictures need not be given.
+     *
+     * @param file      the YAML file
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
+     * @return the resolved configuration
+     * @throws ConfigException with every problem at once
+     */
+    public static RunConfig readWithoutData(Path file, List<String> overrides) {
+        return read(file, overrides, false);
+    }
+
+    private static RunConfig read(Path file, List<String> overrides, boolean needsData) {
         Problems problems = new Problems();
         Layers layers = new Layers(problems);
         Tree.Mapping files = layers.load(file);
@@ -33,7 +49,7 @@ public final class Configs {
             // What is missing may stand in the file that could not be read: no further conclusions.
             problems.throwIfAny();
         }
-        RunConfig config = new RunConfigReader(all, new Origin(file.toString(), 0, 0), problems).read();
+        RunConfig config = new RunConfigReader(all, new Origin(file.toString(), 0, 0), needsData, problems).read();
         problems.throwIfAny();
         return config;
     }

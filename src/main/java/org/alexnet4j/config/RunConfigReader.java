@@ -41,10 +41,13 @@ final class RunConfigReader {
 
     private final Section root;
     private final Origin file;
+    private final boolean needsData;
 
-    RunConfigReader(Tree.Mapping tree, Origin file, Problems problems) {
+    /** @param needsData whether a folder of pictures has to be given */
+    RunConfigReader(Tree.Mapping tree, Origin file, boolean needsData, Problems problems) {
         this.root = Section.root(tree, problems);
         this.file = file;
+        this.needsData = needsData;
     }
 
     RunConfig read() {
@@ -93,7 +96,7 @@ final class RunConfigReader {
         Path root = data.parsed("root", DRAWN_ROOT, FOLDER, RunConfigReader::path);
         String train = split(data, "train", "train");
         String validation = split(data, "validation", "val");
-        if (source == DataConfig.Source.FOLDER && !data.has("root") && !data.isRefused("source")) {
+        if (needsData && source == DataConfig.Source.FOLDER && !data.has("root") && !data.isRefused("source")) {
             data.missing("root", file, "give the folder that holds " + train + "/ and " + validation
                     + "/, for example --set data.root=/path/to/imagenette2");
         }

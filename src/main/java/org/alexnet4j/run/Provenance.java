@@ -27,9 +27,7 @@ final class Provenance {
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         provenance.put("commit", commit());
         provenance.put("deeplearning4j", version("org.deeplearning4j", "deeplearning4j-nn"));
-        provenance.put("backend", Nd4j.getBackend().getClass().getSimpleName() + ", "
-                + Nd4j.getNativeOps().buildInfo().lines().filter(line -> line.startsWith("HAVE_")).map(line -> line.substring(5))
-                        .reduce((a, b) -> a + " " + b).orElse(""));
+        provenance.put("backend", Nd4j.getBackend().getClass().getSimpleName());
         provenance.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         provenance.put("processor", processor());

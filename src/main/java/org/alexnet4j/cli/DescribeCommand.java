@@ -1,0 +1,50 @@
+package org.alexnet4j.cli;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.PictureFolder;
+import org.alexnet4j.model.LayerTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code alexnet describe}. */
+@Command(
+        name = "describe",
+        description = "Shows a network layer by layer: shapes, neurons, parameters, multiply-adds.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet describe configs/imagenet.yaml",
+            "  alexnet describe configs/imagenet.yaml --set model.width=0.5"})
+final class DescribeCommand implements Callable<Integer> {
+
+    private static final int IMAGENET_CLASSES = 1000;
+
+    @Mixin
+    private ConfigOptions config;
+
+    @Option(names = "--classes", paramLabel = "N",
+            description = "Number of classes; otherwise that of the configuration, or of its pictures, or 1000.")
+    private OptionalInt classes = OptionalInt.empty();
+
+    @Override
+    public Integer call() {
+        RunConfig run = config.readWithoutData();
+        int count = classes.orElseGet(() -> run.model().classes().orElseGet(() -> classesOf(run)));
+        System.out.print(LayerTableText.of(LayerTable.of(run, count)));
+        return 0;
+    }
+
+    private static int classesOf(RunConfig run) {
+        if (!Files.isDirectory(run.data().trainFolder())) {
+            return IMAGENET_CLASSES;
+        }
+        List<String> names = PictureFolder.read(run.data().trainFolder(), "training set").classes();
+        return names.size();
+    }
+}

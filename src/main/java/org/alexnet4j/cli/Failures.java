@@ -1,0 +1,66 @@
+package org.alexnet4j.cli;
+
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.alexnet4j.config.ConfigException;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.model.ModelException;
+import org.alexnet4j.run.RunException;
+import org.alexnet4j.train.DivergedException;
+import picocli.CommandLine;
+
+/** What goes wrong becomes a sentence and an exit code. */
+final class Failures {
+
+    private Failures() {
+    }
+
+    /** What the user gave cannot be used; it is found before anything is run. */
+    private static boolean isUsage(Exception problem) {
+        return problem instanceof ConfigException || problem instanceof RunException || problem instanceof DataException
+                || problem instanceof ModelException;
+    }
+
+    private static boolean isExplained(Exception problem) {
+        return isUsage(problem) || problem instanceof RunFailedException || problem instanceof DivergedException
+                || problem instanceof UncheckedIOException;
+    }
+
+    static int report(Exception problem, CommandLine command, boolean stacktrace) {
+        var err = command.getErr();
+        if (isExplained(problem)) {
+            err.println(command.getColorScheme().errorText(problem.getMessage()));
+        } else {
+            err.println(command.getColorScheme().errorText("This should not have happened: " + problem
+                    + (stacktrace ? "" : " (--stacktrace shows where)")));
+        }
+        if (stacktrace) {
+            problem.printStackTrace(err);
+        }
+        return isUsage(problem) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /**
+     * Runs what comes after the user's input has been accepted: pictures that cannot be read now are a failed run.
+     *
+     * @param work the run
+     * @return what it gives
+     */
+    static <T> T running(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataException e) {
+            throw new RunFailedException(e);
+        }
+    }
+
+    /** A run that began and failed. */
+    static final class RunFailedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RunFailedException(DataException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

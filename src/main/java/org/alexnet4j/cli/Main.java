@@ -1,0 +1,52 @@
+package org.alexnet4j.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code alexnet}. */
+@Command(
+        name = "alexnet",
+        description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, DescribeCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:the run failed", "2:wrong usage or configuration"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet train configs/quickstart.yaml",
+            "  alexnet train configs/imagenette.yaml --set data.root=imagenette2",
+            "  alexnet evaluate runs/quickstart/last.zip runs/drawn-pictures/val --views 10",
+            "  alexnet COMMAND --help"})
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the program an error happened.")
+    private boolean stacktrace;
+
+    /**
+     * @param arguments as typed
+     */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        Main main = new Main();
+        CommandLine commandLine = new CommandLine(main);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((problem, command, parsed) -> Failures.report(problem, command, main.stacktrace));
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: train, evaluate, predict or describe.");
+    }
+}

@@ -1,0 +1,60 @@
+package org.alexnet4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.alexnet4j.data.LabelledPicture;
+import org.alexnet4j.data.Minibatch;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.PictureViews;
+import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.evaluate.Ranking;
+import org.alexnet4j.run.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code alexnet predict}. */
+@Command(
+        name = "predict",
+        description = "Names the five most probable classes of pictures, from ten views each.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExample:%n",
+        footer = "  alexnet predict runs/imagenette/last.zip holiday.jpg")
+final class PredictCommand implements Callable<Integer> {
+
+    private static final int VIEWS = 10;
+    private static final int LABELS = 5;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file of a run, such as runs/quickstart/last.zip.")
+    private Path model;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "JPEG or PNG files.")
+    private List<Path> files;
+
+    @Override
+    public Integer call() {
+        TrainedModel trained = TrainedModel.read(model);
+        Preprocessing preprocessing = trained.preprocessing();
+        List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
+        PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
+        Evaluator evaluator = new Evaluator(VIEWS, VIEWS);
+        try (TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(VIEWS, 1)) {
+            for (Path file : files) {
+                Minibatch minibatch = views.next();
+                System.out.println(file);
+                print(new Ranking(evaluator.probabilities(trained.graph(), minibatch.pictures()).get(0)), preprocessing.classes());
+            }
+        }
+        return 0;
+    }
+
+    private static void print(Ranking ranking, List<String> classes) {
+        for (int label : ranking.top(LABELS)) {
+            System.out.printf(Locale.ROOT, "  %6.2f %%  %s%n", 100 * ranking.probability(label), classes.get(label));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.alexnet4j.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.run.TrainingRun;
+import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.Trainer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code alexnet train}. */
+@Command(
+        name = "train",
+        description = "Trains a network and leaves a run folder: models, metrics, a report to open in a browser.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet train configs/quickstart.yaml",
+            "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30",
+            "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30 --resume",
+            "%nCtrl-C stops after the minibatch under way and a checkpoint; --resume goes on from there."})
+final class TrainCommand implements Callable<Integer> {
+
+    /** A checkpoint of the full network is half a gigabyte. */
+    private static final int SECONDS_TO_STOP = 120;
+
+    @Mixin
+    private ConfigOptions config;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The run's folder; otherwise runs/NAME, with the name in CONFIG.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--resume", description = "Goes on with the run in that folder, from its last checkpoint.")
+    private boolean resume;
+
+    @Override
+    public Integer call() {
+        RunConfig run = config.read();
+        Path root = out.orElseGet(() -> Path.of("runs").resolve(run.name()));
+        Terminal terminal = new Terminal();
+        if (run.data().source() == DataConfig.Source.DRAWN) {
+            terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
+        }
+        TrainingRun training = TrainingRun.prepare(run, root, resume, new TrainingScreen(terminal), terminal::pictures);
+        TrainingRun.Result result = Failures.running(() -> stoppable(training, () -> training.train(resume)));
+        RunFolder folder = new RunFolder(root);
+        if (result.end() == Trainer.End.STOPPED) {
+            terminal.line("Stopped; a checkpoint is kept. The same command with --resume goes on.");
+            return 0;
+        }
+        if (result.end() == Trainer.End.PLATEAU) {
+            terminal.line("The validation error stalled at the lowest rate: training is over.");
+        }
+        result.evaluation().ifPresent(evaluation -> System.out.println(EvaluationText.summary(evaluation)));
+        System.out.println("Report: " + folder.report());
+        return 0;
+    }
+
+    /** On Ctrl-C the process stays until training has kept its checkpoint. */
+    private static <T> T stoppable(TrainingRun training, Supplier<T> work) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread stop = new Thread(() -> {
+            training.requestStop();
+            try {
+                if (!done.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                    System.err.println("Training did not stop in time; the last checkpoint is from before.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            return work.get();
+        } finally {
+            done.countDown();
+            removeHook(stop);
+        }
+    }
+
+    private static void removeHook(Thread stop) {
+        if (!stop.isAlive()) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        }
+    }
+}

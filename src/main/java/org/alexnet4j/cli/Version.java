@@ -1,0 +1,21 @@
+package org.alexnet4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version with the commit it was built from. */
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream stream = Version.class.getResourceAsStream("/version.properties")) {
+            if (stream != null) {
+                properties.load(stream);
+            }
+        }
+        return new String[] {"alexnet4j " + properties.getProperty("version", "")};
+    }
+}
