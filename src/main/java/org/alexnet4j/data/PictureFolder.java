@@ -82,7 +82,7 @@ public final class PictureFolder {
         }
         List<Path> classFolders = list(folder, Files::isDirectory);
         if (classFolders.isEmpty()) {
-            throw new DataException("The folder %s of the %s pictures is empty; it should hold one folder of pictures per class."
+            throw new DataException("The folder %s of the %s pictures holds no class folders; it should hold one folder of pictures per class."
                     .formatted(folder, name));
         }
         return classFolders;
@@ -107,7 +107,8 @@ public final class PictureFolder {
 
     private static boolean isPicture(Path file) {
         String name = fileName(file);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     private static String fileName(Path path) {
