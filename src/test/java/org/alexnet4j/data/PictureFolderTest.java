@@ -18,8 +18,8 @@ class PictureFolderTest {
     @Test
     void classesAndFilesAreSortedByNameAndOtherFilesLeftOut() throws IOException {
         touch("zebra/b.JPEG", "zebra/a.png", "ant/c.jpg", "ant/.hidden.jpg", "ant/notes.txt", "ant/jpeg", ".git/x.jpg", "readme.jpg.md");
-        PictureSet set = PictureFolder.read(folder, "training");
-        assertThat(set.name()).isEqualTo("training");
+        PictureSet set = PictureFolder.read(folder, "training set");
+        assertThat(set.name()).isEqualTo("training set");
         assertThat(set.classes()).containsExactly("ant", "zebra");
         assertThat(set.pictures()).containsExactly(new LabelledPicture(folder.resolve("ant/c.jpg"), 0),
                 new LabelledPicture(folder.resolve("zebra/a.png"), 1), new LabelledPicture(folder.resolve("zebra/b.JPEG"), 1));
@@ -28,7 +28,7 @@ class PictureFolderTest {
     @Test
     void validationTakesTheLabelsOfTrainingAndMayLackAClass() throws IOException {
         touch("zebra/a.png");
-        PictureSet set = PictureFolder.read(folder, "validation", List.of("ant", "bee", "zebra"));
+        PictureSet set = PictureFolder.read(folder, "validation set", List.of("ant", "bee", "zebra"));
         assertThat(set.classes()).containsExactly("ant", "bee", "zebra");
         assertThat(set.pictures()).extracting(LabelledPicture::label).containsExactly(2);
     }
@@ -36,37 +36,37 @@ class PictureFolderTest {
     @Test
     void aValidationClassThatTrainingLacksIsNamed() throws IOException {
         touch("yak/a.png", "zebra/a.png");
-        assertRefused(() -> PictureFolder.read(folder, "validation", List.of("ant", "zebra")),
-                "Class yak of the validation pictures (folder %s) is not among the 2 classes of the training pictures; remove it or train with it.",
+        assertRefused(() -> PictureFolder.read(folder, "validation set", List.of("ant", "zebra")),
+                "Class yak of the validation set (folder %s) is not among the 2 classes of the training set; remove it or train with it.",
                 folder.resolve("yak"));
     }
 
     @Test
     void aMissingFolderIsNamed() {
         Path missing = folder.resolve("train");
-        assertRefused(() -> PictureFolder.read(missing, "training"),
-                "The folder %s of the training pictures does not exist; it should hold one folder of pictures per class.", missing);
+        assertRefused(() -> PictureFolder.read(missing, "training set"),
+                "The folder %s of the training set does not exist; it should hold one folder of pictures per class.", missing);
     }
 
     @Test
     void anEmptyFolderIsNamed() {
-        assertRefused(() -> PictureFolder.read(folder, "training"),
-                "The folder %s of the training pictures holds no class folders; it should hold one folder of pictures per class.", folder);
+        assertRefused(() -> PictureFolder.read(folder, "training set"),
+                "The folder %s of the training set holds no class folders; it should hold one folder of pictures per class.", folder);
     }
 
     @Test
     void aFileInPlaceOfAFolderIsNamed() throws IOException {
         touch("train.zip");
         Path file = folder.resolve("train.zip");
-        assertRefused(() -> PictureFolder.read(file, "training"),
-                "%s should be the folder of the training pictures, with one folder per class, but it is a file.", file);
+        assertRefused(() -> PictureFolder.read(file, "training set"),
+                "%s should be the folder of the training set, with one folder per class, but it is a file.", file);
     }
 
     @Test
     void aClassFolderWithoutPicturesIsNamed() throws IOException {
         touch("ant/a.png", "bee/notes.txt");
-        assertRefused(() -> PictureFolder.read(folder, "training"),
-                "Class folder %s of the training pictures holds no .jpg, .jpeg or .png file; add pictures or remove it.", folder.resolve("bee"));
+        assertRefused(() -> PictureFolder.read(folder, "training set"),
+                "Class folder %s of the training set holds no .jpg, .jpeg or .png file; add pictures or remove it.", folder.resolve("bee"));
     }
 
     private static void assertRefused(Runnable action, String message, Path path) {

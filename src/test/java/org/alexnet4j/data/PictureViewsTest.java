@@ -31,7 +31,7 @@ class PictureViewsTest {
                 TestPicturesOnDisk.png(folder.resolve("class" + label).resolve(i + ".png"), SIDE, SIDE, (x, y) -> x << 16 | y << 8 | blue);
             }
         }
-        return PictureFolder.read(folder, "validation");
+        return PictureFolder.read(folder, "validation set");
     }
 
     private static PictureViews views(PictureSet set, float mean) {

@@ -50,7 +50,7 @@ class RealPicturesTest {
 
     @Test
     void photographsHaveTheColoursOfPhotographs() {
-        PictureSet set = PictureFolder.read(folder.resolve("val"), "validation");
+        PictureSet set = PictureFolder.read(folder.resolve("val"), "validation set");
         assertThat(set.classes()).hasSize(10).contains("n01440764");
         assertThat(set.size()).isEqualTo(10 * PER_CLASS);
         ColourStatistics statistics = new StatisticsCache(folder.resolve("cache")).statistics(set, 256, 2, Progress.NONE);

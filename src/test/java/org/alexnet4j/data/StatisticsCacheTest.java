@@ -134,7 +134,7 @@ class StatisticsCacheTest {
         assertThat(StatisticsCache.fingerprint(set, SIDE + 1)).isNotEqualTo(fingerprint);
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(folder.resolve("train"), elsewhere);
-        PictureSet moved = PictureFolder.read(elsewhere, "training");
+        PictureSet moved = PictureFolder.read(elsewhere, "training set");
         assertThat(StatisticsCache.fingerprint(moved, SIDE)).isEqualTo(fingerprint);
         Files.write(elsewhere.resolve("bee/001.jpeg"), new byte[1], java.nio.file.StandardOpenOption.APPEND);
         assertThat(StatisticsCache.fingerprint(moved, SIDE)).isNotEqualTo(fingerprint);
