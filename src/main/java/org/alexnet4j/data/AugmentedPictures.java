@@ -38,7 +38,7 @@ public final class AugmentedPictures implements TrainingPictures {
      */
     public AugmentedPictures(PictureSet set, ColourStatistics statistics, DataConfig data, AugmentConfig augment, long seed) {
         if (set.size() == 0) {
-            throw new DataException("There are no %s pictures; training needs at least one.".formatted(set.name()));
+            throw new DataException("The %s holds no pictures; training needs at least one.".formatted(set.name()));
         }
         CropReader.requireSize(statistics, data.shortSide());
         this.set = set;

@@ -1,21 +1,23 @@
 package org.alexnet4j.data;
 
-import java.util.Optional;
+import java.io.Serializable;
 import org.alexnet4j.config.AugmentConfig;
 
 /**
  * Chance in the order and the augmentation of training pictures (section 4.1). Everything is a pure function of the seed, the epoch
  * and the picture's index, so that neither the number of threads nor a resume changes anything.
  */
-public final class Augmenter {
+public final class Augmenter implements Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final long ORDER = 1;
     private static final long PICTURE = 2;
     private static final long LABELS = 3;
 
     private final int offsets;
     private final boolean flip;
-    private final Optional<ColourNoise> noise;
+    private final boolean colour;
+    private final ColourNoise noise;
     private final long seed;
 
     /**
@@ -31,7 +33,8 @@ public final class Augmenter {
         }
         this.offsets = shortSide - config.crop() + 1;
         this.flip = config.flip();
-        this.noise = config.colour() == AugmentConfig.Colour.PCA ? Optional.of(new ColourNoise(statistics)) : Optional.empty();
+        this.colour = config.colour() == AugmentConfig.Colour.PCA;
+        this.noise = new ColourNoise(statistics);
         this.seed = seed;
     }
 
@@ -46,8 +49,8 @@ public final class Augmenter {
         int x = random.nextInt(offsets);
         int y = random.nextInt(offsets);
         boolean mirrored = random.nextBoolean();
-        ColourShift shift = noise.map(colours -> colours.draw(random::nextGaussian)).orElse(ColourShift.NONE);
-        return new Augmentation(x, y, flip && mirrored, shift);
+        ColourShift shift = noise.draw(random::nextGaussian);
+        return new Augmentation(x, y, flip && mirrored, colour ? shift : ColourShift.NONE);
     }
 
     /**

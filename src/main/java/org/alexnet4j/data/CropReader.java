@@ -1,7 +1,11 @@
 package org.alexnet4j.data;
 
+import java.io.Serializable;
+
 /** Cuts crops out of squares of bytes and makes them the network's input, in one pass over the pixels. */
-final class CropReader {
+final class CropReader implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final int side;
     private final int crop;

@@ -27,7 +27,7 @@ public final class PictureFolder {
      * Reads a split whose folders are the classes.
      *
      * @param folder the split's folder
-     * @param name   the split's name as messages show it
+     * @param name   the split's name as messages show it, such as "training set"
      * @return its pictures
      * @throws DataException when the folder is missing, is no folder, holds no classes, or one of them holds no pictures
      */
@@ -50,7 +50,7 @@ public final class PictureFolder {
         List<Path> classFolders = classFolders(folder, name);
         for (Path classFolder : classFolders) {
             if (!classes.contains(fileName(classFolder))) {
-                throw new DataException("Class %s of the %s pictures (folder %s) is not among the %d classes of the training pictures; remove it or train with it."
+                throw new DataException("Class %s of the %s (folder %s) is not among the %d classes of the training set; remove it or train with it."
                         .formatted(fileName(classFolder), name, classFolder, classes.size()));
             }
         }
@@ -63,7 +63,7 @@ public final class PictureFolder {
             int label = classes.indexOf(fileName(classFolder));
             List<Path> files = list(classFolder, PictureFolder::isPicture);
             if (files.isEmpty()) {
-                throw new DataException("Class folder %s of the %s pictures holds no .jpg, .jpeg or .png file; add pictures or remove it."
+                throw new DataException("Class folder %s of the %s holds no .jpg, .jpeg or .png file; add pictures or remove it."
                         .formatted(classFolder, name));
             }
             files.forEach(file -> pictures.add(new LabelledPicture(file, label)));
@@ -73,16 +73,16 @@ public final class PictureFolder {
 
     private static List<Path> classFolders(Path folder, String name) {
         if (!Files.exists(folder)) {
-            throw new DataException("The folder %s of the %s pictures does not exist; it should hold one folder of pictures per class."
+            throw new DataException("The folder %s of the %s does not exist; it should hold one folder of pictures per class."
                     .formatted(folder, name));
         }
         if (!Files.isDirectory(folder)) {
-            throw new DataException("%s should be the folder of the %s pictures, with one folder per class, but it is a file."
+            throw new DataException("%s should be the folder of the %s, with one folder per class, but it is a file."
                     .formatted(folder, name));
         }
         List<Path> classFolders = list(folder, Files::isDirectory);
         if (classFolders.isEmpty()) {
-            throw new DataException("The folder %s of the %s pictures is empty; it should hold one folder of pictures per class."
+            throw new DataException("The folder %s of the %s holds no class folders; it should hold one folder of pictures per class."
                     .formatted(folder, name));
         }
         return classFolders;
@@ -107,7 +107,8 @@ public final class PictureFolder {
 
     private static boolean isPicture(Path file) {
         String name = fileName(file);
-        return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
 
     private static String fileName(Path path) {

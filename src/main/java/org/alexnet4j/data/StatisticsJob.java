@@ -24,7 +24,7 @@ final class StatisticsJob {
 
     static ColourStatistics run(PictureSet set, int shortSide, String fingerprint, int threads, Progress progress) {
         if (set.size() == 0) {
-            throw new DataException("The %s pictures are empty; statistics need at least one picture.".formatted(set.name()));
+            throw new DataException("The %s holds no pictures; statistics need at least one.".formatted(set.name()));
         }
         return new StatisticsJob(set, shortSide, progress).run(threads).result(fingerprint);
     }

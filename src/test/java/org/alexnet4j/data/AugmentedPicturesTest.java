@@ -76,7 +76,7 @@ class AugmentedPicturesTest {
     @Test
     void aCropAsLargeAsTheSquareIsThePictureMinusTheMean() {
         TestPicturesOnDisk.png(folder.resolve("red/1.png"), SIDE, SIDE, (x, y) -> 0xFA0A14);
-        PictureSet set = PictureFolder.read(folder, "training");
+        PictureSet set = PictureFolder.read(folder, "training set");
         AugmentConfig whole = new AugmentConfig(SIDE, true, AugmentConfig.Colour.NONE);
         ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 100, 1, 1, 1);
         try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, config(SIDE, Cache.NONE, 1, false), whole, 1)) {

@@ -62,7 +62,7 @@ final class TestPicturesOnDisk {
                         (x, y) -> tint ^ (random.nextInt(0x10) * 0x010101) ^ (x << 1) ^ (y << 9));
             }
         }
-        return PictureFolder.read(folder, "training");
+        return PictureFolder.read(folder, "training set");
     }
 
     static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels) {

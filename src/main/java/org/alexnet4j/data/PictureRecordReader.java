@@ -1,0 +1,202 @@
+package org.alexnet4j.data;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.alexnet4j.config.AugmentConfig;
+import org.datavec.api.conf.Configuration;
+import org.datavec.api.records.Record;
+import org.datavec.api.records.metadata.RecordMetaData;
+import org.datavec.api.records.metadata.RecordMetaDataURI;
+import org.datavec.api.records.reader.BaseRecordReader;
+import org.datavec.api.split.InputSplit;
+import org.datavec.api.writable.IntWritable;
+import org.datavec.api.writable.NDArrayWritable;
+import org.datavec.api.writable.Writable;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Picture files as DataVec records, for pipelines that are built from DataVec's parts. A record is an {@link NDArrayWritable}
+ * {@code [1, crop, crop, 3]} of RGB floats, 0..255 minus the mean, and an {@link IntWritable} with the index of the file's parent
+ * folder among the classes. It gives the very numbers that {@link AugmentedPictures} and {@link PictureViews} give.
+ *
+ * <p>Files come in the order of the split. Each {@link #reset()} begins a new epoch. Not for several threads.
+ */
+public final class PictureRecordReader extends BaseRecordReader {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int shortSide;
+    private final int crop;
+    private final ArrayList<String> classes;
+    private final CropReader crops;
+    /** Null where nothing is random; an Optional could not be serialised. */
+    private final Augmenter augmenter;
+    private final ArrayList<URI> files = new ArrayList<>();
+    private Configuration configuration = new Configuration();
+    private int epoch = 1;
+    private int next;
+    private transient PictureDecoder decoder;
+
+    private PictureRecordReader(Preprocessing preprocessing, Optional<Augmenter> augmenter) {
+        CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
+        this.shortSide = preprocessing.shortSide();
+        this.crop = preprocessing.crop();
+        this.classes = new ArrayList<>(preprocessing.classes());
+        this.crops = new CropReader(preprocessing.statistics(), crop);
+        this.augmenter = augmenter.orElse(null);
+    }
+
+    /**
+     * @param preprocessing squares, crops, mean and classes
+     * @return a reader of the centre views
+     * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
+     */
+    public static PictureRecordReader forEvaluation(Preprocessing preprocessing) {
+        return new PictureRecordReader(preprocessing, Optional.empty());
+    }
+
+    /**
+     * @param preprocessing squares, crops, mean and classes
+     * @param flip          whether half the crops are mirrored
+     * @param colour        noise on the colours
+     * @param seed          what crops, flips and noise are a function of, together with the epoch and a file's index in the split
+     * @return a reader of random crops (section 4.1)
+     * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
+     */
+    public static PictureRecordReader forTraining(Preprocessing preprocessing, boolean flip, AugmentConfig.Colour colour, long seed) {
+        PictureRecordReader checked = forEvaluation(preprocessing);
+        AugmentConfig config = new AugmentConfig(checked.crop, flip, colour);
+        Augmenter augmenter = new Augmenter(checked.shortSide, config, preprocessing.statistics(), seed);
+        return new PictureRecordReader(preprocessing, Optional.of(augmenter));
+    }
+
+    @Override
+    public void initialize(InputSplit split) throws IOException, InterruptedException {
+        super.initialize(split);
+        files.clear();
+        files.addAll(List.of(split.locations()));
+        epoch = 1;
+        next = 0;
+    }
+
+    @Override
+    public void initialize(Configuration conf, InputSplit split) throws IOException, InterruptedException {
+        setConf(conf);
+        initialize(split);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < files.size();
+    }
+
+    /** @throws DataException naming the file, when it cannot be read or its folder is none of the classes */
+    @Override
+    public List<Writable> next() {
+        return nextRecord().getRecord();
+    }
+
+    @Override
+    public Record nextRecord() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        int index = next++;
+        Path file = Path.of(files.get(index));
+        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        decoder().decode(file, square);
+        Augmentation augmentation = augmenter == null ? Augmentation.centre(shortSide, crop) : augmenter.of(epoch, index);
+        return asRecord(files.get(index), record(file, square, augmentation));
+    }
+
+    /** Reads one picture's centre view; nothing is random here. */
+    @Override
+    public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
+        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        decoder().decode(stream.readAllBytes(), uri.toString(), square);
+        return record(Path.of(uri), square, Augmentation.centre(shortSide, crop));
+    }
+
+    /** Reads one picture's centre view; nothing is random here. */
+    @Override
+    public Record loadFromMetaData(RecordMetaData metaData) throws IOException {
+        URI uri = metaData.getURI();
+        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        decoder().decode(Path.of(uri), square);
+        return asRecord(uri, record(Path.of(uri), square, Augmentation.centre(shortSide, crop)));
+    }
+
+    @Override
+    public List<Record> loadFromMetaData(List<RecordMetaData> metaData) throws IOException {
+        List<Record> records = new ArrayList<>();
+        for (RecordMetaData one : metaData) {
+            records.add(loadFromMetaData(one));
+        }
+        return records;
+    }
+
+    private Record asRecord(URI uri, List<Writable> values) {
+        Record record = new org.datavec.api.records.impl.Record(values, new RecordMetaDataURI(uri, PictureRecordReader.class));
+        invokeListeners(record);
+        return record;
+    }
+
+    private List<Writable> record(Path file, byte[] square, Augmentation augmentation) {
+        String name = file.toAbsolutePath().getParent().getFileName().toString();
+        int label = classes.indexOf(name);
+        if (label < 0) {
+            throw new DataException("The picture %s lies in the folder %s, which is none of the %d classes; move it into one of them."
+                    .formatted(file, name, classes.size()));
+        }
+        float[] row = new float[crops.length()];
+        crops.read(square, augmentation, row);
+        return List.of(new NDArrayWritable(Nd4j.create(row, new long[] {1, crop, crop, 3}, 'c')), new IntWritable(label));
+    }
+
+    private PictureDecoder decoder() {
+        if (decoder == null) { // also after it was serialised
+            decoder = new PictureDecoder(shortSide);
+        }
+        return decoder;
+    }
+
+    @Override
+    public List<String> getLabels() {
+        return List.copyOf(classes);
+    }
+
+    @Override
+    public void reset() {
+        epoch++;
+        next = 0;
+    }
+
+    @Override
+    public boolean resetSupported() {
+        return true;
+    }
+
+    @Override
+    public void setConf(Configuration conf) {
+        configuration = conf;
+    }
+
+    @Override
+    public Configuration getConf() {
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        if (decoder != null) {
+            decoder.close();
+            decoder = null;
+        }
+    }
+}

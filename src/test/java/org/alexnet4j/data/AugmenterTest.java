@@ -1,0 +1,135 @@
+package org.alexnet4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.alexnet4j.config.AugmentConfig;
+import org.alexnet4j.config.AugmentConfig.Colour;
+import org.junit.jupiter.api.Test;
+
+class AugmenterTest {
+
+    private static final int DRAWS = 40_000;
+    private static final double[] EIGENVALUES = {14_000, 1_100, 230};
+
+    @Test
+    void cropOffsetsCoverZeroToTheEdgeInclusiveAndAreEquallyLikely() {
+        Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 1);
+        int[] xs = new int[33];
+        int[] ys = new int[33];
+        for (int i = 0; i < DRAWS; i++) {
+            Augmentation augmentation = augmenter.of(1, i);
+            xs[augmentation.x()]++;
+            ys[augmentation.y()]++;
+        }
+        // 40,000 / 33 = 1212 each, standard deviation 34.3: five of them.
+        assertThat(xs).satisfies(counts -> assertThat(Arrays.stream(counts).boxed()).allMatch(n -> Math.abs(n - 1212) < 172));
+        assertThat(ys).satisfies(counts -> assertThat(Arrays.stream(counts).boxed()).allMatch(n -> Math.abs(n - 1212) < 172));
+    }
+
+    @Test
+    void halfTheCropsAreFlipped() {
+        Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 1);
+        long flipped = IntStream.range(0, DRAWS).filter(i -> augmenter.of(2, i).flip()).count();
+        assertThat((double) flipped / DRAWS).isCloseTo(0.5, within(0.0125)); // five standard deviations
+    }
+
+    @Test
+    void switchingFlipAndColourOffLeavesTheCrops() {
+        Augmenter all = augmenter(256, 224, true, Colour.PCA, 1);
+        Augmenter cropsOnly = augmenter(256, 224, false, Colour.NONE, 1);
+        for (int i = 0; i < 100; i++) {
+            Augmentation full = all.of(1, i);
+            assertThat(cropsOnly.of(1, i)).isEqualTo(new Augmentation(full.x(), full.y(), false, ColourShift.NONE));
+        }
+    }
+
+    @Test
+    void coefficientsOfTheComponentsAreNormalWithDeviationOneTenth() {
+        Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 3);
+        double[][] alphas = new double[3][DRAWS];
+        for (int i = 0; i < DRAWS; i++) {
+            ColourShift shift = augmenter.of(1, i).shift();
+            // The eigenvectors are the axes here; on pixels 0..1 the noise is alpha * l / 255^2.
+            alphas[0][i] = shift.red() / 255 / (EIGENVALUES[0] / (255 * 255));
+            alphas[1][i] = shift.green() / 255 / (EIGENVALUES[1] / (255 * 255));
+            alphas[2][i] = shift.blue() / 255 / (EIGENVALUES[2] / (255 * 255));
+        }
+        for (double[] alpha : alphas) {
+            double mean = Arrays.stream(alpha).average().orElseThrow();
+            double deviation = Math.sqrt(Arrays.stream(alpha).map(a -> (a - mean) * (a - mean)).average().orElseThrow());
+            double withinOne = Arrays.stream(alpha).filter(a -> Math.abs(a) < 0.1).count() / (double) DRAWS;
+            assertThat(mean).isCloseTo(0, within(0.0025)); // five standard errors each
+            assertThat(deviation).isCloseTo(0.1, within(0.0018));
+            assertThat(withinOne).isCloseTo(0.6827, within(0.0117));
+        }
+        assertThat(correlation(alphas[0], alphas[1])).isCloseTo(0, within(0.025));
+        assertThat(correlation(alphas[0], alphas[2])).isCloseTo(0, within(0.025));
+    }
+
+    @Test
+    void noiseFollowsTheEigenvectors() {
+        double r = Math.sqrt(0.5);
+        ColourStatistics turned = new ColourStatistics(1, new float[3], new double[3][3], new double[] {2550, 255, 0},
+                new double[][] {{r, 0, r}, {0, 1, 0}, {r, 0, -r}}, 1, "test");
+        ColourShift shift = new ColourNoise(turned).shift(0.1, -0.2, 5);
+        assertThat(shift.red()).isCloseTo((float) r, within(1e-6f)); // 0.1 * 2550 / 255 along (r, 0, r)
+        assertThat(shift.green()).isCloseTo(-0.2f, within(1e-6f));
+        assertThat(shift.blue()).isCloseTo((float) r, within(1e-6f));
+    }
+
+    @Test
+    void augmentationDependsOnSeedEpochAndIndexAlone() {
+        Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 1);
+        Augmentation one = augmenter.of(1, 5);
+        augmenter.of(3, 7);
+        assertThat(augmenter.of(1, 5)).isEqualTo(one);
+        assertThat(augmenter(256, 224, true, Colour.PCA, 1).of(1, 5)).isEqualTo(one);
+        assertThat(List.of(augmenter.of(2, 5), augmenter.of(1, 6), augmenter.of(5, 1), augmenter(256, 224, true, Colour.PCA, 2).of(1, 5)))
+                .doesNotHaveDuplicates().doesNotContain(one);
+    }
+
+    @Test
+    void theOrderOfAnEpochIsAPermutationOfItsOwn() {
+        Augmenter augmenter = augmenter(8, 8, false, Colour.NONE, 1);
+        int[] first = augmenter.order(1, 1000);
+        assertThat(Arrays.stream(first).sorted()).containsExactly(IntStream.range(0, 1000).boxed().toArray(Integer[]::new));
+        assertThat(augmenter.order(1, 1000)).isEqualTo(first);
+        assertThat(augmenter.order(2, 1000)).isNotEqualTo(first);
+        long fixed = IntStream.range(0, 1000).filter(i -> first[i] == i).count();
+        assertThat(fixed).isLessThan(10); // one on average
+    }
+
+    @Test
+    void allOrdersAreEquallyLikely() {
+        int[] counts = new int[6];
+        for (int epoch = 0; epoch < 6000; epoch++) {
+            int[] order = augmenter(8, 8, false, Colour.NONE, 9).order(epoch, 3);
+            counts[order[0] * 2 + (order[1] > order[2] ? 1 : 0)]++;
+        }
+        assertThat(Arrays.stream(counts).boxed()).allMatch(n -> Math.abs(n - 1000) < 145); // five standard deviations
+    }
+
+    @Test
+    void theTenViewsAreCornersAndCentreThenTheirMirrorImages() {
+        List<Augmentation> views = Augmentation.tenViews(256, 224);
+        int[][] places = {{0, 0}, {32, 0}, {0, 32}, {32, 32}, {16, 16}};
+        for (int i = 0; i < 10; i++) {
+            assertThat(views.get(i)).isEqualTo(new Augmentation(places[i % 5][0], places[i % 5][1], i >= 5, ColourShift.NONE));
+        }
+        assertThat(views).hasSize(10);
+        assertThat(Augmentation.centre(256, 224)).isEqualTo(views.get(4));
+    }
+
+    private static Augmenter augmenter(int shortSide, int crop, boolean flip, Colour colour, long seed) {
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(1, 0, EIGENVALUES);
+        return new Augmenter(shortSide, new AugmentConfig(crop, flip, colour), statistics, seed);
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).average().orElseThrow() / 0.01;
+    }
+}

@@ -1,0 +1,83 @@
+package org.alexnet4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void classesAndFilesAreSortedByNameAndOtherFilesLeftOut() throws IOException {
+        touch("zebra/b.JPEG", "zebra/a.png", "ant/c.jpg", "ant/.hidden.jpg", "ant/notes.txt", "ant/jpeg", ".git/x.jpg", "readme.jpg.md");
+        PictureSet set = PictureFolder.read(folder, "training set");
+        assertThat(set.name()).isEqualTo("training set");
+        assertThat(set.classes()).containsExactly("ant", "zebra");
+        assertThat(set.pictures()).containsExactly(new LabelledPicture(folder.resolve("ant/c.jpg"), 0),
+                new LabelledPicture(folder.resolve("zebra/a.png"), 1), new LabelledPicture(folder.resolve("zebra/b.JPEG"), 1));
+    }
+
+    @Test
+    void validationTakesTheLabelsOfTrainingAndMayLackAClass() throws IOException {
+        touch("zebra/a.png");
+        PictureSet set = PictureFolder.read(folder, "validation set", List.of("ant", "bee", "zebra"));
+        assertThat(set.classes()).containsExactly("ant", "bee", "zebra");
+        assertThat(set.pictures()).extracting(LabelledPicture::label).containsExactly(2);
+    }
+
+    @Test
+    void aValidationClassThatTrainingLacksIsNamed() throws IOException {
+        touch("yak/a.png", "zebra/a.png");
+        assertRefused(() -> PictureFolder.read(folder, "validation set", List.of("ant", "zebra")),
+                "Class yak of the validation set (folder %s) is not among the 2 classes of the training set; remove it or train with it.",
+                folder.resolve("yak"));
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path missing = folder.resolve("train");
+        assertRefused(() -> PictureFolder.read(missing, "training set"),
+                "The folder %s of the training set does not exist; it should hold one folder of pictures per class.", missing);
+    }
+
+    @Test
+    void anEmptyFolderIsNamed() {
+        assertRefused(() -> PictureFolder.read(folder, "training set"),
+                "The folder %s of the training set holds no class folders; it should hold one folder of pictures per class.", folder);
+    }
+
+    @Test
+    void aFileInPlaceOfAFolderIsNamed() throws IOException {
+        touch("train.zip");
+        Path file = folder.resolve("train.zip");
+        assertRefused(() -> PictureFolder.read(file, "training set"),
+                "%s should be the folder of the training set, with one folder per class, but it is a file.", file);
+    }
+
+    @Test
+    void aClassFolderWithoutPicturesIsNamed() throws IOException {
+        touch("ant/a.png", "bee/notes.txt");
+        assertRefused(() -> PictureFolder.read(folder, "training set"),
+                "Class folder %s of the training set holds no .jpg, .jpeg or .png file; add pictures or remove it.", folder.resolve("bee"));
+    }
+
+    private static void assertRefused(Runnable action, String message, Path path) {
+        assertThatThrownBy(action::run).isInstanceOf(DataException.class).hasMessage(message.formatted(path));
+    }
+
+    private void touch(String... names) throws IOException {
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        }
+    }
+}

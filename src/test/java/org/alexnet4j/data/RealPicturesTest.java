@@ -1,0 +1,75 @@
+package org.alexnet4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.alexnet4j.config.AugmentConfig;
+import org.alexnet4j.config.DataConfig.Cache;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Photographs from Imagenette, where they are at hand. */
+@Timeout(60)
+class RealPicturesTest {
+
+    private static final int PER_CLASS = 8;
+    private static final Pattern ENTRY = Pattern.compile("(?:.*/)?val/([^/]+)/[^/]+\\.JPEG");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void unpackAFew() throws IOException {
+        Optional<Path> zip = Optional.ofNullable(System.getenv("ALEXNET_DATA")).map(data -> Path.of(data, "imagenette2-224.zip"));
+        assumeTrue(zip.isPresent() && Files.exists(zip.get()), "ALEXNET_DATA does not hold imagenette2-224.zip");
+        Map<String, Integer> counts = new HashMap<>();
+        try (InputStream file = Files.newInputStream(zip.get()); ZipInputStream in = new ZipInputStream(file)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Matcher name = ENTRY.matcher(entry.getName());
+                if (name.matches() && counts.merge(name.group(1), 1, Integer::sum) <= PER_CLASS) {
+                    Path target = folder.resolve("val").resolve(name.group(1)).resolve(Path.of(entry.getName()).getFileName());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(in, target);
+                }
+            }
+        }
+    }
+
+    @Test
+    void photographsHaveTheColoursOfPhotographs() {
+        PictureSet set = PictureFolder.read(folder.resolve("val"), "validation set");
+        assertThat(set.classes()).hasSize(10).contains("n01440764");
+        assertThat(set.size()).isEqualTo(10 * PER_CLASS);
+        ColourStatistics statistics = new StatisticsCache(folder.resolve("cache")).statistics(set, 256, 2, Progress.NONE);
+        // Natural pictures vary mostly in brightness: the first component is nearly grey and holds over four fifths of the variance.
+        double[] l = statistics.eigenvalues();
+        assertThat(l[0] / (l[0] + l[1] + l[2])).isBetween(0.8, 0.99);
+        assertThat(l[0]).isBetween(8_000.0, 22_000.0);
+        for (int channel = 0; channel < 3; channel++) {
+            assertThat(statistics.eigenvectors()[channel][0]).isBetween(0.4, 0.75);
+        }
+        AugmentConfig augment = new AugmentConfig(224, true, AugmentConfig.Colour.PCA);
+        try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, TestPicturesOnDisk.config(256, Cache.MEMORY, 2, false), augment, 1);
+                TrainingPictures.CloseableIterator epoch = pictures.epoch(1, 32, 0)) {
+            double sum = 0;
+            while (epoch.hasNext()) {
+                Minibatch minibatch = epoch.next();
+                sum += minibatch.pictures().meanNumber().doubleValue() * minibatch.size();
+            }
+            assertThat(sum / set.size()).isBetween(-15.0, 15.0);
+        }
+    }
+}
