@@ -11,7 +11,6 @@ import org.alexnet4j.nn.Dense;
 import org.alexnet4j.nn.MaxPooling;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
@@ -56,12 +55,11 @@ public record LayerTable(List<Row> rows) {
         long crop = run.augment().crop();
         Map<String, InputType> outputs = graph.getLayerActivationTypes(true, InputType.convolutional(crop, crop, 3, CNN2DFormat.NHWC));
         List<Row> rows = new ArrayList<>();
-        for (String name : graph.getTopologicalOrderStr()) {
-            GraphVertex vertex = graph.getVertices().get(name);
+        graph.getVertices().forEach((name, vertex) -> {
             if (vertex instanceof LayerVertex layer) {
                 rows.add(row(name, layer.getLayerConf().getLayer(), outputs.get(name)));
             }
-        }
+        });
         rows.sort(Comparator.comparingInt(row -> position(row.name())));
         return new LayerTable(rows);
     }
@@ -121,7 +119,7 @@ public record LayerTable(List<Row> rows) {
                 : Long.toString(output.arrayElementsPerExample());
     }
 
-    /** The graph's own order goes down one tower and then the other; a reader wants conv1a, conv1b, then what follows them. */
+    /** The graph has no order a reader would follow; one wants conv1a, conv1b, then what follows them. */
     private static int position(String name) {
         List<String> order = List.of("conv1", "norm1", "pool1", "conv2", "norm2", "pool2", "conv3", "conv4", "conv5", "pool5", "fc6",
                 "drop6", "fc7", "drop7", "fc8");
