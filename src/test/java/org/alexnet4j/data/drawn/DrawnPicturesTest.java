@@ -89,14 +89,14 @@ class DrawnPicturesTest {
 
     @Test
     void tellsItsCallerOfEveryPicture() {
-        List<Integer> told = new ArrayList<>();
+        List<Long> told = new ArrayList<>();
 
         DrawnPictures.draw(config("set", 2, 1, 7), (drawn, total) -> {
             assertThat(total).isEqualTo(24);
             told.add(drawn);
         });
 
-        assertThat(told).hasSize(24).isSorted().startsWith(1).endsWith(24);
+        assertThat(told).hasSize(24).isSorted().startsWith(1L).endsWith(24L);
     }
 
     @Test
