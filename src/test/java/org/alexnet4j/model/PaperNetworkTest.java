@@ -1,0 +1,146 @@
+package org.alexnet4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.alexnet4j.config.ModelConfig;
+import org.alexnet4j.config.OptimizerConfig;
+import org.alexnet4j.nn.GradientDecay;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The network of sections 3.5 and 5. */
+class PaperNetworkTest {
+
+    private static final int SMALLEST_CROP = 64;
+
+    private static ModelConfig model(double width, double dropout) {
+        return new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.empty(), width, true, dropout, ModelConfig.DropoutScale.TEST, 0.01);
+    }
+
+    private static ComputationGraphConfiguration configuration(ModelConfig model, int crop, int classes, DataType type) {
+        return Networks.configuration(model, crop, classes, new OptimizerConfig(128, 0.9, 5e-4), 0.01, 1, type);
+    }
+
+    private static ComputationGraph graph(ModelConfig model, int crop, int classes, DataType type) {
+        ComputationGraph graph = new ComputationGraph(configuration(model, crop, classes, type));
+        graph.init();
+        return graph;
+    }
+
+    @Test
+    void hasThePapersParametersInTotalAndLayerByLayer() {
+        ComputationGraph graph = graph(model(1, 0.5), 224, 1000, DataType.FLOAT);
+        assertThat(graph.numParams()).isEqualTo(60_965_224);
+        // Kernels times what they see, plus a bias each.
+        assertThat(graph.getLayer("conv1a").numParams() + graph.getLayer("conv1b").numParams()).isEqualTo(96 * (11 * 11 * 3 + 1));
+        assertThat(graph.getLayer("conv2b").numParams()).isEqualTo(128 * (5 * 5 * 48 + 1));
+        assertThat(graph.getLayer("conv3a").numParams()).isEqualTo(192 * (3 * 3 * 256 + 1));
+        assertThat(graph.getLayer("conv4b").numParams()).isEqualTo(192 * (3 * 3 * 192 + 1));
+        assertThat(graph.getLayer("conv5a").numParams()).isEqualTo(128 * (3 * 3 * 192 + 1));
+        assertThat(graph.getLayer("fc6a").numParams()).isEqualTo(2048 * (6 * 6 * 256 + 1));
+        assertThat(graph.getLayer("fc7b").numParams()).isEqualTo(2048 * (4096 + 1));
+        assertThat(graph.getLayer("fc8").numParams()).isEqualTo(1000 * (4096 + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"conv1, 0", "conv2, 1", "conv3, 0", "conv4, 1", "conv5, 1", "fc6, 1", "fc7, 1"})
+    void startsWithThePapersWeightsAndBiases(String layer, double bias) {
+        ComputationGraph graph = graph(model(0.5, 0.5), 224, 10, DataType.FLOAT);
+        for (String tower : new String[] {"a", "b"}) {
+            INDArray weights = graph.getLayer(layer + tower).getParam("W");
+            double error = 0.01 / Math.sqrt(weights.length());
+            assertThat(weights.meanNumber().doubleValue()).isCloseTo(0, within(5 * error));
+            assertThat(weights.stdNumber().doubleValue()).isCloseTo(0.01, within(5 * error));
+            INDArray biases = graph.getLayer(layer + tower).getParam("b");
+            assertThat(biases.minNumber().doubleValue()).isEqualTo(bias);
+            assertThat(biases.maxNumber().doubleValue()).isEqualTo(bias);
+        }
+    }
+
+    @Test
+    void theTowersMeetBeforeConv3AndInTheFullyConnectedLayersOnly() {
+        var inputs = configuration(model(1, 0.5), 224, 1000, DataType.FLOAT).getVertexInputs();
+        for (String tower : new String[] {"a", "b"}) {
+            assertThat(inputs.get("conv1" + tower)).containsExactly("picture");
+            assertThat(inputs.get("norm1" + tower)).containsExactly("conv1" + tower);
+            assertThat(inputs.get("pool1" + tower)).containsExactly("norm1" + tower);
+            assertThat(inputs.get("conv2" + tower)).containsExactly("pool1" + tower);
+            assertThat(inputs.get("conv3" + tower)).containsExactly("maps2");
+            assertThat(inputs.get("conv4" + tower)).containsExactly("conv3" + tower);
+            assertThat(inputs.get("conv5" + tower)).containsExactly("conv4" + tower);
+            assertThat(inputs.get("fc6" + tower)).hasSize(1).allMatch(name -> name.startsWith("maps5"));
+            assertThat(inputs.get("fc7" + tower)).containsExactly("drop6");
+        }
+        assertThat(inputs.get("maps2")).containsExactly("pool2a", "pool2b");
+        assertThat(inputs.get("fc8")).containsExactly("drop7");
+    }
+
+    @Test
+    void aNarrowOneHasTheNumericalGradient() {
+        DataType before = Nd4j.defaultFloatingPointType();
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+        try {
+            // Wider initial weights than the paper's, so that every layer's gradient stands clear of rounding.
+            ModelConfig model = new ModelConfig(
+                    ModelConfig.Preset.PAPER, OptionalInt.empty(), 0.02, true, 0.5, ModelConfig.DropoutScale.TEST, 0.2);
+            ComputationGraph graph = graph(model, SMALLEST_CROP, 3, DataType.DOUBLE);
+            Nd4j.getRandom().setSeed(3);
+            INDArray x = Nd4j.randn(DataType.DOUBLE, 2, SMALLEST_CROP, SMALLEST_CROP, 3);
+            INDArray y = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}});
+            assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
+                    .net(graph).inputs(new INDArray[] {x}).labels(new INDArray[] {y})
+                    .epsilon(1e-6).maxRelError(1e-5).minAbsoluteError(1e-8).subset(true).maxPerParam(30))).isTrue();
+        } finally {
+            Nd4j.setDefaultDataTypes(before, before);
+        }
+    }
+
+    static Stream<ModelConfig> variants() {
+        ModelConfig plain = model(0.05, 0.5);
+        return Stream.of(plain, model(0.05, 0),
+                new ModelConfig(plain.preset(), plain.classes(), 0.05, false, 0.3, ModelConfig.DropoutScale.TRAINING, 0.02));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void itsJsonGivesAnEqualConfigurationAndTheSameOutputs(ModelConfig model) {
+        ComputationGraph graph = graph(model, SMALLEST_CROP, 4, DataType.FLOAT);
+        ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson());
+        assertThat(read.toJson()).isEqualTo(graph.getConfiguration().toJson());
+        ComputationGraph copy = new ComputationGraph(read);
+        copy.init(graph.params().dup(), false);
+        INDArray x = Nd4j.randn(DataType.FLOAT, 2, SMALLEST_CROP, SMALLEST_CROP, 3);
+        assertThat(copy.outputSingle(x)).isEqualTo(graph.outputSingle(x));
+    }
+
+    /** The framework is known to put a term that is set for the whole network into a layer twice. */
+    @Test
+    void weightDecayIsThereOnceForWeightsAndBiases() {
+        ComputationGraph graph = graph(model(0.05, 0.5), SMALLEST_CROP, 4, DataType.FLOAT);
+        for (var layer : graph.getLayers()) {
+            for (String parameter : layer.paramTable().keySet()) {
+                assertThat(layer.getConfig().getRegularizationByParam(parameter)).as(layer.getConfig().getLayerName() + " " + parameter)
+                        .containsExactly(new GradientDecay(5e-4));
+            }
+        }
+    }
+
+    @Test
+    void droppingLrnAndDropoutLeavesTheirLayersOut() {
+        ModelConfig bare = new ModelConfig(
+                ModelConfig.Preset.PAPER, OptionalInt.empty(), 0.1, false, 0, ModelConfig.DropoutScale.TEST, 0.01);
+        assertThat(configuration(bare, 224, 10, DataType.FLOAT).getVertices().keySet())
+                .noneMatch(name -> name.startsWith("norm") || name.startsWith("drop"));
+    }
+}

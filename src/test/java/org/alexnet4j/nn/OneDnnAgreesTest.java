@@ -1,0 +1,144 @@
+package org.alexnet4j.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The fast kernels against those whose gradients are checked numerically, at the shapes of the paper's network. */
+class OneDnnAgreesTest {
+
+    private static final double RELATIVE = 1e-5;
+
+    @BeforeEach
+    void needsOneDnn() {
+        assumeTrue(OneDnn.serves(DataType.FLOAT), "oneDNN is not available on this platform");
+        Nd4j.getRandom().setSeed(5);
+    }
+
+    static Stream<Arguments> convolutions() {
+        return Stream.of(
+                Arguments.of("conv1", new ConvolutionShape(11, 4, 0, 3), new long[] {2, 224, 224, 3}, 48),
+                Arguments.of("conv2", new ConvolutionShape(5, 1, 2, 2), new long[] {2, 27, 27, 48}, 128),
+                Arguments.of("conv3", new ConvolutionShape(3, 1, 1, 1), new long[] {3, 13, 13, 256}, 192),
+                Arguments.of("conv5", new ConvolutionShape(3, 1, 1, 1), new long[] {1, 13, 13, 192}, 128),
+                Arguments.of("narrow, odd sizes", new ConvolutionShape(5, 2, 1, 3), new long[] {3, 17, 17, 7}, 9));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("convolutions")
+    void convolutionsAgree(String name, ConvolutionShape shape, long[] x, int maps) {
+        long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), maps};
+        long[] weights = {maps, x[3], shape.kernel(), shape.kernel()};
+        agree(OneDnnConvolution.of(shape, true, x, maps), new Nd4jConvolution(shape, true), x, weights, 'c', maps, out);
+    }
+
+    @ParameterizedTest
+    @MethodSource("denses")
+    void denseLayersAgree(long[] x, int neurons) {
+        agree(OneDnnDense.of(true, x, neurons), new Nd4jDense(true), x, new long[] {x[1], neurons}, 'f', neurons,
+                new long[] {x[0], neurons});
+    }
+
+    static Stream<Arguments> denses() {
+        return Stream.of(Arguments.of(new long[] {4, 9216}, 256), Arguments.of(new long[] {1, 33}, 17));
+    }
+
+    private static void agree(LinearKernel fast, LinearKernel sure, long[] x, long[] weights, char order, int maps, long[] out) {
+        INDArray input = Nd4j.randn(DataType.FLOAT, x);
+        INDArray w = Nd4j.randn(DataType.FLOAT, weights).muli(0.1).dup(order);
+        INDArray b = Nd4j.randn(DataType.FLOAT, maps);
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, out);
+        Run one = new Run(fast, input, w, b, gradient);
+        Run other = new Run(sure, input, w, b, gradient);
+        same(one.out, other.out, "output");
+        same(one.weightGradient, other.weightGradient, "weight gradient");
+        same(one.biasGradient, other.biasGradient, "bias gradient");
+        same(one.inputGradient, other.inputGradient, "input gradient");
+    }
+
+    /** All that a kernel computes. */
+    private static final class Run {
+        final INDArray out;
+        final INDArray weightGradient;
+        final INDArray biasGradient;
+        final INDArray inputGradient;
+
+        Run(LinearKernel kernel, INDArray x, INDArray w, INDArray b, INDArray gradient) {
+            out = Nd4j.createUninitialized(DataType.FLOAT, gradient.shape(), 'c');
+            weightGradient = Nd4j.createUninitialized(DataType.FLOAT, w.shape(), w.ordering());
+            biasGradient = Nd4j.createUninitialized(DataType.FLOAT, b.shape(), 'c');
+            inputGradient = Nd4j.createUninitialized(DataType.FLOAT, x.shape(), 'c');
+            kernel.forward(x, w, b, out);
+            INDArray own = gradient.dup('c');
+            kernel.backwardRelu(out, own);
+            kernel.backwardWeights(x, own, weightGradient, biasGradient);
+            kernel.backwardInput(w, own, inputGradient);
+        }
+    }
+
+    static Stream<Arguments> normalisations() {
+        return Stream.of(
+                Arguments.of(new ResponseNormalization(), new long[] {2, 27, 27, 48}),
+                Arguments.of(new ResponseNormalization(2, 5, 0.5, 0.75), new long[] {2, 9, 9, 128}),
+                Arguments.of(new ResponseNormalization(2, 5, 0.5, 0.75), new long[] {3, 5, 7, 12}),
+                Arguments.of(new ResponseNormalization(1, 3, 0.2, 0.5), new long[] {1, 5, 5, 9}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("normalisations")
+    void normalisationsAgree(ResponseNormalization conf, long[] shape) {
+        INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, shape);
+        NormalizationKernel fast = new OneDnnNormalization(conf, shape);
+        NormalizationKernel sure = new Nd4jNormalization(conf, shape, x);
+        INDArray[] results = new INDArray[4];
+        for (int i = 0; i < 4; i++) {
+            results[i] = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        }
+        fast.forward(x, results[0]);
+        fast.backward(x, gradient, results[1]);
+        sure.forward(x, results[2]);
+        sure.backward(x, gradient, results[3]);
+        same(results[0], results[2], "output");
+        same(results[1], results[3], "input gradient");
+    }
+
+    @ParameterizedTest
+    @MethodSource("poolings")
+    void poolingsAgree(long[] x) {
+        ConvolutionShape shape = new ConvolutionShape(3, 2, 0, 0);
+        long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
+        INDArray input = Nd4j.randn(DataType.FLOAT, x);
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, out);
+        INDArray[] maxima = new INDArray[2];
+        INDArray[] gradients = new INDArray[2];
+        PoolingKernel[] kernels = {new OneDnnPooling(shape, x), new Nd4jPooling(shape)};
+        for (int i = 0; i < 2; i++) {
+            maxima[i] = Nd4j.createUninitialized(DataType.FLOAT, out, 'c');
+            gradients[i] = Nd4j.createUninitialized(DataType.FLOAT, x, 'c');
+            kernels[i].forward(input, maxima[i]);
+            kernels[i].backward(input, gradient, gradients[i]);
+        }
+        same(maxima[0], maxima[1], "output");
+        same(gradients[0], gradients[1], "input gradient");
+    }
+
+    static Stream<long[]> poolings() {
+        return Stream.of(new long[] {2, 55, 55, 48}, new long[] {1, 14, 14, 5});
+    }
+
+    private static void same(INDArray actual, INDArray expected, String what) {
+        double scale = expected.norm2Number().doubleValue() / Math.sqrt(expected.length());
+        double worst = actual.sub(expected).amaxNumber().doubleValue();
+        assertThat(worst / scale).as(what).isLessThan(RELATIVE * 10);
+        assertThat(actual.sub(expected).norm2Number().doubleValue() / expected.norm2Number().doubleValue()).as(what).isLessThan(RELATIVE);
+    }
+}
