@@ -25,7 +25,7 @@ final class TestGraphs {
     /** Input, the layers in a row, softmax. */
     static ComputationGraph of(DataType type, int side, int channels, Layer... layers) {
         var builder = new NeuralNetConfiguration.Builder().seed(7).dataType(type).updater(new NoOp())
-                .weightInit(new NormalDistribution(0, 0.5)).activation(Activation.IDENTITY).graphBuilder()
+                .weightInit(new NormalDistribution(0, 0.2)).activation(Activation.IDENTITY).graphBuilder()
                 .addInputs("in").setInputTypes(InputType.convolutional(side, side, channels, CNN2DFormat.NHWC));
         String last = "in";
         for (int i = 0; i < layers.length; i++) {
