@@ -57,9 +57,9 @@ final class Painter {
     private void paint(DrawnClass type) {
         Graphics2D canvas = smooth(picture);
         paintBackground(canvas);
-        paintClutter(canvas, dice.count(2, 6), 0.12, 1);
+        paintClutter(canvas, dice.count(1, 3), 0.06, 0.8);
         paintFigure(canvas, type.figure(dice));
-        paintClutter(canvas, dice.count(0, 2), 0.03, 0.6);
+        paintClutter(canvas, dice.count(0, 1), 0.02, 0.6);
         canvas.dispose();
         Light.any(dice).shineOn(picture, dice);
     }
@@ -168,8 +168,8 @@ final class Painter {
 
     /** Where the figure is, how large, how turned and seen from which side. It stays in the centre square but for a small part. */
     private AffineTransform pose() {
-        double radius = shortSide * dice.between(0.22, 0.4);
-        double room = shortSide * 0.52 - radius;
+        double radius = shortSide * dice.between(0.34, 0.48);
+        double room = shortSide * 0.54 - radius;
         AffineTransform pose = AffineTransform.getTranslateInstance(
                 picture.getWidth() / 2.0 + dice.between(-room, room), picture.getHeight() / 2.0 + dice.between(-room, room));
         pose.rotate(dice.angle());
