@@ -29,6 +29,7 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
         INDArray x = DenseArrays.dense(input);
         INDArray out = output(workspaces, ArrayType.ACTIVATIONS, dataType, x.shape());
         if (training) {
+            release();
             mask = mask(x);
             Nd4j.exec(new MulOp(x, mask, out));
         } else {
@@ -49,13 +50,21 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
         double kept = conf.isScaledAtTest() ? 1 : 1 / (1 - conf.getProbability());
         DropoutMask values = new DropoutMask(conf.getSeed(), getIterationCount(), conf.getProbability());
         try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return Nd4j.createFromArray(values.draw(Math.toIntExact(x.length()), (float) kept)).castTo(dataType).reshape('c', x.shape());
+            return Nd4j.create(values.draw(Math.toIntExact(x.length()), (float) kept), x.shape(), 'c').castTo(dataType);
         }
+    }
+
+    /** Its memory is not Java's: left to the garbage collector, the masks of an epoch would pile up to hundreds of megabytes. */
+    private void release() {
+        if (mask != null && mask.closeable()) {
+            mask.close();
+        }
+        mask = null;
     }
 
     @Override
     public void clear() {
         super.clear();
-        mask = null;
+        release();
     }
 }
