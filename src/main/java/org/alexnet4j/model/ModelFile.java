@@ -99,21 +99,6 @@ public final class ModelFile {
         }
     }
 
-    /**
-     * Reads what is kept beside a network, without the network.
-     *
-     * @param file a file that {@link #write} wrote
-     * @return contents by name
-     * @throws ModelException when there is no such file, or it is not a model
-     */
-    public static Map<String, byte[]> readAttachments(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return attachments(zip, file);
-        } catch (IOException e) {
-            throw new ModelException(file + " is not a model that alexnet4j wrote, or it is damaged: " + e.getMessage() + ".", e);
-        }
-    }
-
     private static Map<String, byte[]> attachments(ZipFile zip, Path file) throws IOException {
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(ATTACHMENTS)).toList()) {
