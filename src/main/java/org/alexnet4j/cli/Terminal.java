@@ -13,12 +13,21 @@ final class Terminal {
     private static final int REFRESH_MILLISECONDS = 250;
 
     private final PrintWriter err;
-    private final boolean interactive = System.console() != null && !"true".equals(System.getenv("CI"));
+    private final boolean interactive;
     private final boolean colours = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
 
     /** @param err where standard error goes */
     Terminal(PrintWriter err) {
+        this(err, System.console() != null && !"true".equals(System.getenv("CI")));
+    }
+
+    /**
+     * @param err         where standard error goes
+     * @param interactive whether a person looks at it while it is written
+     */
+    Terminal(PrintWriter err, boolean interactive) {
         this.err = err;
+        this.interactive = interactive;
     }
 
     boolean isInteractive() {

@@ -61,7 +61,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
 
     private String line(int epoch, int iteration, int done, double loss) {
         double speed = (done - doneAtStart) * 1e9 / Math.max(1, nanoseconds.getAsLong() - start);
-        return String.format(Locale.ROOT, "epoch %d/%d  iteration %,d/%,d  loss %.3f  %.0f pictures/s  %s left in this epoch",
+        return String.format(Locale.ROOT, "epoch %d/%d  iteration %,d/%,d  loss %.3f  %.1f pictures/s  %s left in this epoch",
                 epoch, epochs, iteration, iterations, loss, speed, TrainingText.duration((pictures - done) / speed));
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.model.ModelFile;
@@ -165,7 +166,7 @@ class TrainingRunTest {
 
     @Test
     void aFinishedRunThatIsResumedEndsTheSame() throws IOException {
-        small.train("twice");
+        FileUtils.copyDirectory(whole.root().toFile(), folder.resolve("twice").toFile());
         byte[] before = Files.readAllBytes(folder.resolve("twice/evaluation.json"));
         resume("twice");
         assertThat(folder.resolve("twice/evaluation.json")).hasBinaryContent(before);
