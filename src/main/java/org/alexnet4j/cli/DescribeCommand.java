@@ -7,9 +7,13 @@ import java.util.concurrent.Callable;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.PictureFolder;
 import org.alexnet4j.model.LayerTable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code alexnet describe}. */
 @Command(
@@ -25,6 +29,9 @@ final class DescribeCommand implements Callable<Integer> {
 
     private static final int IMAGENET_CLASSES = 1000;
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private ConfigOptions config;
 
@@ -36,8 +43,11 @@ final class DescribeCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig run = config.readWithoutData();
         int count = classes.orElseGet(() -> run.model().classes().orElseGet(() -> classesOf(run)));
-        System.out.print(LayerTableText.of(LayerTable.of(run, count)));
-        return 0;
+        if (count < 2) {
+            throw new ParameterException(spec.commandLine(), "A network needs at least 2 classes, not " + count + ".");
+        }
+        spec.commandLine().getOut().print(LayerTableText.of(LayerTable.of(run, count)));
+        return CommandLine.ExitCode.OK;
     }
 
     private static int classesOf(RunConfig run) {

@@ -7,6 +7,7 @@ import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.TrainedModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,10 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
         TrainedModel trained = TrainedModel.read(model);
         PictureSet set = PictureFolder.read(data, data.toString(), trained.preprocessing().classes());
         PictureViews pictures = new PictureViews(set, trained.preprocessing(), Runtime.getRuntime().availableProcessors());
-        Terminal terminal = new Terminal();
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
         Evaluation evaluation = Failures.running(
                 () -> new Evaluator(views, batch).evaluate(trained.graph(), pictures, terminal.pictures("Evaluating")));
-        System.out.println(EvaluationText.summary(evaluation));
+        spec.commandLine().getOut().println(EvaluationText.summary(evaluation));
         return CommandLine.ExitCode.OK;
     }
 }

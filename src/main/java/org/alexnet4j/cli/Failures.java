@@ -40,6 +40,20 @@ final class Failures {
         return isUsage(problem) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
+    /** A command that cannot be understood: what is wrong, what may have been meant, where to look. */
+    static int report(CommandLine.ParameterException problem, boolean stacktrace) {
+        CommandLine command = problem.getCommandLine();
+        var err = command.getErr();
+        err.println(command.getColorScheme().errorText(problem.getMessage()));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        if (stacktrace) {
+            problem.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
     /**
      * Runs what comes after the user's input has been accepted: pictures that cannot be read now are a failed run.
      *

@@ -42,6 +42,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(main);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((problem, command, parsed) -> Failures.report(problem, command, main.stacktrace));
+        commandLine.setParameterExceptionHandler((problem, arguments) -> Failures.report(problem, main.stacktrace));
         return commandLine;
     }
 

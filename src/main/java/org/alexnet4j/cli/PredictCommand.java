@@ -1,5 +1,6 @@
 package org.alexnet4j.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,11 @@ import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.Ranking;
 import org.alexnet4j.run.TrainedModel;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code alexnet predict}. */
 @Command(
@@ -29,6 +33,9 @@ final class PredictCommand implements Callable<Integer> {
     private static final int VIEWS = 10;
     private static final int LABELS = 5;
 
+    @Spec
+    private CommandSpec spec;
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file of a run, such as runs/quickstart/last.zip.")
     private Path model;
 
@@ -41,20 +48,21 @@ final class PredictCommand implements Callable<Integer> {
         Preprocessing preprocessing = trained.preprocessing();
         List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
         PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
+        PrintWriter out = spec.commandLine().getOut();
         Evaluator evaluator = new Evaluator(VIEWS, VIEWS);
         try (TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(VIEWS, 1)) {
             for (Path file : files) {
                 Minibatch minibatch = views.next();
-                System.out.println(file);
-                print(new Ranking(evaluator.probabilities(trained.graph(), minibatch.pictures()).get(0)), preprocessing.classes());
+                out.println(file);
+                print(out, new Ranking(evaluator.probabilities(trained.graph(), minibatch.pictures()).get(0)), preprocessing.classes());
             }
         }
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
-    private static void print(Ranking ranking, List<String> classes) {
+    private static void print(PrintWriter out, Ranking ranking, List<String> classes) {
         for (int label : ranking.top(LABELS)) {
-            System.out.printf(Locale.ROOT, "  %6.2f %%  %s%n", 100 * ranking.probability(label), classes.get(label));
+            out.printf(Locale.ROOT, "  %6.2f %%  %s%n", 100 * ranking.probability(label), classes.get(label));
         }
     }
 }

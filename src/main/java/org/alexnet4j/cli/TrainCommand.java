@@ -1,19 +1,23 @@
 package org.alexnet4j.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.Trainer;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code alexnet train}. */
 @Command(
@@ -32,6 +36,9 @@ final class TrainCommand implements Callable<Integer> {
     /** A checkpoint of the full network is half a gigabyte. */
     private static final int SECONDS_TO_STOP = 120;
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private ConfigOptions config;
 
@@ -45,33 +52,43 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         RunConfig run = config.read();
         Path root = out.orElseGet(() -> Path.of("runs").resolve(run.name()));
-        Terminal terminal = new Terminal();
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
         if (run.data().source() == DataConfig.Source.DRAWN) {
             terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
         }
-        TrainingRun training = TrainingRun.prepare(run, root, resume, new TrainingScreen(terminal), terminal::pictures);
-        TrainingRun.Result result = Failures.running(() -> stoppable(training, () -> training.train(resume)));
-        RunFolder folder = new RunFolder(root);
+        try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
+            TrainingRun training = TrainingRun.prepare(run, root, resume, screen, terminal::pictures);
+            stoppable(training, () -> {
+                TrainingRun.Result result = Failures.running(training::train);
+                screen.close();
+                tell(result, new RunFolder(root), terminal);
+            });
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void tell(TrainingRun.Result result, RunFolder folder, Terminal terminal) {
         if (result.end() == Trainer.End.STOPPED) {
             terminal.line("Stopped; a checkpoint is kept. The same command with --resume goes on.");
-            return 0;
+            return;
         }
         if (result.end() == Trainer.End.PLATEAU) {
             terminal.line("The validation error stalled at the lowest rate: training is over.");
         }
-        result.evaluation().ifPresent(evaluation -> System.out.println(EvaluationText.summary(evaluation)));
-        System.out.println("Report: " + folder.report());
-        return 0;
+        PrintWriter out = spec.commandLine().getOut();
+        result.evaluation().ifPresent(evaluation -> out.println(EvaluationText.summary(evaluation)));
+        out.println("Report: " + folder.report());
+        out.flush();
     }
 
-    /** On Ctrl-C the process stays until training has kept its checkpoint. */
-    private static <T> T stoppable(TrainingRun training, Supplier<T> work) {
+    /** On Ctrl-C the process stays until training has kept its checkpoint and said so. */
+    private void stoppable(TrainingRun training, Runnable work) {
         CountDownLatch done = new CountDownLatch(1);
         Thread stop = new Thread(() -> {
             training.requestStop();
             try {
                 if (!done.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                    System.err.println("Training did not stop in time; the last checkpoint is from before.");
+                    spec.commandLine().getErr().println("Training did not stop in time; the last checkpoint is from before.");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -79,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         }, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            return work.get();
+            work.run();
         } finally {
             done.countDown();
             removeHook(stop);

@@ -2,68 +2,81 @@ package org.alexnet4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
+import org.alexnet4j.run.TrainingText;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.TrainingListener;
 
-/** Shows training: in a terminal a bar for the epoch with speed, loss and time left; always a line per epoch. */
-final class TrainingScreen implements TrainingListener {
+/**
+ * Shows training: in a terminal a bar for the epoch with speed, loss and time left, elsewhere a line now and then; always a line per epoch.
+ */
+final class TrainingScreen implements TrainingListener, AutoCloseable {
 
     private final Terminal terminal;
+    private final LongSupplier nanoseconds;
+    private final Pulse pulse;
     private int epochs;
+    private int iterations;
     private int pictures;
     private Optional<ProgressBar> bar = Optional.empty();
+    private boolean inEpoch;
+    private int doneAtStart;
+    private long start;
 
-    TrainingScreen(Terminal terminal) {
+    TrainingScreen(Terminal terminal, LongSupplier nanoseconds) {
         this.terminal = terminal;
+        this.nanoseconds = nanoseconds;
+        this.pulse = new Pulse(nanoseconds);
     }
 
     @Override
     public void started(int epoch, int last, int iterationsInEpoch, int count) {
         epochs = last;
+        iterations = iterationsInEpoch;
         pictures = count;
-        terminal.line(String.format("Training on %,d pictures, %,d iterations an epoch, epochs %d to %d.", count, iterationsInEpoch, epoch, last));
+        terminal.line(TrainingText.started(epoch, last, iterationsInEpoch, count));
+        pulse.restart();
     }
 
     @Override
-    public void iteration(int epoch, int iteration, int count, double loss) {
-        if (!terminal.isInteractive()) {
+    public void iteration(int epoch, int iteration, int done, double loss) {
+        if (terminal.isInteractive()) {
+            ProgressBar current = bar.orElseGet(() -> terminal.bar("epoch " + epoch + "/" + epochs, pictures, "pictures"));
+            bar = Optional.of(current);
+            current.stepTo(done);
+            current.setExtraMessage(String.format(Locale.ROOT, "loss %.3f", loss));
             return;
         }
-        ProgressBar current = bar.orElseGet(() -> terminal.bar("epoch " + epoch + "/" + epochs, pictures, "pictures"));
-        bar = Optional.of(current);
-        current.stepBy(count);
-        current.setExtraMessage(String.format(Locale.ROOT, "loss %.3f", loss));
+        if (!inEpoch) {
+            // The speed is taken from here on: the first iteration starts threads and loads libraries.
+            inEpoch = true;
+            doneAtStart = done;
+            start = nanoseconds.getAsLong();
+        }
+        if (pulse.isDue() && done > doneAtStart) {
+            terminal.line(line(epoch, iteration, done, loss));
+        }
+    }
+
+    private String line(int epoch, int iteration, int done, double loss) {
+        double speed = (done - doneAtStart) * 1e9 / Math.max(1, nanoseconds.getAsLong() - start);
+        return String.format(Locale.ROOT, "epoch %d/%d  iteration %,d/%,d  loss %.3f  %.1f pictures/s  %s left in this epoch",
+                epoch, epochs, iteration, iterations, loss, speed, TrainingText.duration((pictures - done) / speed));
     }
 
     @Override
     public void epoch(Metrics metrics, boolean best) {
+        close();
+        inEpoch = false;
+        terminal.line(TrainingText.epoch(metrics, epochs, best));
+        pulse.restart();
+    }
+
+    /** Leaves the line of the bar, for whatever is to be said next. */
+    @Override
+    public void close() {
         bar.ifPresent(ProgressBar::close);
         bar = Optional.empty();
-        terminal.line(line(metrics, best));
-    }
-
-    private String line(Metrics m, boolean best) {
-        double secondsLeft = (epochs - m.epoch()) * m.epochSeconds();
-        return String.format(Locale.ROOT,
-                "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation loss %s  top-1 %s  top-5 %s%s  %.0f pictures/s,"
-                        + " %.1f %% waiting for data  at most %s left",
-                m.epoch(), epochs, Double.toString(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
-                m.validation().loss().isPresent() ? String.format(Locale.ROOT, "%.3f", m.validation().loss().getAsDouble()) : "-",
-                percent(m.validation().top1Error()), percent(m.validation().top5Error()), best ? " (best)" : "",
-                m.picturesPerSecond(), 100 * m.waitShare(), duration(secondsLeft));
-    }
-
-    private static String percent(OptionalDouble error) {
-        return error.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * error.getAsDouble()) : "-";
-    }
-
-    static String duration(double seconds) {
-        long s = Math.round(seconds);
-        if (s < 60) {
-            return s + " s";
-        }
-        return s < 3600 ? String.format("%d min %02d s", s / 60, s % 60) : String.format("%d h %02d min", s / 3600, s % 3600 / 60);
     }
 }

@@ -2,8 +2,6 @@ package org.alexnet4j.model;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +19,6 @@ import org.alexnet4j.files.WholeFile;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network in a zip file that Deeplearning4j's {@code ModelSerializer} reads as well, with attachments beside the weights. Nothing is
@@ -99,21 +96,6 @@ public final class ModelFile {
         }
     }
 
-    /**
-     * Reads what is kept beside a network, without the network.
-     *
-     * @param file a file that {@link #write} wrote
-     * @return contents by name
-     * @throws ModelException when there is no such file, or it is not a model
-     */
-    public static Map<String, byte[]> readAttachments(Path file) {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return attachments(zip, file);
-        } catch (IOException e) {
-            throw new ModelException(file + " is not a model that alexnet4j wrote, or it is damaged: " + e.getMessage() + ".", e);
-        }
-    }
-
     private static Map<String, byte[]> attachments(ZipFile zip, Path file) throws IOException {
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(ATTACHMENTS)).toList()) {
@@ -130,8 +112,8 @@ public final class ModelFile {
 
     private static void array(ZipOutputStream zip, String name, INDArray array) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        DataOutputStream stream = new DataOutputStream(new BufferedOutputStream(new Unclosed(zip), 1 << 16));
-        Nd4j.write(array, stream);
+        OutputStream stream = new BufferedOutputStream(new Unclosed(zip), 1 << 16);
+        ArrayStream.write(array, stream);
         stream.flush();
         zip.closeEntry();
     }
@@ -143,9 +125,8 @@ public final class ModelFile {
     }
 
     private static INDArray array(ZipFile zip, String name, Path file) throws IOException {
-        try (DataInputStream stream =
-                new DataInputStream(new BufferedInputStream(zip.getInputStream(require(zip, name, file)), 1 << 16))) {
-            return Nd4j.read(stream);
+        try (InputStream stream = new BufferedInputStream(zip.getInputStream(require(zip, name, file)), 1 << 16)) {
+            return ArrayStream.read(stream);
         }
     }
 

@@ -48,6 +48,9 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
             DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
         }
         PictureSet training = PictureFolder.read(data.trainFolder(), "training set");
+        if (training.classes().size() < 2) {
+            throw new DataException(data.trainFolder() + " holds one class folder; a network needs at least 2 classes to tell apart.");
+        }
         PictureSet validation = PictureFolder.read(data.validationFolder(), "validation set", training.classes());
         config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
         ColourStatistics colours = new StatisticsCache(statistics)

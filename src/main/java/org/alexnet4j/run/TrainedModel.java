@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.StatisticsFormat;
 import org.alexnet4j.model.ModelException;
@@ -78,7 +79,7 @@ public record TrainedModel(
                     StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS))), input.classes());
             return new TrainedModel(content.graph(), preprocessing, new String(parts.get(CONFIGURATION), StandardCharsets.UTF_8),
                     JSON.readValue(parts.get(PROVENANCE), new TypeReference<LinkedHashMap<String, String>>() { }));
-        } catch (IOException e) {
+        } catch (IOException | DataException e) {
             throw new ModelException(file + " is damaged: " + e.getMessage() + ".", e);
         }
     }

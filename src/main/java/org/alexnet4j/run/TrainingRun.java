@@ -3,6 +3,7 @@ package org.alexnet4j.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.AugmentedPictures;
+import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.TestPictures;
@@ -21,8 +23,8 @@ import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
-import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;
@@ -35,6 +37,7 @@ public final class TrainingRun {
 
     private final RunConfig config;
     private final RunFolder folder;
+    private final boolean resume;
     private final Pictures pictures;
     private final TrainingListener listener;
     private final Pictures.Preparation preparation;
@@ -43,10 +46,11 @@ public final class TrainingRun {
     private volatile Optional<Trainer> trainer = Optional.empty();
     private volatile boolean stopRequested;
 
-    private TrainingRun(RunConfig config, RunFolder folder, Pictures pictures, Map<String, String> provenance, TrainingListener listener,
-            Pictures.Preparation preparation) {
+    private TrainingRun(RunConfig config, RunFolder folder, boolean resume, Pictures pictures, Map<String, String> provenance,
+            TrainingListener listener, Pictures.Preparation preparation) {
         this.config = config;
         this.folder = folder;
+        this.resume = resume;
         this.pictures = pictures;
         this.listener = listener;
         this.preparation = preparation;
@@ -55,7 +59,7 @@ public final class TrainingRun {
     }
 
     /**
-     * Prepares a run: its pictures, its folder and the files that say what it is made from.
+     * Prepares a run: its pictures, its folder and the files that say what it is made from. Where these cannot be used, no new folder is left.
      *
      * @param config      the run
      * @param root        the run's folder
@@ -63,7 +67,8 @@ public final class TrainingRun {
      * @param listener    told how training goes
      * @param preparation told what takes a while besides training
      * @return the run, ready to train
-     * @throws RunException where the folder holds another run, or none to resume, or cannot be written
+     * @throws RunException  where the folder holds another run, or none to resume, or cannot be written
+     * @throws DataException where the pictures cannot be used
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, boolean resume, TrainingListener listener, Pictures.Preparation preparation) {
@@ -78,17 +83,29 @@ public final class TrainingRun {
         if (there) {
             requireSame(config, folder.config());
         }
-        makeFolder(root);
-        Pictures pictures = Pictures.of(config, statisticsFolder(root), preparation);
-        Map<String, String> provenance = provenance(config, pictures, folder, there);
-        WholeFile.write(folder.config(), Configs.toYaml(config));
-        return new TrainingRun(config, folder, pictures, provenance, listener, preparation);
+        // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
+        NewFolders made = new NewFolders();
+        try {
+            makeFolder(root, made);
+            Pictures pictures = Pictures.of(config, statisticsFolder(root, made), preparation);
+            Map<String, String> provenance = provenance(config, pictures, folder, there);
+            if (!there) {
+                WholeFile.write(folder.config(), Configs.toYaml(config));
+            }
+            WholeFile.write(folder.provenance(), json(provenance));
+            return new TrainingRun(config, folder, resume, pictures, provenance, listener, preparation);
+        } catch (RuntimeException e) {
+            made.removeEmpty();
+            throw e;
+        }
     }
 
     /** Statistics are shared by the runs that lie beside each other. */
-    private static Path statisticsFolder(Path root) {
+    private static Path statisticsFolder(Path root, NewFolders made) {
         Path parent = root.toAbsolutePath().getParent();
-        return (parent == null ? root : parent).resolve(".statistics");
+        Path statistics = (parent == null ? root : parent).resolve(".statistics");
+        made.expect(statistics);
+        return statistics;
     }
 
     private static void requireSame(RunConfig config, Path kept) {
@@ -99,12 +116,13 @@ public final class TrainingRun {
         }
     }
 
-    private static void makeFolder(Path root) {
+    private static void makeFolder(Path root, NewFolders made) {
+        made.expect(root);
         try {
             Files.createDirectories(root);
         } catch (IOException e) {
-            throw new RunException("The run's folder " + root + " cannot be made: " + e.getMessage()
-                    + ". Give a folder that can be written with --out.", e);
+            throw new RunException("The run's folder " + root + " cannot be made (" + reason(e)
+                    + "): give a folder that can be written with --out.", e);
         }
         if (!Files.isWritable(root)) {
             throw new RunException("The run's folder " + root + " cannot be written: give another with --out.");
@@ -114,25 +132,39 @@ public final class TrainingRun {
                 throw new RunException(root + " holds files that are not of a run: give another folder with --out.");
             }
         } catch (IOException e) {
-            throw new RunException("The run's folder " + root + " cannot be read: " + e.getMessage() + ".", e);
+            throw new RunException("The run's folder " + root + " cannot be read (" + reason(e) + ").", e);
         }
+    }
+
+    /** The message of many file system exceptions is the file's name alone. */
+    private static String reason(IOException e) {
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static Map<String, String> provenance(RunConfig config, Pictures pictures, RunFolder folder, boolean resumed) {
         Map<String, String> now = Provenance.of(config, pictures);
-        Map<String, String> all = now;
+        // A run that was killed right at its start has no provenance yet.
+        if (!resumed || Files.notExists(folder.provenance())) {
+            return now;
+        }
         try {
-            if (resumed) {
-                all = new LinkedHashMap<>(JSON.readValue(folder.provenance().toFile(), RunReport.TEXTS));
-                for (String key : List.of("started", "commit", "processor")) {
-                    all.merge(key.equals("started") ? "resumed" : key, now.get(key),
-                            (before, value) -> before.endsWith(value) ? before : before + "; " + value);
-                }
+            Map<String, String> all = new LinkedHashMap<>(JSON.readValue(folder.provenance().toFile(), RunReport.TEXTS));
+            for (String key : List.of("started", "commit", "processor")) {
+                all.merge(key.equals("started") ? "resumed" : key, now.get(key),
+                        (before, value) -> before.endsWith(value) ? before : before + "; " + value);
             }
-            WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
             return all;
         } catch (IOException e) {
-            throw new RunException("Cannot keep the provenance in " + folder.provenance() + ": " + e.getMessage() + ".", e);
+            throw new RunException(folder.provenance() + " cannot be read (" + e.getMessage() + "): delete it to go on without it.", e);
+        }
+    }
+
+    private static byte[] json(Object values) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers are always JSON", e);
         }
     }
 
@@ -147,35 +179,54 @@ public final class TrainingRun {
         trainer.ifPresent(Trainer::requestStop);
     }
 
-    /** What a run has come to. */
+    /**
+     * What a run has come to.
+     *
+     * @param end        how training ended
+     * @param evaluation of the last network; empty where training was stopped
+     */
     public record Result(Trainer.End end, Optional<Evaluation> evaluation) {
     }
 
     /**
-     * Trains, and unless stopped judges the last network by the views of the configuration.
+     * Trains, from the last checkpoint where the run is resumed, and unless stopped judges the last network by the views of the
+     * configuration.
      *
-     * @param resume whether to go on from the last checkpoint
      * @return how it ended
+     * @throws DivergedException where the loss is no number any more; the last good checkpoint stays
+     * @throws DataException     where a picture cannot be read, naming the file
      */
-    public Result train(boolean resume) {
+    public Result train() {
         TestPictures validation = new PictureViews(pictures.validation(), pictures.preprocessing(), Pictures.threads(config));
-        try (TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), config.data(),
-                config.augment(), config.train().seed())) {
-            Trainer running = new Trainer(config, folder, pictures.training().classes().size(), training,
-                    graph -> centreView(graph, validation), attachments, new Reporting());
-            trainer = Optional.of(running);
-            if (stopRequested) {
-                running.requestStop();
+        try (RunLog log = new RunLog(folder.log());
+                TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), config.data(),
+                        config.augment(), config.train().seed())) {
+            try {
+                return train(training, validation, log);
+            } catch (RuntimeException e) {
+                log.failed(e instanceof DivergedException || e instanceof DataException ? e.getMessage() : e.toString());
+                throw e;
             }
-            Trainer.End end = running.train(resume);
-            if (end == Trainer.End.STOPPED) {
-                return new Result(end, Optional.empty());
-            }
-            ModelFile.write(folder.lastModel(), running.graph(), false, attachments);
-            Evaluation evaluation = judge(running.graph(), validation);
-            report.write(running.graph(), Optional.of(evaluation));
-            return new Result(end, Optional.of(evaluation));
         }
+    }
+
+    private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
+        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), training,
+                graph -> centreView(graph, validation), attachments, new Reporting(log));
+        trainer = Optional.of(running);
+        if (stopRequested) {
+            running.requestStop();
+        }
+        Trainer.End end = running.train(resume);
+        if (end == Trainer.End.STOPPED) {
+            log.line("Stopped; a checkpoint is kept.");
+            return new Result(end, Optional.empty());
+        }
+        ModelFile.write(folder.lastModel(), running.graph(), false, attachments);
+        Evaluation evaluation = judge(running.graph(), validation);
+        log.line(EvaluationText.summary(evaluation));
+        report.write(running.graph(), Optional.of(evaluation));
+        return new Result(end, Optional.of(evaluation));
     }
 
     private Metrics.Validation centreView(ComputationGraph graph, TestPictures validation) {
@@ -187,39 +238,35 @@ public final class TrainingRun {
         int views = config.evaluate().views();
         Evaluation evaluation = new Evaluator(views, config.evaluate().batch())
                 .evaluate(graph, validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
-        try {
-            WholeFile.write(folder.evaluation(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(EvaluationJson.of(evaluation)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an evaluation is always JSON", e);
-        }
+        WholeFile.write(folder.evaluation(), json(EvaluationJson.of(evaluation)));
         return evaluation;
     }
 
-    /** Renews the page after each epoch, before the caller hears of it. */
+    /** Renews the page and the log after each epoch, before the caller hears of it. */
     private final class Reporting implements TrainingListener {
+
+        private final RunLog log;
+
+        Reporting(RunLog log) {
+            this.log = log;
+        }
 
         @Override
         public void started(int epoch, int epochs, int iterationsInEpoch, int count) {
+            log.line(TrainingText.started(epoch, epochs, iterationsInEpoch, count));
             listener.started(epoch, epochs, iterationsInEpoch, count);
         }
 
         @Override
-        public void iteration(int epoch, int iteration, int count, double loss) {
-            listener.iteration(epoch, iteration, count, loss);
+        public void iteration(int epoch, int iteration, int picturesDone, double loss) {
+            listener.iteration(epoch, iteration, picturesDone, loss);
         }
 
         @Override
         public void epoch(Metrics metrics, boolean best) {
+            log.line(TrainingText.epoch(metrics, config.train().epochs(), best));
             trainer.ifPresent(running -> report.write(running.graph(), Optional.empty()));
             listener.epoch(metrics, best);
         }
-    }
-
-    /**
-     * @param folder a run's folder
-     * @return its epochs so far
-     */
-    public static List<Metrics> metrics(RunFolder folder) {
-        return new MetricsFile(folder.metrics()).read();
     }
 }

@@ -51,13 +51,22 @@ final class Checkpoints {
             Map<String, byte[]> all = new LinkedHashMap<>(attachments);
             all.put(STATE, state.toJson());
             ModelFile.write(file, graph, true, all);
-            List<Path> files = files();
-            for (Path old : files.subList(0, Math.max(0, files.size() - keep))) {
-                Files.delete(old);
-            }
+            clear(file);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep checkpoints in " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Later ones are of a course that was left: they were damaged, as the run went on from one before them. */
+    private void clear(Path newest) throws IOException {
+        List<Path> files = files();
+        int end = files.indexOf(newest) + 1;
+        for (Path old : files.subList(0, Math.max(0, end - keep))) {
+            Files.delete(old);
+        }
+        for (Path left : files.subList(end, files.size())) {
+            Files.delete(left);
         }
     }
 
@@ -67,8 +76,11 @@ final class Checkpoints {
         for (int i = files.size() - 1; i >= 0; i--) {
             try {
                 ModelFile.Content content = ModelFile.read(files.get(i));
-                TrainingState state = TrainingState.fromJson(content.attachments().get(STATE));
-                return Optional.of(new Restored(files.get(i), content.graph(), state));
+                byte[] state = content.attachments().get(STATE);
+                if (state == null) {
+                    throw new ModelException("it holds no " + STATE);
+                }
+                return Optional.of(new Restored(files.get(i), content.graph(), TrainingState.fromJson(state)));
             } catch (ModelException | IOException e) {
                 LOG.warn("The checkpoint {} cannot be used ({}); the one before it is tried.", files.get(i), e.getMessage());
             }

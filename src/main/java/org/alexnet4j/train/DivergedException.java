@@ -1,6 +1,6 @@
 package org.alexnet4j.train;
 
-/** The loss is no number any more: the run has stopped and its last good checkpoint is kept. */
+/** The loss or the weights are no numbers any more: the run has stopped and its last good checkpoint is kept. */
 public final class DivergedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package org.alexnet4j.train;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,7 +80,7 @@ public final class Trainer {
      *
      * @param resume whether to go on where a checkpoint is there
      * @return how it ended
-     * @throws DivergedException where the loss is no number; the last good checkpoint stays
+     * @throws DivergedException where the loss or the weights are no numbers any more; the last good checkpoint stays
      */
     public End train(boolean resume) {
         restore(resume);
@@ -125,12 +126,14 @@ public final class Trainer {
                 advance(minibatch.size(), loss, (now - start) / 1e9, waited - waitedBefore);
                 start = now;
                 waitedBefore = waited;
-                listener.iteration(state.epoch(), state.iteration(), minibatch.size(), loss);
+                listener.iteration(state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), loss);
                 if (stop.get()) {
+                    requireNumbers();
                     checkpoints.write(graph, state);
                     return false;
                 }
                 if (state.iteration() < iterations && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
+                    requireNumbers();
                     checkpoints.write(graph, state);
                 }
             }
@@ -142,11 +145,22 @@ public final class Trainer {
         graph.fit(new INDArray[] {minibatch.pictures()}, new INDArray[] {oneHot(minibatch.labels())});
         double loss = graph.score();
         if (!Double.isFinite(loss)) {
-            throw new DivergedException(String.format("The loss is %s at iteration %d (epoch %d): the run has stopped and its last good"
-                    + " checkpoint is kept. A lower schedule.start than %s would be the first thing to try.",
-                    loss, state.iterations() + 1, state.epoch(), config.schedule().start()));
+            throw diverged("The loss is " + loss, state.iterations() + 1);
         }
         return loss;
+    }
+
+    /** The loss is that before the update of its iteration: the weights may have gone although all losses were numbers. */
+    private void requireNumbers() {
+        if (!Double.isFinite(graph.params().sumNumber().doubleValue())) {
+            throw diverged("Weights are no numbers any more", state.iterations());
+        }
+    }
+
+    private DivergedException diverged(String what, long iteration) {
+        return new DivergedException(String.format(Locale.ROOT, "%s at iteration %d (epoch %d): the run has stopped; what was kept before"
+                + " stays as it is. A schedule.start below %s would be the first thing to try.",
+                what, iteration, state.epoch(), config.schedule().start()));
     }
 
     private INDArray oneHot(int[] labels) {
@@ -164,10 +178,14 @@ public final class Trainer {
     }
 
     private void endEpoch() {
+        requireNumbers();
         int epoch = state.epoch();
         double rate = learningRate.rate(epoch);
         long start = System.nanoTime();
         Metrics.Validation judged = validation.of(graph);
+        if (!Double.isFinite(judged.loss().orElse(0))) {
+            throw diverged("The validation loss is " + judged.loss().getAsDouble(), state.iterations());
+        }
         double error = judged.top1Error().orElse(1);
         learningRate.epochEnded(error);
         boolean best = error < state.bestError();

@@ -19,7 +19,7 @@ public interface TrainingListener {
      *
      * @param epoch     from 1
      * @param iteration within the epoch, from 1
-     * @param pictures  pictures of the minibatch
+     * @param pictures  pictures of the epoch that are done
      * @param loss      its mean cross-entropy in nats
      */
     default void iteration(int epoch, int iteration, int pictures, double loss) {

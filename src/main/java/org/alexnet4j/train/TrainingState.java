@@ -13,7 +13,7 @@ import java.util.Map;
  * @param iteration    minibatches of that epoch that are done
  * @param iterations   minibatches done since the start of the run
  * @param sums         what the epoch's row of metrics is made of so far
- * @param bestError    lowest validation top-1 error so far, 1 where there is none yet
+ * @param bestError    lowest validation top-1 error so far, infinite where there is none yet
  * @param seconds      time since the start of the run, without pauses
  * @param learningRate state of the schedule
  */
@@ -41,7 +41,7 @@ record TrainingState(
     }
 
     static TrainingState start() {
-        return new TrainingState(1, 0, 0, Sums.ZERO, 1, 0, Map.of());
+        return new TrainingState(1, 0, 0, Sums.ZERO, Double.POSITIVE_INFINITY, 0, Map.of());
     }
 
     byte[] toJson() {

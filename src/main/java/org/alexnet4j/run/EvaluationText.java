@@ -1,16 +1,20 @@
-package org.alexnet4j.cli;
+package org.alexnet4j.run;
 
 import java.util.Locale;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.report.ErrorRate;
 
 /** An evaluation in words. */
-final class EvaluationText {
+public final class EvaluationText {
 
     private EvaluationText() {
     }
 
-    static String summary(Evaluation evaluation) {
+    /**
+     * @param evaluation of a network
+     * @return its errors with their 95 % intervals, and its loss
+     */
+    public static String summary(Evaluation evaluation) {
         return String.format(Locale.ROOT, "%s, %,d pictures: top-1 error %s, top-5 error %s, loss %.4f",
                 evaluation.views() == 1 ? "Centre view" : evaluation.views() + " views", evaluation.pictures(),
                 rate(evaluation.top1Errors(), evaluation.pictures()), rate(evaluation.top5Errors(), evaluation.pictures()),

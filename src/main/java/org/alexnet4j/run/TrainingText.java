@@ -1,0 +1,61 @@
+package org.alexnet4j.run;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.alexnet4j.train.Metrics;
+
+/** How a training goes, in words: the same on the screen and in a run's log. */
+public final class TrainingText {
+
+    private TrainingText() {
+    }
+
+    /**
+     * @param epoch      the first epoch to come, from 1
+     * @param epochs     the last one
+     * @param iterations minibatches of an epoch
+     * @param pictures   pictures of an epoch
+     * @return what is about to happen
+     */
+    public static String started(int epoch, int epochs, int iterations, int pictures) {
+        if (epoch > epochs) {
+            return String.format(Locale.ROOT, "All %d epochs are done already.", epochs);
+        }
+        return String.format(Locale.ROOT, "Training on %,d pictures, %,d iterations an epoch, epochs %d to %d.", pictures, iterations, epoch,
+                epochs);
+    }
+
+    /**
+     * @param m      an epoch
+     * @param epochs the number of the last one
+     * @param best   whether its validation error is the lowest so far
+     * @return its line
+     */
+    public static String epoch(Metrics m, int epochs, boolean best) {
+        Metrics.Validation validation = m.validation();
+        return String.format(Locale.ROOT,
+                "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation loss %s  top-1 %s  top-5 %s%s  %.0f pictures/s,"
+                        + " %.1f %% waiting for data  at most %s left",
+                m.epoch(), epochs, Double.toString(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
+                validation.loss().isPresent() ? String.format(Locale.ROOT, "%.3f", validation.loss().getAsDouble()) : "-",
+                percent(validation.top1Error()), percent(validation.top5Error()), best ? " (best)" : "", m.picturesPerSecond(),
+                100 * m.waitShare(), duration((epochs - m.epoch()) * m.epochSeconds()));
+    }
+
+    /**
+     * @param seconds at least 0
+     * @return such as {@code 45 s}, {@code 3 min 20 s} or {@code 5 h 07 min}
+     */
+    public static String duration(double seconds) {
+        long s = Math.round(seconds);
+        if (s < 60) {
+            return s + " s";
+        }
+        return s < 3600 ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+    }
+
+    private static String percent(OptionalDouble error) {
+        return error.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * error.getAsDouble()) : "-";
+    }
+}

@@ -1,0 +1,261 @@
+package org.alexnet4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.train.DivergedException;
+import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.MetricsFile;
+import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.Trainer;
+import org.alexnet4j.train.TrainingListener;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class TrainingRunTest {
+
+    private static final String EVERY_SECOND_ITERATION = "train.checkpointEvery=2 iterations";
+
+    @TempDir
+    private static Path folder;
+    private static SmallRun small;
+    /** The run that was never stopped. */
+    private static RunFolder whole;
+    private static TrainingRun.Result result;
+
+    @BeforeAll
+    static void trainWithoutAStop() {
+        small = new SmallRun(folder);
+        whole = new RunFolder(folder.resolve("whole"));
+        result = small.train("whole");
+    }
+
+    @Test
+    void leavesAFolderWithAllOfTheRunAndNothingElse() {
+        assertThat(names(whole.root())).containsExactlyInAnyOrder("config.yaml", "provenance.json", "metrics.csv", "train.log", "checkpoints",
+                "best.zip", "last.zip", "evaluation.json", "report.html");
+        assertThat(names(whole.checkpoints())).as("keepCheckpoints is 2").containsExactlyInAnyOrder("iteration-000000012.zip",
+                "iteration-000000018.zip");
+    }
+
+    @Test
+    void keepsAConfigurationThatReadsBackAsTheSameRun() {
+        RunConfig kept = Configs.read(whole.config(), List.of());
+        assertThat(kept).isEqualTo(small.config());
+    }
+
+    @Test
+    void writesARowPerEpoch() {
+        List<Metrics> rows = new MetricsFile(whole.metrics()).read();
+        assertThat(rows).extracting(Metrics::epoch).containsExactly(1, 2, 3);
+        assertThat(rows).extracting(Metrics::iterations).containsExactly(6L, 12L, 18L);
+        assertThat(rows).as("no fall of the error exceeds the threshold after the first epoch").extracting(Metrics::learningRate)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1).containsExactly(0.01, 0.01, 0.001);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.trainLoss()).as("about ln 8, the loss of a guess among 8 classes").isBetween(1.5, 3.0);
+            assertThat(row.validation().top5Error()).isPresent();
+        });
+    }
+
+    @Test
+    void judgesTheLastNetworkByTenViews() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(whole.evaluation().toFile());
+        assertThat(json.get("views").asInt()).isEqualTo(10);
+        assertThat(json.get("pictures").asInt()).isEqualTo(16);
+        assertThat(json.get("classes")).hasSize(8);
+        assertThat(json.get("top1_error").asDouble()).isEqualTo(result.evaluation().orElseThrow().top1Error());
+        assertThat(result.end()).isEqualTo(Trainer.End.COMPLETED);
+    }
+
+    @Test
+    void saysInTheLogWhatHappened() throws IOException {
+        List<String> lines = Files.readAllLines(whole.log());
+        assertThat(lines).hasSize(5).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO  .*"));
+        assertThat(lines.get(0)).endsWith("Training on 64 pictures, 6 iterations an epoch, epochs 1 to 3.");
+        assertThat(lines.get(3)).contains("epoch 3/3  rate ", "train top-1 error");
+        assertThat(lines.get(4)).contains("10 views, 16 pictures: top-1 error");
+    }
+
+    @Test
+    void saysWhatTheRunWasMadeFrom() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(whole.provenance().toFile());
+        assertThat(json.fieldNames()).toIterable().contains("commit", "deeplearning4j", "java", "processor", "seed", "data fingerprint");
+        assertThat(json.get("training pictures").asInt()).isEqualTo(64);
+    }
+
+    @Test
+    void goesOnExactlyWhereItWasStoppedWithinAnEpoch() {
+        stopAfter("stopped", 6 + 4);
+        resume("stopped");
+        assertSameAsWhole("stopped");
+    }
+
+    @Test
+    void goesOnExactlyWhereItWasStoppedAtTheLastMinibatchOfAnEpoch() {
+        stopAfter("stopped-at-end", SmallRun.ITERATIONS);
+        resume("stopped-at-end");
+        assertSameAsWhole("stopped-at-end");
+    }
+
+    @Test
+    void goesOnExactlyFromTheCheckpointOfAnEarlierEpoch() throws IOException {
+        stopAfter("killed", 12 + 3);
+        Files.delete(new RunFolder(folder.resolve("killed")).checkpoints().resolve("iteration-000000015.zip"));
+        // A kill loses the epochs after the checkpoint; their rows must not stay beside those that are made again.
+        resume("killed");
+        assertSameAsWhole("killed");
+    }
+
+    @Test
+    void takesTheCheckpointBeforeOneThatIsCutOff() throws IOException {
+        stopAfter("damaged", 12 + 3);
+        Path newest = new RunFolder(folder.resolve("damaged")).checkpoints().resolve("iteration-000000015.zip");
+        byte[] bytes = Files.readAllBytes(newest);
+        Files.write(newest, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        resume("damaged");
+        assertSameAsWhole("damaged");
+        assertThat(new RunFolder(folder.resolve("damaged")).log()).content().contains("iteration-000000015.zip cannot be used");
+    }
+
+    @Test
+    void aDamagedCheckpointDoesNotPushOutTheGoodOnesThatAreWrittenAfterIt() throws IOException {
+        String[] one = {EVERY_SECOND_ITERATION, "train.keepCheckpoints=2"};
+        stopAfter("crowded", 6, one);
+        RunFolder run = new RunFolder(folder.resolve("crowded"));
+        Files.writeString(run.checkpoints().resolve("iteration-000000006.zip"), "cut off");
+        Files.writeString(run.checkpoints().resolve("iteration-000000017.zip"), "cut off");
+        TrainingRun[] second = new TrainingRun[1];
+        second[0] = small.prepare("crowded", true, stopper(second, 1), one);
+        second[0].train();
+        assertThat(names(run.checkpoints())).containsExactlyInAnyOrder("iteration-000000004.zip", "iteration-000000005.zip");
+    }
+
+    @Test
+    void refusesToResumeWithAnotherConfigurationAndNamesTheDifference() {
+        assertThatThrownBy(() -> small.prepare("whole", true, new TrainingListener() { }, "optimizer.momentum=0.8"))
+                .isInstanceOf(RunException.class).hasMessageContaining("optimizer.momentum: 0.9 -> 0.8");
+    }
+
+    @Test
+    void refusesAFolderThatHoldsARun() {
+        assertThatThrownBy(() -> small.prepare("whole", false, new TrainingListener() { }))
+                .isInstanceOf(RunException.class).hasMessageContaining("whole already holds a run").hasMessageContaining("--resume");
+    }
+
+    @Test
+    void refusesToResumeWhereThereIsNoRunAndMakesNoFolder() {
+        assertThatThrownBy(() -> small.prepare("nowhere", true, new TrainingListener() { }))
+                .isInstanceOf(RunException.class).hasMessageContaining("no run in");
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void aFinishedRunThatIsResumedEndsTheSame() throws IOException {
+        FileUtils.copyDirectory(whole.root().toFile(), folder.resolve("twice").toFile());
+        byte[] before = Files.readAllBytes(folder.resolve("twice/evaluation.json"));
+        resume("twice");
+        assertThat(folder.resolve("twice/evaluation.json")).hasBinaryContent(before);
+        assertSameAsWhole("twice");
+    }
+
+    @Test
+    void stopsWhereTheLossIsNoNumberAndKeepsWhatWasThere() throws IOException {
+        stopAfter("diverging", SmallRun.ITERATIONS + 1, "schedule={type: steps, start: 0.01, at: {2: 1.0e+6}}");
+        RunFolder run = new RunFolder(folder.resolve("diverging"));
+        assertThatThrownBy(() -> small.prepare("diverging", true, new TrainingListener() { },
+                "schedule={type: steps, start: 0.01, at: {2: 1.0e+6}}").train())
+                .isInstanceOf(DivergedException.class).hasMessageMatching("(?s).*at iteration \\d+ \\(epoch 2\\).*schedule.start.*");
+        assertThat(new MetricsFile(run.metrics()).read()).extracting(Metrics::epoch).containsExactly(1);
+        assertThat(run.log()).content().contains("ERROR").contains("(epoch 2)");
+        assertThat(run.lastModel()).doesNotExist();
+        try (Stream<Path> checkpoints = Files.list(run.checkpoints())) {
+            assertThat(checkpoints).isNotEmpty().allSatisfy(file ->
+                    assertThat(ModelFile.read(file).graph().params().sumNumber().doubleValue()).isFinite());
+        }
+    }
+
+    @Test
+    void endsWhenTheErrorStallsAtTheLowestRate() {
+        TrainingRun.Result stalled = small.train("plateau", "schedule.drops=0", "schedule.threshold=0.9", "train.epochs=9");
+        assertThat(stalled.end()).isEqualTo(Trainer.End.PLATEAU);
+        assertThat(stalled.evaluation()).isPresent();
+        // The first epoch improves on nothing; the second stalls.
+        assertThat(new MetricsFile(folder.resolve("plateau/metrics.csv")).read()).hasSize(2);
+    }
+
+    private static void stopAfter(String run, int iterations, String... overrides) {
+        TrainingRun[] training = new TrainingRun[1];
+        training[0] = small.prepare(run, false, stopper(training, iterations), overrides);
+        assertThat(training[0].train().end()).isEqualTo(Trainer.End.STOPPED);
+        assertThat(folder.resolve(run).resolve("last.zip")).doesNotExist();
+    }
+
+    private static TrainingListener stopper(TrainingRun[] training, int iterations) {
+        AtomicReference<Integer> left = new AtomicReference<>(iterations);
+        return new TrainingListener() {
+            @Override
+            public void iteration(int epoch, int iteration, int pictures, double loss) {
+                if (left.updateAndGet(n -> n - 1) == 0) {
+                    training[0].requestStop();
+                }
+            }
+        };
+    }
+
+    private static void resume(String run) {
+        assertThat(small.prepare(run, true, new TrainingListener() { }).train().end()).isEqualTo(Trainer.End.COMPLETED);
+    }
+
+    private static void assertSameAsWhole(String run) {
+        RunFolder resumed = new RunFolder(folder.resolve(run));
+        ModelFile.Content expected = newest(whole);
+        ModelFile.Content actual = newest(resumed);
+        assertThat(floats(actual.graph().params())).isEqualTo(floats(expected.graph().params()));
+        assertThat(floats(actual.graph().getUpdater().getStateViewArray()))
+                .isEqualTo(floats(expected.graph().getUpdater().getStateViewArray()));
+        assertThat(rowsWithoutTimes(resumed)).isEqualTo(rowsWithoutTimes(whole));
+        assertThat(floats(ModelFile.read(resumed.lastModel()).graph().params()))
+                .isEqualTo(floats(ModelFile.read(whole.lastModel()).graph().params()));
+        assertThat(floats(ModelFile.read(resumed.bestModel()).graph().params()))
+                .isEqualTo(floats(ModelFile.read(whole.bestModel()).graph().params()));
+    }
+
+    private static ModelFile.Content newest(RunFolder run) {
+        return ModelFile.read(run.checkpoints().resolve("iteration-000000018.zip"));
+    }
+
+    private static float[] floats(INDArray array) {
+        return array.dup().data().asFloat();
+    }
+
+    private static List<List<Object>> rowsWithoutTimes(RunFolder run) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Metrics row : new MetricsFile(run.metrics()).read()) {
+            rows.add(List.of(row.epoch(), row.iterations(), row.learningRate(), row.trainLoss(), row.trainTop1Error(), row.validation()));
+        }
+        return rows;
+    }
+
+    private static List<String> names(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
