@@ -13,6 +13,7 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.model.FirstKernels;
 import org.alexnet4j.model.LayerTable;
+import org.alexnet4j.report.CurvesFigure;
 import org.alexnet4j.report.ErrorRate;
 import org.alexnet4j.report.HtmlReport;
 import org.alexnet4j.report.ReportData;
@@ -37,7 +38,18 @@ final class RunReport {
         this.layers = LayerTable.of(config, classes.size()).rows().stream().map(RunReport::row).toList();
     }
 
-    void write(ComputationGraph graph, Optional<Evaluation> evaluation) {
+    /** After an epoch: the page. */
+    void write(ComputationGraph graph) {
+        write(graph, Optional.empty());
+    }
+
+    /** After the run: the page with its evaluation, and the curves as a picture. */
+    void finish(ComputationGraph graph, Evaluation evaluation) {
+        write(graph, Optional.of(evaluation));
+        CurvesFigure.write(new MetricsFile(folder.metrics()).read(), folder.curves());
+    }
+
+    private void write(ComputationGraph graph, Optional<Evaluation> evaluation) {
         List<ReportData.TowerKernels> kernels = FirstKernels.of(graph).stream()
                 .map(tower -> new ReportData.TowerKernels(tower.tower(), tower.kernels())).toList();
         HtmlReport.write(new ReportData(config.name(), notes(), Configs.toYaml(config), provenance,

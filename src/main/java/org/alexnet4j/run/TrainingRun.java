@@ -34,6 +34,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class TrainingRun {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String EPOCHS = "train.epochs:";
 
     private final RunConfig config;
     private final RunFolder folder;
@@ -89,9 +90,7 @@ public final class TrainingRun {
             makeFolder(root, made);
             Pictures pictures = Pictures.of(config, statisticsFolder(root, made), preparation);
             Map<String, String> provenance = provenance(config, pictures, folder, there);
-            if (!there) {
-                WholeFile.write(folder.config(), Configs.toYaml(config));
-            }
+            WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), json(provenance));
             return new TrainingRun(config, folder, resume, pictures, provenance, listener, preparation);
         } catch (RuntimeException e) {
@@ -108,8 +107,10 @@ public final class TrainingRun {
         return statistics;
     }
 
+    /** A run may be given more epochs: what it has done so far is the same. */
     private static void requireSame(RunConfig config, Path kept) {
-        List<String> differences = Configs.differences(Configs.read(kept, List.of()), config);
+        List<String> differences = Configs.differences(Configs.read(kept, List.of()), config).stream()
+                .filter(difference -> !difference.startsWith(EPOCHS)).toList();
         if (!differences.isEmpty()) {
             throw new RunException("The run was started with another configuration, " + kept + "; it differs in "
                     + String.join(", ", differences) + ".");
@@ -225,7 +226,7 @@ public final class TrainingRun {
         ModelFile.write(folder.lastModel(), running.graph(), false, attachments);
         Evaluation evaluation = judge(running.graph(), validation);
         log.line(EvaluationText.summary(evaluation));
-        report.write(running.graph(), Optional.of(evaluation));
+        report.finish(running.graph(), evaluation);
         return new Result(end, Optional.of(evaluation));
     }
 
@@ -265,7 +266,7 @@ public final class TrainingRun {
         @Override
         public void epoch(Metrics metrics, boolean best) {
             log.line(TrainingText.epoch(metrics, config.train().epochs(), best));
-            trainer.ifPresent(running -> report.write(running.graph(), Optional.empty()));
+            trainer.ifPresent(running -> report.write(running.graph()));
             listener.epoch(metrics, best);
         }
     }

@@ -49,6 +49,11 @@ public record RunFolder(Path root) {
         return root.resolve("report.html");
     }
 
+    /** @return loss and error curves as a picture, for documents */
+    public Path curves() {
+        return root.resolve("curves.png");
+    }
+
     /** @return the final evaluation */
     public Path evaluation() {
         return root.resolve("evaluation.json");
