@@ -2,7 +2,7 @@ package org.alexnet4j.cli;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.PictureFolder;
@@ -37,7 +37,7 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Option(names = "--classes", paramLabel = "N",
             description = "Number of classes; otherwise that of the configuration, or of its pictures, or 1000.")
-    private OptionalInt classes = OptionalInt.empty();
+    private Optional<Integer> classes = Optional.empty();
 
     @Override
     public Integer call() {

@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.common.primitives.Triple;
 import org.nd4j.linalg.api.buffer.BaseDataBuffer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Arrays in the format of {@link Nd4j#write(OutputStream, INDArray)}: the shape, then a header, then the elements, the highest byte first.
- * ND4J moves them one by one, which takes minutes for a checkpoint of the full network on a busy machine; here floats go in chunks.
+ * ND4J moves them one by one, which is slow for the full network's 61 million; here vectors of floats go in chunks.
  */
 final class ArrayStream {
 
@@ -27,27 +27,26 @@ final class ArrayStream {
 
     static void write(INDArray array, OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(stream);
-        if (array.dataType() != DataType.FLOAT) {
+        if (array.dataType() == DataType.FLOAT && array.isVector() && array.elementWiseStride() == 1) {
+            writeFloats(array, out);
+        } else {
             Nd4j.write(array, out);
-            out.flush();
-            return;
-        }
-        // Deeplearning4j's parameters count as a view, and yet lie dense: no copy of them is needed.
-        INDArray dense = isDenseVector(array) ? array : array.dup();
-        dense.shapeInfoDataBuffer().write(out);
-        out.writeUTF(DataBuffer.AllocationMode.MIXED_DATA_TYPES.name());
-        out.writeLong(dense.length());
-        out.writeUTF(DataType.FLOAT.name());
-        FloatPointer floats = floats(dense.data(), dense.length());
-        float[] chunk = new float[CHUNK];
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (long done = 0; done < dense.length(); done += CHUNK) {
-            int count = (int) Math.min(CHUNK, dense.length() - done);
-            floats.position(done).get(chunk, 0, count);
-            bytes.asFloatBuffer().put(chunk, 0, count);
-            out.write(bytes.array(), 0, count * Float.BYTES);
         }
         out.flush();
+    }
+
+    private static void writeFloats(INDArray vector, DataOutputStream out) throws IOException {
+        vector.shapeInfoDataBuffer().write(out);
+        out.writeUTF(DataBuffer.AllocationMode.MIXED_DATA_TYPES.name());
+        out.writeLong(vector.length());
+        out.writeUTF(DataType.FLOAT.name());
+        INDArray flat = vector.reshape(vector.length());
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
+        for (long from = 0; from < flat.length(); from += CHUNK) {
+            long to = Math.min(from + CHUNK, flat.length());
+            bytes.asFloatBuffer().put(flat.get(NDArrayIndex.interval(from, to)).dup().data().asFloat());
+            out.write(bytes.array(), 0, (int) (to - from) * Float.BYTES);
+        }
     }
 
     static INDArray read(InputStream stream) throws IOException {
@@ -60,28 +59,24 @@ final class ArrayStream {
         Triple<DataBuffer.AllocationMode, Long, DataType> header = BaseDataBuffer.readHeader(in);
         long length = header.getMiddle();
         DataType type = header.getRight();
+        if (type == DataType.FLOAT) {
+            return readFloats(in, length);
+        }
         DataBuffer buffer = Nd4j.createBufferDetached(new long[] {length}, type);
-        if (type != DataType.FLOAT) {
-            buffer.read(in, header.getLeft(), length, type);
-            return buffer;
-        }
-        FloatPointer floats = floats(buffer, length);
-        float[] chunk = new float[CHUNK];
-        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (long done = 0; done < length; done += CHUNK) {
-            int count = (int) Math.min(CHUNK, length - done);
-            in.readFully(bytes.array(), 0, count * Float.BYTES);
-            bytes.asFloatBuffer().get(chunk, 0, count);
-            floats.position(done).put(chunk, 0, count);
-        }
+        buffer.read(in, header.getLeft(), length, type);
         return buffer;
     }
 
-    private static boolean isDenseVector(INDArray array) {
-        return array.isVector() && array.elementWiseStride() == 1;
-    }
-
-    private static FloatPointer floats(DataBuffer buffer, long length) {
-        return new FloatPointer(buffer.addressPointer()).capacity(length);
+    private static DataBuffer readFloats(DataInputStream in, long length) throws IOException {
+        INDArray flat = Nd4j.createUninitializedDetached(DataType.FLOAT, length);
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
+        for (long from = 0; from < length; from += CHUNK) {
+            long to = Math.min(from + CHUNK, length);
+            float[] chunk = new float[(int) (to - from)];
+            in.readFully(bytes.array(), 0, chunk.length * Float.BYTES);
+            bytes.asFloatBuffer().get(chunk);
+            flat.get(NDArrayIndex.interval(from, to)).assign(Nd4j.createFromArray(chunk));
+        }
+        return flat.data();
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -119,14 +121,18 @@ public final class ModelFile {
     }
 
     private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
-        try (InputStream stream = zip.getInputStream(require(zip, name, file))) {
-            return stream.readAllBytes();
+        try (EntryStream stream = new EntryStream(zip, require(zip, name, file))) {
+            byte[] content = stream.readAllBytes();
+            stream.requireChecksum();
+            return content;
         }
     }
 
     private static INDArray array(ZipFile zip, String name, Path file) throws IOException {
-        try (InputStream stream = new BufferedInputStream(zip.getInputStream(require(zip, name, file)), 1 << 16)) {
-            return ArrayStream.read(stream);
+        try (EntryStream stream = new EntryStream(zip, require(zip, name, file))) {
+            INDArray array = ArrayStream.read(new BufferedInputStream(stream, 1 << 16));
+            stream.requireChecksum();
+            return array;
         }
     }
 
@@ -136,6 +142,24 @@ public final class ModelFile {
             throw new ModelException(file + " is not a model that alexnet4j wrote: it has no " + name + ".");
         }
         return entry;
+    }
+
+    /** An entry's content with its checksum, at which {@link ZipFile} does not look. */
+    private static final class EntryStream extends CheckedInputStream {
+
+        private final ZipEntry entry;
+
+        EntryStream(ZipFile zip, ZipEntry entry) throws IOException {
+            super(zip.getInputStream(entry), new CRC32());
+            this.entry = entry;
+        }
+
+        void requireChecksum() throws IOException {
+            transferTo(OutputStream.nullOutputStream());
+            if (getChecksum().getValue() != entry.getCrc()) {
+                throw new IOException("the checksum of " + entry.getName() + " is wrong");
+            }
+        }
     }
 
     /** Lets a nested stream be closed without the outer one. */

@@ -104,8 +104,8 @@ class EvaluatorTest {
 
     @Test
     void averagesTheProbabilitiesOfTheViewsNotTheirLogits() {
-        // Nine views prefer class 1 a little, one is sure of class 0: the mean probability of class 0 is (9 * 0.45 + 0.999) / 10 = 0.5049,
-        // of the logits it would be far above; with eight such views and a sure class 1 the answer turns.
+        // Nine views prefer class 1, one is sure of class 0. By the mean probability the first picture is of class 0 (0.5049), the second
+        // of class 1 (0.5401); by the mean logit both would be of class 0.
         double[][] rows = new double[20][];
         for (int view = 0; view < 10; view++) {
             rows[view] = view == 3 ? logits(0.999, 0.001) : logits(0.45, 0.55);

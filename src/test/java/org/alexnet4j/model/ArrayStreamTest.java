@@ -34,7 +34,7 @@ class ArrayStreamTest {
                 Nd4j.rand(DataType.DOUBLE, 30, 40));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false) // the arrays share memory
     @MethodSource("arrays")
     void writesWhatNd4jReads(INDArray array) throws IOException {
         ByteArrayOutputStream ours = new ByteArrayOutputStream();
@@ -45,7 +45,7 @@ class ArrayStreamTest {
         assertThat(ours.toByteArray()).hasSameSizeAs(theirs(array));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false) // the arrays share memory
     @MethodSource("arrays")
     void readsWhatNd4jWrites(INDArray array) throws IOException {
         INDArray read = ArrayStream.read(new ByteArrayInputStream(theirs(array)));

@@ -36,17 +36,17 @@ class LearningRateTest {
     @Test
     void aPlateauDropsAfterAsManyEpochsWithoutImprovementAsThePatienceAndThenEnds() {
         LearningRate rate = plateau();
-        double[] errors = {0.9, 0.8, 0.8, 0.8, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7};
+        double[] errors = {0.9, 0.8, 0.8, 0.8, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7};
         // Patience 3: the fall to 0.7 comes in time; each drop follows the third epoch without one.
-        double[] rates = {0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.001, 0.001, 0.001, 0.0001, 0.0001};
+        double[] rates = {0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.001, 0.001, 0.001, 0.0001, 0.0001};
         for (int epoch = 1; epoch <= errors.length; epoch++) {
             assertThat(rate.finished()).as("before epoch %d", epoch).isFalse();
-            assertThat(rate.rate(epoch)).as("epoch %d", epoch).isCloseTo(rates[epoch - 1] * 1.0, within(1e-12));
+            assertThat(rate.rate(epoch)).as("epoch %d", epoch).isCloseTo(rates[epoch - 1], within(1e-12));
             rate.epochEnded(errors[epoch - 1]);
         }
         rate.epochEnded(0.7);
         assertThat(rate.finished()).as("two drops and a third stall").isTrue();
-        assertThat(rate.rate(14)).as("never below the last rate").isCloseTo(0.0001, within(1e-12));
+        assertThat(rate.rate(15)).as("never below the last rate").isCloseTo(0.0001, within(1e-12));
     }
 
     @Test
