@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param lrn          whether conv1 and conv2 are followed by response normalisation (section 3.3)
  * @param dropout      probability with which a neuron of fc6 and fc7 is dropped, in [0, 1); 0 is none (section 4.2)
  * @param dropoutScale where dropout's factor is applied
- * @param deviation    standard deviation of the initial weights, greater than 0; the paper's is 0.01 (section 5)
+ * @param deviation    standard deviation of the initial weights, greater than 0; the paper's is 0.01 (section 5). At another width
+ *                     it grows or shrinks with the square root of a neuron's inputs
  */
 public record ModelConfig(
         Preset preset,

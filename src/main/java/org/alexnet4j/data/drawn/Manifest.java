@@ -22,7 +22,7 @@ record Manifest(Map<String, String> parameters) {
     static final String FILE_NAME = "drawn-pictures.properties";
 
     /** To be raised with every change of what is painted. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
 
     static Manifest of(DataConfig config) {
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -19,6 +19,8 @@ final class Painter {
 
     /** Longer side over the shorter one, at most. */
     private static final double WIDEST = 4.0 / 3.0;
+    /** Things stand more or less upright, in radians. */
+    private static final double STEEPEST = 0.35;
     private static final Color SHADOW = new Color(0, 0, 0, 26);
 
     private final Dice dice;
@@ -71,10 +73,10 @@ final class Painter {
         return canvas;
     }
 
-    /** A gradient of two colours with large soft patches on it. */
+    /** A gradient of two dimmed colours with large soft patches on it. */
     private void paintBackground(Graphics2D canvas) {
-        Color near = Colours.any(dice);
-        Color far = Colours.between(near, Colours.any(dice), dice.between(0.2, 0.8));
+        Color near = Colours.between(Colours.any(dice), Color.BLACK, 0.4);
+        Color far = Colours.between(near, Colours.any(dice), dice.between(0.2, 0.6));
         canvas.setPaint(new GradientPaint(anywhere(), near, anywhere(), far));
         canvas.fillRect(0, 0, picture.getWidth(), picture.getHeight());
         int patches = dice.count(1, 5);
@@ -125,7 +127,7 @@ final class Painter {
     private void paintFigure(Graphics2D canvas, Figure figure) {
         AffineTransform pose = pose();
         Shape outline = pose.createTransformedShape(figure.outline());
-        Color base = Colours.any(dice);
+        Color base = Colours.between(Colours.any(dice), Color.WHITE, 0.35);
         Color mark = Colours.contrasting(base, dice);
 
         BufferedImage layer = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
@@ -172,10 +174,11 @@ final class Painter {
         double room = shortSide * 0.54 - radius;
         AffineTransform pose = AffineTransform.getTranslateInstance(
                 picture.getWidth() / 2.0 + dice.between(-room, room), picture.getHeight() / 2.0 + dice.between(-room, room));
-        pose.rotate(dice.angle());
+        double side = dice.angle();
+        pose.rotate(side);
         pose.shear(dice.between(-0.15, 0.15), 0);
         pose.scale(1, dice.between(0.8, 1));
-        pose.rotate(dice.angle());
+        pose.rotate(dice.between(-STEEPEST, STEEPEST) - side);
         double scale = radius / Figure.RADIUS;
         pose.scale(dice.chance(0.5) ? -scale : scale, scale);
         return pose;

@@ -1,0 +1,41 @@
+package org.alexnet4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.Progress;
+import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.train.TrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The quickstart as a user runs it. Seeds fix all of it; on another processor only rounding differs. */
+class LearningTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theQuickstartLearnsToTellTheClassesApart() {
+        assertThat(train().top1Error()).isLessThan(0.1);
+    }
+
+    /** What is learnt comes from the labels: nothing of the validation set leaks into training. */
+    @Test
+    void nothingIsLearntFromShuffledLabels() {
+        assertThat(train("data.shuffleLabels=true", "train.epochs=8").top1Error()).isGreaterThan(0.6);
+    }
+
+    private Evaluation train(String... more) {
+        List<String> overrides = new ArrayList<>(Arrays.asList(more));
+        overrides.add("data.root=" + folder.resolve("pictures"));
+        RunConfig config = Configs.read(Path.of("configs/quickstart.yaml"), overrides);
+        TrainingRun run = TrainingRun.prepare(config, folder.resolve("run"), false, new TrainingListener() { }, what -> Progress.NONE);
+        return run.train().evaluation().orElseThrow();
+    }
+}
