@@ -68,8 +68,10 @@ public final class Evaluator {
      * @return for each picture, a probability per class
      */
     public List<float[]> probabilities(ComputationGraph graph, INDArray rows) {
-        INDArray softmax = graph.outputSingle(false, rows);
-        INDArray means = softmax.reshape('c', softmax.size(0) / views, views, softmax.size(1)).mean(1);
-        return List.of(means.toFloatMatrix());
+        // What the graph gives lies outside Java's heap and is freed here, not some time later by the garbage collector.
+        try (INDArray softmax = graph.outputSingle(false, rows);
+                INDArray means = softmax.reshape('c', softmax.size(0) / views, views, softmax.size(1)).mean(1)) {
+            return List.of(means.toFloatMatrix());
+        }
     }
 }

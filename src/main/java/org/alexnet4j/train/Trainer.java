@@ -12,9 +12,7 @@ import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a network (section 5): stochastic gradient descent over augmented minibatches, validation after each epoch, a row of metrics, a
@@ -32,6 +30,7 @@ public final class Trainer {
     private final Checkpoints checkpoints;
     private final Map<String, byte[]> attachments;
     private final LearningRate learningRate;
+    private final OneHot oneHot;
     private final AtomicBoolean stop = new AtomicBoolean();
 
     private ComputationGraph graph;
@@ -58,6 +57,7 @@ public final class Trainer {
         this.checkpoints = new Checkpoints(folder.checkpoints(), config.train().keepCheckpoints(), attachments);
         this.attachments = attachments;
         this.learningRate = LearningRate.of(config.schedule());
+        this.oneHot = new OneHot(classes);
     }
 
     /** How a training ended. */
@@ -142,7 +142,7 @@ public final class Trainer {
     }
 
     private double step(Minibatch minibatch) {
-        graph.fit(new INDArray[] {minibatch.pictures()}, new INDArray[] {oneHot(minibatch.labels())});
+        graph.fit(new INDArray[] {minibatch.pictures()}, new INDArray[] {oneHot.of(minibatch.labels())});
         double loss = graph.score();
         if (!Double.isFinite(loss)) {
             throw diverged("The loss is " + loss, state.iterations() + 1);
@@ -161,14 +161,6 @@ public final class Trainer {
         return new DivergedException(String.format(Locale.ROOT, "%s at iteration %d (epoch %d): the run has stopped; what was kept before"
                 + " stays as it is. A schedule.start below %s would be the first thing to try.",
                 what, iteration, state.epoch(), config.schedule().start()));
-    }
-
-    private INDArray oneHot(int[] labels) {
-        INDArray rows = Nd4j.zeros(DataType.FLOAT, labels.length, classes);
-        for (int i = 0; i < labels.length; i++) {
-            rows.putScalar(i, labels[i], 1);
-        }
-        return rows;
     }
 
     private void advance(int batch, double loss, double seconds, double waited) {

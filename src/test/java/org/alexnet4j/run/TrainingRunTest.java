@@ -48,7 +48,7 @@ class TrainingRunTest {
     @Test
     void leavesAFolderWithAllOfTheRunAndNothingElse() {
         assertThat(names(whole.root())).containsExactlyInAnyOrder("config.yaml", "provenance.json", "metrics.csv", "train.log", "checkpoints",
-                "best.zip", "last.zip", "evaluation.json", "report.html");
+                "best.zip", "last.zip", "evaluation.json", "curves.png", "report.html");
         assertThat(names(whole.checkpoints())).as("keepCheckpoints is 2").containsExactlyInAnyOrder("iteration-000000012.zip",
                 "iteration-000000018.zip");
     }
