@@ -46,13 +46,7 @@ public final class Dense extends FeedForwardLayer {
     @Override
     public org.deeplearning4j.nn.api.Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
             INDArray paramsView, boolean initialize, DataType type) {
-        DenseRuntime layer = new DenseRuntime(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(paramsView);
-        layer.setParamTable(initializer().init(conf, paramsView, initialize));
-        layer.setConf(conf);
-        return layer;
+        return Layers.setUp(new DenseRuntime(conf, type), conf, initializer(), listeners, index, paramsView, initialize);
     }
 
     @Override

@@ -35,13 +35,7 @@ abstract class FeatureMapLayer extends Layer {
     @Override
     public org.deeplearning4j.nn.api.Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
             INDArray paramsView, boolean initialize, DataType type) {
-        org.deeplearning4j.nn.api.Layer layer = runtime(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(paramsView);
-        layer.setParamTable(initializer().init(conf, paramsView, initialize));
-        layer.setConf(conf);
-        return layer;
+        return Layers.setUp(runtime(conf, type), conf, initializer(), listeners, index, paramsView, initialize);
     }
 
     @Override

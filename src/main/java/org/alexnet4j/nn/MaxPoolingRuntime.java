@@ -1,19 +1,13 @@
 package org.alexnet4j.nn;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link MaxPooling}. */
-final class MaxPoolingRuntime extends FeatureMapRuntime<MaxPooling> {
+final class MaxPoolingRuntime extends MapKernelRuntime<MaxPooling> {
 
     private static final long serialVersionUID = 1L;
-
-    private final transient KernelCache<PoolingKernel> kernels = new KernelCache<>();
 
     MaxPoolingRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -25,28 +19,14 @@ final class MaxPoolingRuntime extends FeatureMapRuntime<MaxPooling> {
     }
 
     @Override
-    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        assertInputSet(false);
-        INDArray x = DenseArrays.dense(input);
+    MapKernel kernel(INDArray x) {
         ConvolutionShape shape = layerConf().shape();
-        INDArray out = output(workspaces, ArrayType.ACTIVATIONS, dataType,
-                x.size(0), shape.outputSide(x.size(1)), shape.outputSide(x.size(2)), x.size(3));
-        kernel(x).forward(x, out);
-        return out;
+        return OneDnn.serves(dataType) ? new OneDnnPooling(shape, x.shape()) : new Nd4jPooling(shape);
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        assertInputSet(true);
-        INDArray x = DenseArrays.dense(input);
-        INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, x.shape());
-        kernel(x).backward(x, DenseArrays.dense(epsilon), xGradient);
-        return onlyInputGradient(xGradient);
-    }
-
-    private PoolingKernel kernel(INDArray x) {
-        return kernels.get(x.shape(), () -> OneDnn.serves(dataType)
-                ? new OneDnnPooling(layerConf().shape(), x.shape())
-                : new Nd4jPooling(layerConf().shape()));
+    long[] outputShape(long[] x) {
+        ConvolutionShape shape = layerConf().shape();
+        return new long[] {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
     }
 }

@@ -9,7 +9,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Response normalisation by ND4J's operations. The sum over neighbouring maps is a product with a banded matrix of ones. The gradient is
  * {@code dx_i = g_i s_i^-b - 2 a b x_i * sum over the window of g_j x_j s_j^(-b-1)}; ND4J's own {@code lrn_bp} differs from it.
  */
-final class Nd4jNormalization implements NormalizationKernel {
+final class Nd4jNormalization implements MapKernel {
 
     private final ResponseNormalization conf;
     private final INDArray window;

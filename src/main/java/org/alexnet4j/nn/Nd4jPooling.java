@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Max pooling by ND4J's operations: any data type, any backend. */
-final class Nd4jPooling implements PoolingKernel {
+final class Nd4jPooling implements MapKernel {
 
     private static final int NHWC = 1;
     private static final int VALID = 0;

@@ -15,7 +15,7 @@ import org.bytedeco.dnnl.memory.format_tag;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Response normalisation by oneDNN, whose alpha is divided by the width of the window. */
-final class OneDnnNormalization implements NormalizationKernel {
+final class OneDnnNormalization implements MapKernel {
 
     private final OneDnnCall forward;
     private final OneDnnCall backward;

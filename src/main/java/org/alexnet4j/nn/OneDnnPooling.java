@@ -15,7 +15,7 @@ import org.bytedeco.dnnl.pooling_forward;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Max pooling by oneDNN; where each maximum was found stays in memory of its own between forward and backward. */
-final class OneDnnPooling implements PoolingKernel {
+final class OneDnnPooling implements MapKernel {
 
     private final OneDnnCall forward;
     private final OneDnnCall backward;

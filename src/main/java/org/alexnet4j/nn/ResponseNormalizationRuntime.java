@@ -1,19 +1,13 @@
 package org.alexnet4j.nn;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link ResponseNormalization}. */
-final class ResponseNormalizationRuntime extends FeatureMapRuntime<ResponseNormalization> {
+final class ResponseNormalizationRuntime extends MapKernelRuntime<ResponseNormalization> {
 
     private static final long serialVersionUID = 1L;
-
-    private final transient KernelCache<NormalizationKernel> kernels = new KernelCache<>();
 
     ResponseNormalizationRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -25,26 +19,14 @@ final class ResponseNormalizationRuntime extends FeatureMapRuntime<ResponseNorma
     }
 
     @Override
-    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        assertInputSet(false);
-        INDArray x = DenseArrays.dense(input);
-        INDArray out = output(workspaces, ArrayType.ACTIVATIONS, dataType, x.shape());
-        kernel(x).forward(x, out);
-        return out;
+    MapKernel kernel(INDArray x) {
+        return OneDnn.serves(dataType)
+                ? new OneDnnNormalization(layerConf(), x.shape())
+                : new Nd4jNormalization(layerConf(), x.shape(), x);
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        assertInputSet(true);
-        INDArray x = DenseArrays.dense(input);
-        INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, x.shape());
-        kernel(x).backward(x, DenseArrays.dense(epsilon), xGradient);
-        return onlyInputGradient(xGradient);
-    }
-
-    private NormalizationKernel kernel(INDArray x) {
-        return kernels.get(x.shape(), () -> OneDnn.serves(dataType)
-                ? new OneDnnNormalization(layerConf(), x.shape())
-                : new Nd4jNormalization(layerConf(), x.shape(), x));
+    long[] outputShape(long[] x) {
+        return x;
     }
 }

@@ -97,8 +97,8 @@ class OneDnnAgreesTest {
     void normalisationsAgree(ResponseNormalization conf, long[] shape) {
         INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
         INDArray gradient = Nd4j.randn(DataType.FLOAT, shape);
-        NormalizationKernel fast = new OneDnnNormalization(conf, shape);
-        NormalizationKernel sure = new Nd4jNormalization(conf, shape, x);
+        MapKernel fast = new OneDnnNormalization(conf, shape);
+        MapKernel sure = new Nd4jNormalization(conf, shape, x);
         INDArray[] results = new INDArray[4];
         for (int i = 0; i < 4; i++) {
             results[i] = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
@@ -120,7 +120,7 @@ class OneDnnAgreesTest {
         INDArray gradient = Nd4j.randn(DataType.FLOAT, out);
         INDArray[] maxima = new INDArray[2];
         INDArray[] gradients = new INDArray[2];
-        PoolingKernel[] kernels = {new OneDnnPooling(shape, x), new Nd4jPooling(shape)};
+        MapKernel[] kernels = {new OneDnnPooling(shape, x), new Nd4jPooling(shape)};
         for (int i = 0; i < 2; i++) {
             maxima[i] = Nd4j.createUninitialized(DataType.FLOAT, out, 'c');
             gradients[i] = Nd4j.createUninitialized(DataType.FLOAT, x, 'c');

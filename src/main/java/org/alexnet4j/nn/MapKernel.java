@@ -2,10 +2,10 @@ package org.alexnet4j.nn;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The arithmetic of max pooling on {@code [batch, height, width, maps]} arrays in 'c' order. */
-interface PoolingKernel {
+/** The arithmetic of a layer without weights on {@code [batch, height, width, maps]} arrays in 'c' order. */
+interface MapKernel {
 
-    /** Writes the maxima to {@code out}. */
+    /** Writes the layer's output to {@code out}. */
     void forward(INDArray x, INDArray out);
 
     /** Writes the gradient of the input; forward has been called with the same {@code x}. */
