@@ -118,8 +118,9 @@ class CommandLineTest {
 
     @Test
     void resumingWithAnotherConfigurationIsRefused() {
-        run("train", small.file().toString(), "--out", folder.resolve("runs/small").toString(), "--resume", "--set", "train.epochs=2")
-                .lastLine().assertRefused("train.epochs: 1 -> 2");
+        run("train", small.file().toString(), "--out", folder.resolve("runs/small").toString(), "--resume",
+                "--set", "train.epochs=1", "--set", "optimizer.momentum=0.8")
+                .lastLine().assertRefused("optimizer.momentum: 0.9 -> 0.8");
     }
 
     @Test

@@ -152,6 +152,14 @@ class TrainingRunTest {
     }
 
     @Test
+    void aRunOfOneEpochThatIsGivenTwoMoreEndsAsTheRunOfThree() {
+        small.train("longer", "train.epochs=1");
+        resume("longer");
+        assertSameAsWhole("longer");
+        assertThat(Configs.read(new RunFolder(folder.resolve("longer")).config(), List.of()).train().epochs()).isEqualTo(3);
+    }
+
+    @Test
     void refusesAFolderThatHoldsARun() {
         assertThatThrownBy(() -> small.prepare("whole", false, new TrainingListener() { }))
                 .isInstanceOf(RunException.class).hasMessageContaining("whole already holds a run").hasMessageContaining("--resume");
