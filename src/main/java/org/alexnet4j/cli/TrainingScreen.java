@@ -45,7 +45,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
             ProgressBar current = bar.orElseGet(() -> terminal.bar("epoch " + epoch + "/" + epochs, pictures, "pictures"));
             bar = Optional.of(current);
             current.stepTo(done);
-            current.setExtraMessage(String.format(Locale.ROOT, "loss %.3f", loss));
+            current.setExtraMessage(String.format(Locale.ROOT, "  loss %.3f", loss));
             return;
         }
         if (!inEpoch) {
