@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version with the commit it was built from. */
+/** The version, which the build takes from pom.xml. */
 final class Version implements IVersionProvider {
 
     @Override

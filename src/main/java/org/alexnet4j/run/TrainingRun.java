@@ -173,11 +173,6 @@ public final class TrainingRun {
         }
     }
 
-    /** @return the pictures of the run */
-    public Pictures pictures() {
-        return pictures;
-    }
-
     /** Asks for a stop after the minibatch under way, and a checkpoint; may be called from any thread. */
     public void requestStop() {
         stopRequested = true;
