@@ -24,6 +24,7 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        long start = System.nanoTime();
         assertInputSet(false);
         Dropout conf = layerConf();
         INDArray x = DenseArrays.dense(input);
@@ -35,13 +36,16 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
         } else {
             x.muli(conf.isScaledAtTest() ? 1 - conf.getProbability() : 1, out);
         }
+        clock().forwardSince(start);
         return out;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        long start = System.nanoTime();
         INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, epsilon.shape());
         Nd4j.exec(new MulOp(DenseArrays.dense(epsilon), mask, xGradient));
+        clock().backwardSince(start);
         return onlyInputGradient(xGradient);
     }
 

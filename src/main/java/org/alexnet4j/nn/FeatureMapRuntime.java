@@ -12,9 +12,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the layers without parameters have in common when they run. */
-abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> {
+abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> implements LayerTimes.Timed {
 
     private static final long serialVersionUID = 1L;
+
+    private final transient LayerClock clock = new LayerClock();
 
     FeatureMapRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -26,6 +28,11 @@ abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> {
 
     static Pair<Gradient, INDArray> onlyInputGradient(INDArray gradient) {
         return new Pair<>(new DefaultGradient(), gradient);
+    }
+
+    @Override
+    public final LayerClock clock() {
+        return clock;
     }
 
     @Override

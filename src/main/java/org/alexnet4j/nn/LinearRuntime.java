@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a layer whose arithmetic is a {@link LinearKernel}. */
-abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> {
+abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> implements LayerTimes.Timed {
 
     static final String WEIGHTS = DefaultParamInitializer.WEIGHT_KEY;
     static final String BIAS = DefaultParamInitializer.BIAS_KEY;
@@ -21,6 +21,7 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> {
     private static final long serialVersionUID = 1L;
 
     private final transient KernelCache<LinearKernel> kernels = new KernelCache<>();
+    private final transient LayerClock clock = new LayerClock();
     private transient INDArray output;
 
     LinearRuntime(NeuralNetConfiguration conf, DataType type) {
@@ -41,15 +42,18 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        long start = System.nanoTime();
         assertInputSet(false);
         INDArray x = DenseArrays.dense(input);
         output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x.shape()), 'c');
         cached(x).forward(x, getParam(WEIGHTS), getParam(BIAS), output);
+        clock.forwardSince(start);
         return output;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        long start = System.nanoTime();
         assertInputSet(true);
         INDArray x = DenseArrays.dense(input);
         INDArray outGradient = DenseArrays.dense(epsilon);
@@ -69,7 +73,13 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> {
             xGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
             kernel.backwardInput(getParam(WEIGHTS), outGradient, xGradient);
         }
+        clock.backwardSince(start);
         return new Pair<>(gradient, xGradient);
+    }
+
+    @Override
+    public final LayerClock clock() {
+        return clock;
     }
 
     private LinearKernel cached(INDArray x) {

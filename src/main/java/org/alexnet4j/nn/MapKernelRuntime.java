@@ -28,19 +28,23 @@ abstract class MapKernelRuntime<C extends Layer> extends FeatureMapRuntime<C> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        long start = System.nanoTime();
         assertInputSet(false);
         INDArray x = DenseArrays.dense(input);
         INDArray out = output(workspaces, ArrayType.ACTIVATIONS, dataType, outputShape(x.shape()));
         cached(x).forward(x, out);
+        clock().forwardSince(start);
         return out;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        long start = System.nanoTime();
         assertInputSet(true);
         INDArray x = DenseArrays.dense(input);
         INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, x.shape());
         cached(x).backward(x, DenseArrays.dense(epsilon), xGradient);
+        clock().backwardSince(start);
         return onlyInputGradient(xGradient);
     }
 
