@@ -10,6 +10,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 /**
  * The paper's momentum (section 5): {@code v <- momentum * v - rate * gradient; w <- w + v}. Weight decay comes in as an L2 term of the
  * gradient, which makes the second line of the paper's rule exactly. ND4J has Nesterov's momentum only, which is another rule.
+ *
+ * <p>The rate is the network's times a factor, so that a schedule moves all layers together, or one of its own that no schedule moves: the
+ * authors' code gives the biases a rate of their own.
  */
 public final class ClassicalMomentum implements IUpdater {
 
@@ -18,6 +21,8 @@ public final class ClassicalMomentum implements IUpdater {
     private double learningRate;
     private ISchedule learningRateSchedule;
     private double momentum;
+    private double factor = 1;
+    private boolean own;
 
     /** The paper's first rate, 0.01, and momentum, 0.9. */
     public ClassicalMomentum() {
@@ -33,7 +38,33 @@ public final class ClassicalMomentum implements IUpdater {
         this.momentum = momentum;
     }
 
-    /** @return the rate where there is no schedule */
+    /**
+     * @param factor   of the network's rate, at least 0; 0 freezes the parameters
+     * @param rate     the network's, greater than 0
+     * @param momentum in [0, 1)
+     * @return momentum whose rate is a multiple of the network's
+     */
+    public static ClassicalMomentum times(double factor, double rate, double momentum) {
+        if (!(factor >= 0)) {
+            throw new IllegalArgumentException("the factor of a learning rate is at least 0, not " + factor);
+        }
+        ClassicalMomentum updater = new ClassicalMomentum(rate, momentum);
+        updater.factor = factor;
+        return updater;
+    }
+
+    /**
+     * @param rate     that nothing changes, at least 0
+     * @param momentum in [0, 1)
+     * @return momentum whose rate stays as it is when that of the network is set
+     */
+    public static ClassicalMomentum own(double rate, double momentum) {
+        ClassicalMomentum updater = new ClassicalMomentum(rate, momentum);
+        updater.own = true;
+        return updater;
+    }
+
+    /** @return the network's rate where there is no schedule, or its own */
     public double getLearningRate() {
         return learningRate;
     }
@@ -46,6 +77,16 @@ public final class ClassicalMomentum implements IUpdater {
     /** @return the factor of the last step */
     public double getMomentum() {
         return momentum;
+    }
+
+    /** @return what the network's rate is multiplied by */
+    public double getFactor() {
+        return factor;
+    }
+
+    /** @return whether the rate is its own rather than the network's */
+    public boolean isOwn() {
+        return own;
     }
 
     @Override
@@ -70,7 +111,7 @@ public final class ClassicalMomentum implements IUpdater {
 
     @Override
     public double getLearningRate(int iteration, int epoch) {
-        return learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch);
+        return factor * (learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch));
     }
 
     @Override
@@ -78,15 +119,20 @@ public final class ClassicalMomentum implements IUpdater {
         return true;
     }
 
+    /** Sets the network's rate: a rate of its own stays. */
     @Override
     public void setLrAndSchedule(double rate, ISchedule schedule) {
-        this.learningRate = rate;
-        this.learningRateSchedule = schedule;
+        if (!own) {
+            this.learningRate = rate;
+            this.learningRateSchedule = schedule;
+        }
     }
 
     @Override
     public ClassicalMomentum clone() {
         ClassicalMomentum copy = new ClassicalMomentum(learningRate, momentum);
+        copy.factor = factor;
+        copy.own = own;
         copy.learningRateSchedule = learningRateSchedule == null ? null : learningRateSchedule.clone();
         return copy;
     }
@@ -94,11 +140,12 @@ public final class ClassicalMomentum implements IUpdater {
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassicalMomentum that && learningRate == that.learningRate && momentum == that.momentum
+                && factor == that.factor && own == that.own
                 && Objects.equals(learningRateSchedule, that.learningRateSchedule);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(learningRate, learningRateSchedule, momentum);
+        return Objects.hash(learningRate, learningRateSchedule, momentum, factor, own);
     }
 }

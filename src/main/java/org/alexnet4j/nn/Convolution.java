@@ -12,19 +12,20 @@ import org.deeplearning4j.nn.conf.layers.InputTypeUtil;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution with square kernels, a bias per feature map and, where its activation is ReLU, a rectifier (sections 3.1 and 3.5).
+ * A convolution with square kernels, a bias per feature map and a nonlinearity (sections 3.1 and 3.5).
  *
  * <p>Input {@code [batch, height, width, in]}, output {@code [batch, height', width', out]} with
- * {@code height' = floor((height + low + high - kernel) / stride) + 1}. Weights are {@code [out, in, kernel, kernel]}, in the order of
- * Deeplearning4j's own convolution: bias first. Padding may differ between top/left and bottom/right: conv1 of the paper sees a picture
- * of 224 pixels with 3 zero rows and columns at the bottom and right. The activation is ReLU or identity.
+ * {@code height' = floor((height + low + high - kernel) / stride) + 1}. Weights are
+ * {@code [out, in / groups, kernel, kernel]}, in the order of Deeplearning4j's own convolution: bias first. Padding may differ between
+ * top/left and bottom/right: conv1 of the paper sees a picture of 224 pixels with 3 zero rows and columns at the bottom and right. The
+ * activation is ReLU, tanh or identity.
+ *
+ * <p>With groups, the maps of input and output are split evenly, in their order, and each group of output maps sees its own group of
+ * input maps only: two groups are the two towers of a layer in one.
  */
 public final class Convolution extends FeedForwardLayer {
 
@@ -34,6 +35,7 @@ public final class Convolution extends FeedForwardLayer {
     private int stride;
     private int paddingLow;
     private int paddingHigh;
+    private int groups = 1;
     private boolean inputGradient;
 
     /** For Deeplearning4j's JSON. */
@@ -46,6 +48,7 @@ public final class Convolution extends FeedForwardLayer {
         this.stride = builder.stride;
         this.paddingLow = builder.paddingLow;
         this.paddingHigh = builder.paddingHigh;
+        this.groups = builder.groups;
         this.inputGradient = builder.inputGradient;
         initializeConstraints(builder);
     }
@@ -70,24 +73,35 @@ public final class Convolution extends FeedForwardLayer {
         return paddingHigh;
     }
 
+    /** @return number of groups, 1 where every feature map sees all of the input */
+    public int getGroups() {
+        return groups;
+    }
+
     /** @return whether the gradient towards the input is computed; nobody needs that towards the picture */
     public boolean isInputGradient() {
         return inputGradient;
     }
 
     ConvolutionShape shape() {
-        return new ConvolutionShape(kernel, stride, paddingLow, paddingHigh);
+        return new ConvolutionShape(kernel, stride, paddingLow, paddingHigh, groups);
     }
 
-    boolean rectified() {
-        IActivation activation = getActivationFn();
-        if (activation instanceof ActivationReLU) {
-            return true;
+    /**
+     * @return the input maps that a feature map sees
+     * @throws IllegalStateException where the input or output maps cannot be split into the groups
+     */
+    long inputsPerGroup() {
+        requireGroups("reads", nIn);
+        requireGroups("makes", nOut);
+        return nIn / groups;
+    }
+
+    private void requireGroups(String does, long maps) {
+        if (maps % groups != 0) {
+            throw new IllegalStateException("layer " + layerName + ": a convolution in " + groups + " groups " + does + " " + maps
+                    + " maps, not a multiple of that");
         }
-        if (activation instanceof ActivationIdentity) {
-            return false;
-        }
-        throw new IllegalStateException("layer " + layerName + ": the activation of a convolution is ReLU or identity, not " + activation);
     }
 
     @Override
@@ -104,6 +118,8 @@ public final class Convolution extends FeedForwardLayer {
     @Override
     public InputType getOutputType(int index, InputType input) {
         InputType.InputTypeConvolutional maps = convolutional(input);
+        requireGroups("reads", maps.getChannels());
+        requireGroups("makes", nOut);
         ConvolutionShape shape = shape();
         return InputType.convolutional(shape.outputSide(maps.getHeight()), shape.outputSide(maps.getWidth()), nOut, CNN2DFormat.NHWC);
     }
@@ -155,13 +171,14 @@ public final class Convolution extends FeedForwardLayer {
         return Objects.hash(super.hashCode(), shape(), inputGradient);
     }
 
-    /** Builds a convolution; a stride of 1 and no padding unless said otherwise. */
+    /** Builds a convolution; a stride of 1, no padding and one group unless said otherwise. */
     public static final class Builder extends FeedForwardLayer.Builder<Builder> {
 
         private final int kernel;
         private int stride = 1;
         private int paddingLow;
         private int paddingHigh;
+        private int groups = 1;
         private boolean inputGradient = true;
 
         /** @param kernel side of the kernel in pixels, at least 1 */
@@ -186,6 +203,19 @@ public final class Convolution extends FeedForwardLayer {
         public Builder padding(int low, int high) {
             this.paddingLow = low;
             this.paddingHigh = high;
+            return this;
+        }
+
+        /**
+         * @param groups number of groups that see nothing of each other, at least 1; both the maps of the input and those of the output are
+         *               a multiple of it
+         * @return this
+         */
+        public Builder groups(int groups) {
+            if (groups < 1) {
+                throw new IllegalArgumentException("a convolution has at least one group, not " + groups);
+            }
+            this.groups = groups;
             return this;
         }
 

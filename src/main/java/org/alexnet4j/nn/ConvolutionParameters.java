@@ -11,7 +11,10 @@ import org.deeplearning4j.nn.weights.WeightInitUtil;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Where a convolution's bias and weights lie in the flat arrays: the bias first, then {@code [out, in, kernel, kernel]} in 'c' order. */
+/**
+ * Where a convolution's bias and weights lie in the flat arrays: the bias first, then {@code [out, in / groups, kernel, kernel]} in 'c'
+ * order.
+ */
 final class ConvolutionParameters implements ParamInitializer {
 
     static final String WEIGHTS = DefaultParamInitializer.WEIGHT_KEY;
@@ -29,7 +32,7 @@ final class ConvolutionParameters implements ParamInitializer {
     @Override
     public long numParams(Layer layer) {
         Convolution conf = (Convolution) layer;
-        return conf.getNOut() * (conf.getNIn() * conf.getKernel() * conf.getKernel() + 1);
+        return conf.getNOut() * (conf.inputsPerGroup() * conf.getKernel() * conf.getKernel() + 1);
     }
 
     @Override
@@ -65,7 +68,7 @@ final class ConvolutionParameters implements ParamInitializer {
             long area = (long) layer.getKernel() * layer.getKernel();
             INDArray weights = parameters.get(WEIGHTS);
             parameters.get(BIAS).assign(layer.getBiasInit());
-            layer.getWeightInitFn().init(layer.getNIn() * area, layer.getNOut() * area, weights.shape(), 'c',
+            layer.getWeightInitFn().init(layer.inputsPerGroup() * area, layer.getNOut() / layer.getGroups() * area, weights.shape(), 'c',
                     weights.reshape(weights.length()));
         }
         conf.addVariable(WEIGHTS);
@@ -81,7 +84,7 @@ final class ConvolutionParameters implements ParamInitializer {
     private Map<String, INDArray> views(Convolution layer, INDArray flat) {
         long out = layer.getNOut();
         INDArray vector = flat.reshape(flat.length());
-        long[] shape = {out, layer.getNIn(), layer.getKernel(), layer.getKernel()};
+        long[] shape = {out, layer.inputsPerGroup(), layer.getKernel(), layer.getKernel()};
         Map<String, INDArray> views = new LinkedHashMap<>();
         views.put(BIAS, vector.get(NDArrayIndex.interval(0, out)));
         views.put(WEIGHTS, WeightInitUtil.reshapeWeights(shape, vector.get(NDArrayIndex.interval(out, vector.length())), 'c'));

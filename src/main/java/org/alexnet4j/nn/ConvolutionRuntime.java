@@ -15,20 +15,17 @@ final class ConvolutionRuntime extends LinearRuntime<Convolution> {
     @Override
     LinearKernel kernel(long[] x) {
         ConvolutionShape shape = layerConf().shape();
-        return OneDnn.serves(dataType)
-                ? OneDnnConvolution.of(shape, rectified(), x, layerConf().getNOut())
-                : new Nd4jConvolution(shape, rectified());
+        Nonlinearity nonlinearity = Nonlinearity.of(layerConf());
+        if (OneDnn.serves(dataType)) {
+            return OneDnnConvolution.of(shape, nonlinearity, x, layerConf().getNOut());
+        }
+        return shape.groups() == 1 ? new Nd4jConvolution(shape, nonlinearity) : new Nd4jGroupedConvolution(shape, nonlinearity);
     }
 
     @Override
     long[] outputShape(long[] x) {
         ConvolutionShape shape = layerConf().shape();
         return new long[] {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), layerConf().getNOut()};
-    }
-
-    @Override
-    boolean rectified() {
-        return layerConf().rectified();
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.io.Serializable;
  * @param stride      distance between kernels in pixels
  * @param paddingLow  zero rows on top and zero columns on the left
  * @param paddingHigh zero rows at the bottom and zero columns on the right
+ * @param groups      groups of maps that see nothing of each other
  */
-record ConvolutionShape(int kernel, int stride, int paddingLow, int paddingHigh) implements Serializable {
+record ConvolutionShape(int kernel, int stride, int paddingLow, int paddingHigh, int groups) implements Serializable {
 
     /** @return the side of the output for an input of this side, 0 or less where the kernel does not fit */
     long outputSide(long inputSide) {

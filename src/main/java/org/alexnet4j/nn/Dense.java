@@ -10,14 +10,13 @@ import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A fully-connected layer (section 3.5): input {@code [batch, in]}, output {@code [batch, out]}, weights {@code [in, out]} in 'f' order
- * and then the bias, as in Deeplearning4j's own dense layer. The activation is ReLU or identity.
+ * and then the bias, as in Deeplearning4j's own dense layer. The activation is ReLU, tanh or
+ * identity.
  */
 public final class Dense extends FeedForwardLayer {
 
@@ -30,17 +29,6 @@ public final class Dense extends FeedForwardLayer {
     private Dense(Builder builder) {
         super(builder);
         initializeConstraints(builder);
-    }
-
-    boolean rectified() {
-        if (getActivationFn() instanceof ActivationReLU) {
-            return true;
-        }
-        if (getActivationFn() instanceof ActivationIdentity) {
-            return false;
-        }
-        throw new IllegalStateException(
-                "layer " + layerName + ": the activation of a dense layer is ReLU or identity, not " + getActivationFn());
     }
 
     @Override

@@ -14,17 +14,13 @@ final class DenseRuntime extends LinearRuntime<Dense> {
 
     @Override
     LinearKernel kernel(long[] x) {
-        return OneDnn.serves(dataType) ? OneDnnDense.of(rectified(), x, layerConf().getNOut()) : new Nd4jDense(rectified());
+        Nonlinearity nonlinearity = Nonlinearity.of(layerConf());
+        return OneDnn.serves(dataType) ? OneDnnDense.of(nonlinearity, x, layerConf().getNOut()) : new Nd4jDense(nonlinearity);
     }
 
     @Override
     long[] outputShape(long[] x) {
         return new long[] {x[0], layerConf().getNOut()};
-    }
-
-    @Override
-    boolean rectified() {
-        return layerConf().rectified();
     }
 
     @Override

@@ -3,17 +3,17 @@ package org.alexnet4j.nn;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The arithmetic of a layer with weights, a bias and, where asked for, a rectifier: a convolution over
+ * The arithmetic of a layer with weights, a bias and a nonlinearity: a convolution over
  * {@code [batch, height, width, channels]} with weights {@code [out, in, kernel, kernel]}, or a fully-connected layer over
  * {@code [batch, neurons]} with weights {@code [in, out]} in 'f' order. All other arrays are in 'c' order.
  */
 interface LinearKernel {
 
-    /** Writes {@code relu(x * w + b)}, or without the rectifier, to {@code out}. */
+    /** Writes {@code f(x * w + b)} to {@code out}. */
     void forward(INDArray x, INDArray weights, INDArray bias, INDArray out);
 
-    /** Turns the gradient of the output into that of the sum below the rectifier, in place; {@code out} is what forward wrote. */
-    void backwardRelu(INDArray out, INDArray outGradient);
+    /** Turns the gradient of the output into that of the sum below the nonlinearity, in place; {@code out} is what forward wrote. */
+    void backwardNonlinearity(INDArray out, INDArray outGradient);
 
     /** Writes the gradients of weights and bias. */
     void backwardWeights(INDArray x, INDArray outGradient, INDArray weightGradient, INDArray biasGradient);

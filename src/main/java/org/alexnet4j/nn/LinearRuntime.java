@@ -34,9 +34,6 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
     /** @return the shape of the output for an input of this shape */
     abstract long[] outputShape(long[] inputShape);
 
-    /** @return whether a rectifier follows the sum */
-    abstract boolean rectified();
-
     /** @return whether the gradient towards the input is wanted */
     abstract boolean inputGradient();
 
@@ -58,9 +55,7 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
         INDArray x = DenseArrays.dense(input);
         INDArray outGradient = DenseArrays.dense(epsilon);
         LinearKernel kernel = cached(x);
-        if (rectified()) {
-            kernel.backwardRelu(output, outGradient);
-        }
+        kernel.backwardNonlinearity(output, outGradient);
         INDArray weightGradient = gradientViews.get(WEIGHTS);
         INDArray biasGradient = gradientViews.get(BIAS);
         kernel.backwardWeights(x, outGradient, weightGradient, biasGradient);

@@ -15,11 +15,11 @@ final class Nd4jConvolution implements LinearKernel {
     private static final int VALID = 0;
 
     private final ConvolutionShape shape;
-    private final boolean rectified;
+    private final Nonlinearity nonlinearity;
 
-    Nd4jConvolution(ConvolutionShape shape, boolean rectified) {
+    Nd4jConvolution(ConvolutionShape shape, Nonlinearity nonlinearity) {
         this.shape = shape;
-        this.rectified = rectified;
+        this.nonlinearity = nonlinearity;
     }
 
     @Override
@@ -30,15 +30,13 @@ final class Nd4jConvolution implements LinearKernel {
                     .addOutputs(out)
                     .addIntegerArguments(arguments())
                     .build());
-            if (rectified) {
-                Rectifier.apply(out);
-            }
+            Nd4jNonlinearity.apply(nonlinearity, out);
         }
     }
 
     @Override
-    public void backwardRelu(INDArray out, INDArray outGradient) {
-        Rectifier.backward(out, outGradient);
+    public void backwardNonlinearity(INDArray out, INDArray outGradient) {
+        Nd4jNonlinearity.backward(nonlinearity, out, outGradient);
     }
 
     @Override

@@ -6,23 +6,21 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A fully-connected layer by ND4J's matrix products: any data type, any backend. */
 final class Nd4jDense implements LinearKernel {
 
-    private final boolean rectified;
+    private final Nonlinearity nonlinearity;
 
-    Nd4jDense(boolean rectified) {
-        this.rectified = rectified;
+    Nd4jDense(Nonlinearity nonlinearity) {
+        this.nonlinearity = nonlinearity;
     }
 
     @Override
     public void forward(INDArray x, INDArray weights, INDArray bias, INDArray out) {
         x.mmuli(weights, out).addiRowVector(bias);
-        if (rectified) {
-            Rectifier.apply(out);
-        }
+        Nd4jNonlinearity.apply(nonlinearity, out);
     }
 
     @Override
-    public void backwardRelu(INDArray out, INDArray outGradient) {
-        Rectifier.backward(out, outGradient);
+    public void backwardNonlinearity(INDArray out, INDArray outGradient) {
+        Nd4jNonlinearity.backward(nonlinearity, out, outGradient);
     }
 
     @Override

@@ -43,13 +43,13 @@ final class Nd4jNormalization implements MapKernel {
             INDArray gradient = rows(outGradient);
             INDArray scale = scale(rows);
             INDArray direct = gradient.mul(Transforms.pow(scale, -conf.getBeta()));
-            INDArray neighbours = direct.mul(rows).divi(scale).mmul(window).muli(rows).muli(2 * conf.getAlpha() * conf.getBeta());
+            INDArray neighbours = direct.mul(rows).divi(scale).mmul(window).muli(rows).muli(2 * conf.effectiveAlpha() * conf.getBeta());
             xGradient.assign(direct.subi(neighbours).reshape('c', x.shape()));
         }
     }
 
     private INDArray scale(INDArray rows) {
-        return rows.mul(rows).mmul(window).muli(conf.getAlpha()).addi(conf.getK());
+        return rows.mul(rows).mmul(window).muli(conf.effectiveAlpha()).addi(conf.getK());
     }
 
     private static INDArray rows(INDArray maps) {

@@ -23,7 +23,7 @@ final class OneDnnConvolution {
     private OneDnnConvolution() {
     }
 
-    static LinearKernel of(ConvolutionShape shape, boolean rectified, long[] xShape, long maps) {
+    static LinearKernel of(ConvolutionShape shape, Nonlinearity nonlinearity, long[] xShape, long maps) {
         long batch = xShape[0];
         long side = xShape[1];
         long channels = xShape[3];
@@ -31,8 +31,8 @@ final class OneDnnConvolution {
         long outWidth = shape.outputSide(xShape[2]);
         memory.desc x = OneDnn.desc(format_tag.nhwc, batch, channels, side, xShape[2]);
         memory.desc out = OneDnn.desc(format_tag.nhwc, batch, maps, outSide, outWidth);
-        memory.desc weights = OneDnn.desc(format_tag.oihw, maps, channels, shape.kernel(), shape.kernel());
-        memory.desc anyWeights = OneDnn.desc(format_tag.any, maps, channels, shape.kernel(), shape.kernel());
+        memory.desc weights = weights(shape, format_tag.oihw, maps, channels);
+        memory.desc anyWeights = weights(shape, format_tag.any, maps, channels);
         memory.desc bias = OneDnn.desc(format_tag.x, maps);
         long[] strides = {shape.stride(), shape.stride()};
         long[] low = {shape.paddingLow(), shape.paddingLow()};
@@ -41,7 +41,7 @@ final class OneDnnConvolution {
         var forwardPd = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(prop_kind.forward_training, algorithm.convolution_direct,
                         x, anyWeights, bias, out, strides, low, high),
-                OneDnnRelu.attributes(rectified), OneDnn.engine());
+                OneDnnNonlinearity.attributes(nonlinearity), OneDnn.engine());
         OneDnnCall forward = new OneDnnCall(new convolution_forward(forwardPd))
                 .array(DNNL_ARG_SRC, x)
                 .input(DNNL_ARG_WEIGHTS, weights, forwardPd.weights_desc())
@@ -65,6 +65,16 @@ final class OneDnnConvolution {
                 .input(DNNL_ARG_WEIGHTS, weights, inputPd.weights_desc())
                 .array(DNNL_ARG_DIFF_DST, out);
 
-        return new OneDnnLinear(forward, weightsGradient, inputGradient, new OneDnnRelu(out));
+        return new OneDnnLinear(forward, weightsGradient, inputGradient, new OneDnnNonlinearity(nonlinearity, out));
+    }
+
+    private static memory.desc weights(ConvolutionShape shape, format_tag tag, long maps, long channels) {
+        long groups = shape.groups();
+        long kernel = shape.kernel();
+        if (groups == 1) {
+            return OneDnn.desc(tag, maps, channels, kernel, kernel);
+        }
+        format_tag grouped = tag == format_tag.any ? tag : format_tag.goihw;
+        return OneDnn.desc(grouped, groups, maps / groups, channels / groups, kernel, kernel);
     }
 }

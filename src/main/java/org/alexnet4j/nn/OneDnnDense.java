@@ -22,7 +22,7 @@ final class OneDnnDense {
     private OneDnnDense() {
     }
 
-    static LinearKernel of(boolean rectified, long[] xShape, long neurons) {
+    static LinearKernel of(Nonlinearity nonlinearity, long[] xShape, long neurons) {
         memory.desc x = OneDnn.desc(format_tag.ab, xShape[0], xShape[1]);
         memory.desc weights = OneDnn.desc(format_tag.ab, neurons, xShape[1]);
         memory.desc bias = OneDnn.desc(format_tag.a, neurons);
@@ -30,7 +30,7 @@ final class OneDnnDense {
 
         var forwardPd = new inner_product_forward.primitive_desc(
                 new inner_product_forward.desc(prop_kind.forward_training, x, weights, bias, out),
-                OneDnnRelu.attributes(rectified), OneDnn.engine());
+                OneDnnNonlinearity.attributes(nonlinearity), OneDnn.engine());
         OneDnnCall forward = new OneDnnCall(new inner_product_forward(forwardPd))
                 .array(DNNL_ARG_SRC, x)
                 .array(DNNL_ARG_WEIGHTS, weights)
@@ -47,6 +47,6 @@ final class OneDnnDense {
                 .array(DNNL_ARG_DIFF_SRC, x)
                 .array(DNNL_ARG_WEIGHTS, weights)
                 .array(DNNL_ARG_DIFF_DST, out);
-        return new OneDnnLinear(forward, weightsGradient, inputGradient, new OneDnnRelu(out));
+        return new OneDnnLinear(forward, weightsGradient, inputGradient, new OneDnnNonlinearity(nonlinearity, out));
     }
 }

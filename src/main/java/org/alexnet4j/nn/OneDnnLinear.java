@@ -14,12 +14,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A {@link LinearKernel} of oneDNN calls.
  *
- * @param forward         source, weights, bias to destination, rectified where asked for
+ * @param forward         source, weights, bias to destination, with the nonlinearity
  * @param weightsGradient source and destination gradient to weight and bias gradients
  * @param inputGradient   weights and destination gradient to source gradient
- * @param relu            the rectifier's gradient
+ * @param nonlinearity    the gradient of what follows the sum
  */
-record OneDnnLinear(OneDnnCall forward, OneDnnCall weightsGradient, OneDnnCall inputGradient, OneDnnRelu relu) implements LinearKernel {
+record OneDnnLinear(OneDnnCall forward, OneDnnCall weightsGradient, OneDnnCall inputGradient, OneDnnNonlinearity nonlinearity)
+        implements LinearKernel {
 
     @Override
     public void forward(INDArray x, INDArray weights, INDArray bias, INDArray out) {
@@ -31,8 +32,8 @@ record OneDnnLinear(OneDnnCall forward, OneDnnCall weightsGradient, OneDnnCall i
     }
 
     @Override
-    public void backwardRelu(INDArray out, INDArray outGradient) {
-        relu.backward(out, outGradient);
+    public void backwardNonlinearity(INDArray out, INDArray outGradient) {
+        nonlinearity.backward(out, outGradient);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class OneDnnNormalization implements MapKernel {
 
     OneDnnNormalization(ResponseNormalization conf, long[] shape) {
         memory.desc maps = OneDnn.desc(format_tag.nhwc, shape[0], shape[3], shape[1], shape[2]);
-        float alpha = (float) (conf.getAlpha() * conf.getN());
+        float alpha = (float) (conf.effectiveAlpha() * conf.getN());
         float beta = (float) conf.getBeta();
         float k = (float) conf.getK();
 

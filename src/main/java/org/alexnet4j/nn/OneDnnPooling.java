@@ -14,34 +14,38 @@ import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Max pooling by oneDNN; where each maximum was found stays in memory of its own between forward and backward. */
+/** Pooling by oneDNN; where each maximum was found stays in memory of its own between forward and backward. */
 final class OneDnnPooling implements MapKernel {
 
     private final OneDnnCall forward;
     private final OneDnnCall backward;
 
-    OneDnnPooling(ConvolutionShape shape, long[] xShape) {
+    OneDnnPooling(PoolingKind kind, PoolingShape shape, long[] xShape) {
         memory.desc x = OneDnn.desc(format_tag.nhwc, xShape[0], xShape[3], xShape[1], xShape[2]);
         memory.desc out = OneDnn.desc(format_tag.nhwc, xShape[0], xShape[3], shape.outputSide(xShape[1]), shape.outputSide(xShape[2]));
         long[] strides = {shape.stride(), shape.stride()};
-        long[] kernel = {shape.kernel(), shape.kernel()};
-        long[] padding = {0, 0};
+        long[] kernel = {shape.size(), shape.size()};
+        long[] low = {0, 0};
+        long[] high = {shape.beyond(xShape[1]), shape.beyond(xShape[2])};
+        algorithm pooling = kind == PoolingKind.MAX ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
 
         var forwardPd = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(prop_kind.forward_training, algorithm.pooling_max, x, out, strides, kernel, padding, padding),
+                new pooling_forward.desc(prop_kind.forward_training, pooling, x, out, strides, kernel, low, high),
                 OneDnn.engine());
         var backwardPd = new pooling_backward.primitive_desc(
-                new pooling_backward.desc(algorithm.pooling_max, x, out, strides, kernel, padding, padding),
+                new pooling_backward.desc(pooling, x, out, strides, kernel, low, high),
                 OneDnn.engine(), forwardPd);
-        memory workspace = new memory(forwardPd.workspace_desc(), OneDnn.engine());
         forward = new OneDnnCall(new pooling_forward(forwardPd))
                 .array(DNNL_ARG_SRC, x)
-                .array(DNNL_ARG_DST, out)
-                .shared(DNNL_ARG_WORKSPACE, workspace);
+                .array(DNNL_ARG_DST, out);
         backward = new OneDnnCall(new pooling_backward(backwardPd))
                 .array(DNNL_ARG_DIFF_DST, out)
-                .array(DNNL_ARG_DIFF_SRC, x)
-                .shared(DNNL_ARG_WORKSPACE, workspace);
+                .array(DNNL_ARG_DIFF_SRC, x);
+        if (kind == PoolingKind.MAX) {
+            memory places = new memory(forwardPd.workspace_desc(), OneDnn.engine());
+            forward.shared(DNNL_ARG_WORKSPACE, places);
+            backward.shared(DNNL_ARG_WORKSPACE, places);
+        }
     }
 
     @Override

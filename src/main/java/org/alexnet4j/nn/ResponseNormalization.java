@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * {@code s_i = k + alpha * sum of a_j^2}, the sum over the {@code n} maps around map {@code i} that exist. Input and output
  * {@code [batch, height, width, maps]}.
  *
- * <p>Alpha is the text's: it is not divided by {@code n}, as it is in Caffe, cuDNN, PyTorch and ONNX.
+ * <p>The text multiplies the sum by alpha. The authors' code, Caffe, cuDNN, PyTorch and ONNX multiply it by {@code alpha / n}.
  */
 public final class ResponseNormalization extends FeatureMapLayer {
 
@@ -19,6 +19,7 @@ public final class ResponseNormalization extends FeatureMapLayer {
     private int n;
     private double alpha;
     private double beta;
+    private boolean alphaDividedByN;
 
     /** The paper's constants: k = 2, n = 5, alpha = 1e-4, beta = 0.75. */
     public ResponseNormalization() {
@@ -26,12 +27,25 @@ public final class ResponseNormalization extends FeatureMapLayer {
     }
 
     /**
+     * As in the text.
+     *
      * @param k     added to the sum, greater than 0
      * @param n     width of the window in maps, odd
      * @param alpha factor of the sum of squares
      * @param beta  the exponent
      */
     public ResponseNormalization(double k, int n, double alpha, double beta) {
+        this(k, n, alpha, beta, false);
+    }
+
+    /**
+     * @param k               added to the sum, greater than 0
+     * @param n               width of the window in maps, odd
+     * @param alpha           factor of the sum of squares
+     * @param beta            the exponent
+     * @param alphaDividedByN whether the factor is {@code alpha / n}, as in the authors' code
+     */
+    public ResponseNormalization(double k, int n, double alpha, double beta, boolean alphaDividedByN) {
         if (n % 2 == 0 || n < 1) {
             throw new IllegalArgumentException("the window of response normalisation is an odd number of maps, not " + n);
         }
@@ -39,6 +53,7 @@ public final class ResponseNormalization extends FeatureMapLayer {
         this.n = n;
         this.alpha = alpha;
         this.beta = beta;
+        this.alphaDividedByN = alphaDividedByN;
     }
 
     /** @return what is added to the sum */
@@ -51,7 +66,7 @@ public final class ResponseNormalization extends FeatureMapLayer {
         return n;
     }
 
-    /** @return factor of the sum of squares, not divided by the width of the window */
+    /** @return factor of the sum of squares, before any division by the width of the window */
     public double getAlpha() {
         return alpha;
     }
@@ -59,6 +74,16 @@ public final class ResponseNormalization extends FeatureMapLayer {
     /** @return the exponent */
     public double getBeta() {
         return beta;
+    }
+
+    /** @return whether alpha is divided by the width of the window */
+    public boolean isAlphaDividedByN() {
+        return alphaDividedByN;
+    }
+
+    /** @return what the sum of squares is multiplied by */
+    public double effectiveAlpha() {
+        return alphaDividedByN ? alpha / n : alpha;
     }
 
     @Override
@@ -69,7 +94,7 @@ public final class ResponseNormalization extends FeatureMapLayer {
     @Override
     public boolean equals(Object other) {
         return other instanceof ResponseNormalization that && super.equals(that) && k == that.k && n == that.n && alpha == that.alpha
-                && beta == that.beta;
+                && beta == that.beta && alphaDividedByN == that.alphaDividedByN;
     }
 
     @Override
@@ -79,6 +104,6 @@ public final class ResponseNormalization extends FeatureMapLayer {
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), k, n, alpha, beta);
+        return Objects.hash(super.hashCode(), k, n, alpha, beta, alphaDividedByN);
     }
 }

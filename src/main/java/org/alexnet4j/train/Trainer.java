@@ -11,6 +11,7 @@ import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
+import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -114,7 +115,7 @@ public final class Trainer {
 
     /** @return false where it was asked to stop, after a checkpoint */
     private boolean trainEpoch(int batch, int iterations) {
-        graph.setLearningRate(learningRate.rate(state.epoch()));
+        LearningRates.set(graph, learningRate.rate(state.epoch()));
         long start = System.nanoTime();
         double waitedBefore = pictures.secondsWaited();
         try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(state.epoch(), batch, state.iteration())) {

@@ -25,11 +25,11 @@ class OneDnnAgreesTest {
 
     static Stream<Arguments> convolutions() {
         return Stream.of(
-                Arguments.of("conv1", new ConvolutionShape(11, 4, 0, 3), new long[] {2, 224, 224, 3}, 48),
-                Arguments.of("conv2", new ConvolutionShape(5, 1, 2, 2), new long[] {2, 27, 27, 48}, 128),
-                Arguments.of("conv3", new ConvolutionShape(3, 1, 1, 1), new long[] {3, 13, 13, 256}, 192),
-                Arguments.of("conv5", new ConvolutionShape(3, 1, 1, 1), new long[] {1, 13, 13, 192}, 128),
-                Arguments.of("narrow, odd sizes", new ConvolutionShape(5, 2, 1, 3), new long[] {3, 17, 17, 7}, 9));
+                Arguments.of("conv1", new ConvolutionShape(11, 4, 0, 3, 1), new long[] {2, 224, 224, 3}, 48),
+                Arguments.of("conv2", new ConvolutionShape(5, 1, 2, 2, 1), new long[] {2, 27, 27, 48}, 128),
+                Arguments.of("conv3", new ConvolutionShape(3, 1, 1, 1, 1), new long[] {3, 13, 13, 256}, 192),
+                Arguments.of("conv5", new ConvolutionShape(3, 1, 1, 1, 1), new long[] {1, 13, 13, 192}, 128),
+                Arguments.of("narrow, odd sizes", new ConvolutionShape(5, 2, 1, 3, 1), new long[] {3, 17, 17, 7}, 9));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -37,13 +37,13 @@ class OneDnnAgreesTest {
     void convolutionsAgree(String name, ConvolutionShape shape, long[] x, int maps) {
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), maps};
         long[] weights = {maps, x[3], shape.kernel(), shape.kernel()};
-        agree(OneDnnConvolution.of(shape, true, x, maps), new Nd4jConvolution(shape, true), x, weights, 'c', maps, out);
+        agree(OneDnnConvolution.of(shape, Nonlinearity.RELU, x, maps), new Nd4jConvolution(shape, Nonlinearity.RELU), x, weights, 'c', maps, out);
     }
 
     @ParameterizedTest
     @MethodSource("denses")
     void denseLayersAgree(long[] x, int neurons) {
-        agree(OneDnnDense.of(true, x, neurons), new Nd4jDense(true), x, new long[] {x[1], neurons}, 'f', neurons,
+        agree(OneDnnDense.of(Nonlinearity.RELU, x, neurons), new Nd4jDense(Nonlinearity.RELU), x, new long[] {x[1], neurons}, 'f', neurons,
                 new long[] {x[0], neurons});
     }
 
@@ -78,7 +78,7 @@ class OneDnnAgreesTest {
             inputGradient = Nd4j.createUninitialized(DataType.FLOAT, x.shape(), 'c');
             kernel.forward(x, w, b, out);
             INDArray own = gradient.dup('c');
-            kernel.backwardRelu(out, own);
+            kernel.backwardNonlinearity(out, own);
             kernel.backwardWeights(x, own, weightGradient, biasGradient);
             kernel.backwardInput(w, own, inputGradient);
         }
@@ -114,13 +114,13 @@ class OneDnnAgreesTest {
     @ParameterizedTest
     @MethodSource("poolings")
     void poolingsAgree(long[] x) {
-        ConvolutionShape shape = new ConvolutionShape(3, 2, 0, 0);
+        PoolingShape shape = new PoolingShape(3, 2, false);
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
         INDArray input = Nd4j.randn(DataType.FLOAT, x);
         INDArray gradient = Nd4j.randn(DataType.FLOAT, out);
         INDArray[] maxima = new INDArray[2];
         INDArray[] gradients = new INDArray[2];
-        MapKernel[] kernels = {new OneDnnPooling(shape, x), new Nd4jPooling(shape)};
+        MapKernel[] kernels = {new OneDnnPooling(PoolingKind.MAX, shape, x), new Nd4jPooling(PoolingKind.MAX, shape)};
         for (int i = 0; i < 2; i++) {
             maxima[i] = Nd4j.createUninitialized(DataType.FLOAT, out, 'c');
             gradients[i] = Nd4j.createUninitialized(DataType.FLOAT, x, 'c');

@@ -4,12 +4,12 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs a {@link MaxPooling}. */
-final class MaxPoolingRuntime extends MapKernelRuntime<MaxPooling> {
+/** Runs a {@link Pooling}. */
+final class PoolingRuntime extends MapKernelRuntime<Pooling> {
 
     private static final long serialVersionUID = 1L;
 
-    MaxPoolingRuntime(NeuralNetConfiguration conf, DataType type) {
+    PoolingRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
     }
 
@@ -20,13 +20,14 @@ final class MaxPoolingRuntime extends MapKernelRuntime<MaxPooling> {
 
     @Override
     MapKernel kernel(INDArray x) {
-        ConvolutionShape shape = layerConf().shape();
-        return OneDnn.serves(dataType) ? new OneDnnPooling(shape, x.shape()) : new Nd4jPooling(shape);
+        PoolingShape shape = layerConf().shape();
+        PoolingKind kind = layerConf().kind();
+        return OneDnn.serves(dataType) ? new OneDnnPooling(kind, shape, x.shape()) : new Nd4jPooling(kind, shape);
     }
 
     @Override
     long[] outputShape(long[] x) {
-        ConvolutionShape shape = layerConf().shape();
+        PoolingShape shape = layerConf().shape();
         return new long[] {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
     }
 }

@@ -1,0 +1,6 @@
+package org.alexnet4j.nn;
+
+/** What pooling makes of the pixels of a square. */
+enum PoolingKind {
+    MAX, AVERAGE
+}
