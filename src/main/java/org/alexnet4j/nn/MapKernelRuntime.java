@@ -32,7 +32,7 @@ abstract class MapKernelRuntime<C extends Layer> extends FeatureMapRuntime<C> {
         assertInputSet(false);
         INDArray x = DenseArrays.dense(input);
         INDArray out = output(workspaces, ArrayType.ACTIVATIONS, dataType, outputShape(x.shape()));
-        cached(x).forward(x, out);
+        cached(x).forward(x, out, training);
         clock().forwardSince(start);
         return out;
     }

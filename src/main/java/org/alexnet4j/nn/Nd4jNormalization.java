@@ -29,7 +29,7 @@ final class Nd4jNormalization implements MapKernel {
     }
 
     @Override
-    public void forward(INDArray x, INDArray out) {
+    public void forward(INDArray x, INDArray out, boolean training) {
         try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             INDArray rows = rows(x);
             out.assign(rows.mul(Transforms.pow(scale(rows), -conf.getBeta())).reshape('c', x.shape()));

@@ -24,7 +24,7 @@ final class Nd4jPooling implements MapKernel {
     }
 
     @Override
-    public void forward(INDArray x, INDArray out) {
+    public void forward(INDArray x, INDArray out, boolean training) {
         try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             Nd4j.exec(operation("").addInputs(enlarged(x)).addOutputs(out).build());
             if (kind == PoolingKind.AVERAGE && isEnlarged(x)) {

@@ -25,7 +25,7 @@ final class Nd4jSameMapNormalization implements MapKernel {
     }
 
     @Override
-    public void forward(INDArray x, INDArray out) {
+    public void forward(INDArray x, INDArray out, boolean training) {
         try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             out.assign(x.mul(Transforms.pow(scale(x), -conf.getBeta())));
         }

@@ -3,6 +3,7 @@ package org.alexnet4j.nn;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +38,11 @@ final class OneDnn {
 
     static stream stream() {
         return Library.STREAM;
+    }
+
+    /** @return whether an implementation of this name is one written for the processor: the others are for reference, 30 times slower */
+    static boolean isFast(BytePointer implementation) {
+        return implementation.getString().startsWith("jit");
     }
 
     static memory.desc desc(memory.format_tag tag, long... dims) {

@@ -6,6 +6,7 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -43,26 +44,32 @@ final class OneDnnCall {
 
     /** Declares an argument read from an array in {@code layout}, brought to {@code wanted} before the run where they differ. */
     OneDnnCall input(int argument, memory.desc layout, memory.desc wanted) {
-        if (layout.equals(wanted)) {
-            return array(argument, layout);
-        }
+        return layout.equals(wanted) ? array(argument, layout) : input(argument, layout, wanted, wanted);
+    }
+
+    /** The same, with memory of the call that is filled as {@code filled} and read as {@code wanted}, which are alike save for padding. */
+    OneDnnCall input(int argument, memory.desc layout, memory.desc filled, memory.desc wanted) {
         memory array = new memory(layout, OneDnn.engine(), NO_BUFFER);
         memory own = new memory(wanted, OneDnn.engine());
+        memory target = new memory(filled, OneDnn.engine(), own.get_data_handle());
         bound.put(argument, array);
-        before.put(argument, new Copy(array, own, new reorder(array, own)));
+        before.put(argument, new Copy(array, target, new reorder(array, target)));
         arguments.put(argument, own);
         return this;
     }
 
     /** Declares an argument written to an array in {@code layout}, from {@code produced} after the run where they differ. */
     OneDnnCall output(int argument, memory.desc layout, memory.desc produced) {
-        if (layout.equals(produced)) {
-            return array(argument, layout);
-        }
+        return layout.equals(produced) ? array(argument, layout) : output(argument, layout, produced, produced);
+    }
+
+    /** The same, with memory of the call that is written as {@code produced} and emptied as {@code taken}, alike save for padding. */
+    OneDnnCall output(int argument, memory.desc layout, memory.desc taken, memory.desc produced) {
         memory array = new memory(layout, OneDnn.engine(), NO_BUFFER);
         memory own = new memory(produced, OneDnn.engine());
+        memory source = new memory(taken, OneDnn.engine(), own.get_data_handle());
         bound.put(argument, array);
-        after.put(argument, new Copy(own, array, new reorder(own, array)));
+        after.put(argument, new Copy(source, array, new reorder(source, array)));
         arguments.put(argument, own);
         return this;
     }
@@ -80,6 +87,18 @@ final class OneDnnCall {
      */
     OneDnnCall bind(int argument, INDArray array) {
         bound.get(argument).set_data_handle(array.data().addressPointer());
+        return this;
+    }
+
+    /**
+     * Points an argument to a part of an array for the next run.
+     *
+     * @param array  contiguous
+     * @param offset where the part begins, in elements; it goes on in the layout that was declared
+     */
+    OneDnnCall bind(int argument, INDArray array, long offset) {
+        Pointer start = new BytePointer(array.data().addressPointer()).position(offset * array.data().getElementSize());
+        bound.get(argument).set_data_handle(start);
         return this;
     }
 

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Pooling by oneDNN; where each maximum was found stays in memory of its own between forward and backward. */
 final class OneDnnPooling implements MapKernel {
 
+    private final OneDnnCall inference;
     private final OneDnnCall forward;
     private final OneDnnCall backward;
 
@@ -29,6 +30,10 @@ final class OneDnnPooling implements MapKernel {
         long[] high = {shape.beyond(xShape[1]), shape.beyond(xShape[2])};
         algorithm pooling = kind == PoolingKind.MAX ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
 
+        inference = new OneDnnCall(new pooling_forward(new pooling_forward.primitive_desc(
+                new pooling_forward.desc(prop_kind.forward_inference, pooling, x, out, strides, kernel, low, high), OneDnn.engine())))
+                .array(DNNL_ARG_SRC, x)
+                .array(DNNL_ARG_DST, out);
         var forwardPd = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(prop_kind.forward_training, pooling, x, out, strides, kernel, low, high),
                 OneDnn.engine());
@@ -49,8 +54,8 @@ final class OneDnnPooling implements MapKernel {
     }
 
     @Override
-    public void forward(INDArray x, INDArray out) {
-        forward.bind(DNNL_ARG_SRC, x).bind(DNNL_ARG_DST, out).run();
+    public void forward(INDArray x, INDArray out, boolean training) {
+        (training ? forward : inference).bind(DNNL_ARG_SRC, x).bind(DNNL_ARG_DST, out).run();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.alexnet4j.nn;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,9 +21,8 @@ final class ResponseNormalizationRuntime extends MapKernelRuntime<ResponseNormal
 
     @Override
     MapKernel kernel(INDArray x) {
-        return OneDnn.serves(dataType)
-                ? new OneDnnNormalization(layerConf(), x.shape())
-                : new Nd4jNormalization(layerConf(), x.shape(), x);
+        Optional<MapKernel> fast = OneDnn.serves(dataType) ? OneDnnNormalization.of(layerConf(), x.shape()) : Optional.empty();
+        return fast.orElseGet(() -> new Nd4jNormalization(layerConf(), x.shape(), x));
     }
 
     @Override
