@@ -32,6 +32,17 @@ final class OneDnn {
         return type == DataType.FLOAT && Library.LOADED;
     }
 
+    /**
+     * Its pooling writes beyond its memory where the zeros around a map are wider than the map.
+     *
+     * @param size side of the squares in pixels
+     * @param x    {@code [batch, height, width, maps]}
+     * @return whether squares of this size fit into the maps
+     */
+    static boolean poolsSquares(int size, long... x) {
+        return size <= Math.min(x[1], x[2]);
+    }
+
     static engine engine() {
         return Library.ENGINE;
     }

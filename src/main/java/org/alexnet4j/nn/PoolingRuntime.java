@@ -22,7 +22,9 @@ final class PoolingRuntime extends MapKernelRuntime<Pooling> {
     MapKernel kernel(INDArray x) {
         PoolingShape shape = layerConf().shape();
         PoolingKind kind = layerConf().kind();
-        return OneDnn.serves(dataType) ? new OneDnnPooling(kind, shape, x.shape()) : new Nd4jPooling(kind, shape);
+        return OneDnn.serves(dataType) && OneDnn.poolsSquares(shape.size(), x.shape())
+                ? new OneDnnPooling(kind, shape, x.shape())
+                : new Nd4jPooling(kind, shape);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.alexnet4j.nn;
 
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,8 +20,10 @@ final class ResponseNormalizationRuntime extends MapKernelRuntime<ResponseNormal
 
     @Override
     MapKernel kernel(INDArray x) {
-        Optional<MapKernel> fast = OneDnn.serves(dataType) ? OneDnnNormalization.of(layerConf(), x.shape()) : Optional.empty();
-        return fast.orElseGet(() -> new Nd4jNormalization(layerConf(), x.shape(), x));
+        if (!OneDnn.serves(dataType)) {
+            return new Nd4jNormalization(layerConf(), x.shape(), x);
+        }
+        return OneDnnNormalization.of(layerConf(), x.shape()).orElseGet(() -> OneDnnWindowNormalization.across(layerConf(), x.shape()));
     }
 
     @Override

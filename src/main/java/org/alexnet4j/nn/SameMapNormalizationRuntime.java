@@ -20,7 +20,9 @@ final class SameMapNormalizationRuntime extends MapKernelRuntime<SameMapNormaliz
 
     @Override
     MapKernel kernel(INDArray x) {
-        return new Nd4jSameMapNormalization(layerConf());
+        return OneDnn.serves(dataType) && OneDnn.poolsSquares(layerConf().getN(), x.shape())
+                ? OneDnnWindowNormalization.within(layerConf(), x.shape())
+                : new Nd4jSameMapNormalization(layerConf());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,22 +30,32 @@ class OneDnnAgreesTest {
                 Arguments.of("conv2", new ConvolutionShape(5, 1, 2, 2, 1), new long[] {2, 27, 27, 48}, 128),
                 Arguments.of("conv3", new ConvolutionShape(3, 1, 1, 1, 1), new long[] {3, 13, 13, 256}, 192),
                 Arguments.of("conv5", new ConvolutionShape(3, 1, 1, 1, 1), new long[] {1, 13, 13, 192}, 128),
-                Arguments.of("narrow, odd sizes", new ConvolutionShape(5, 2, 1, 3, 1), new long[] {3, 17, 17, 7}, 9));
+                Arguments.of("narrow, odd sizes", new ConvolutionShape(5, 2, 1, 3, 1), new long[] {3, 17, 17, 7}, 9),
+                Arguments.of("conv2 in two groups", new ConvolutionShape(5, 1, 2, 2, 2), new long[] {2, 27, 27, 96}, 256),
+                Arguments.of("conv4 in two groups", new ConvolutionShape(3, 1, 1, 1, 2), new long[] {2, 13, 13, 384}, 384),
+                Arguments.of("conv5 in two groups", new ConvolutionShape(3, 1, 1, 1, 2), new long[] {1, 13, 13, 384}, 256),
+                Arguments.of("three narrow groups", new ConvolutionShape(3, 2, 0, 1, 3), new long[] {3, 9, 7, 6}, 9));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("convolutions")
     void convolutionsAgree(String name, ConvolutionShape shape, long[] x, int maps) {
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), maps};
-        long[] weights = {maps, x[3], shape.kernel(), shape.kernel()};
-        agree(OneDnnConvolution.of(shape, Nonlinearity.RELU, x, maps), new Nd4jConvolution(shape, Nonlinearity.RELU), x, weights, 'c', maps, out);
+        long[] weights = {maps, x[3] / shape.groups(), shape.kernel(), shape.kernel()};
+        for (Nonlinearity nonlinearity : Nonlinearity.values()) {
+            LinearKernel sure = shape.groups() == 1
+                    ? new Nd4jConvolution(shape, nonlinearity) : new Nd4jGroupedConvolution(shape, nonlinearity);
+            agree(OneDnnConvolution.of(shape, nonlinearity, x, maps), sure, x, weights, 'c', maps, out);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("denses")
     void denseLayersAgree(long[] x, int neurons) {
-        agree(OneDnnDense.of(Nonlinearity.RELU, x, neurons), new Nd4jDense(Nonlinearity.RELU), x, new long[] {x[1], neurons}, 'f', neurons,
-                new long[] {x[0], neurons});
+        for (Nonlinearity nonlinearity : Nonlinearity.values()) {
+            agree(OneDnnDense.of(nonlinearity, x, neurons), new Nd4jDense(nonlinearity), x, new long[] {x[1], neurons}, 'f', neurons,
+                    new long[] {x[0], neurons});
+        }
     }
 
     static Stream<Arguments> denses() {
@@ -89,50 +100,72 @@ class OneDnnAgreesTest {
                 Arguments.of(new ResponseNormalization(), new long[] {2, 27, 27, 48}),
                 Arguments.of(new ResponseNormalization(2, 5, 0.5, 0.75), new long[] {2, 9, 9, 128}),
                 Arguments.of(new ResponseNormalization(2, 5, 0.5, 0.75), new long[] {3, 5, 7, 12}),
-                Arguments.of(new ResponseNormalization(1, 5, 0.5, 0.75, true), new long[] {37, 27, 27, 48}));
+                Arguments.of(new ResponseNormalization(1, 3, 0.2, 0.5), new long[] {1, 5, 5, 9}),
+                Arguments.of(new ResponseNormalization(1, 9, 0.3, 0.75, true), new long[] {26, 16, 16, 64}),
+                Arguments.of(new ResponseNormalization(1, 5, 0.5, 0.75, true), new long[] {2, 9, 9, 96}),
+                Arguments.of(new ResponseNormalization(2, 5, 0.5, 0.75), new long[] {26, 27, 27, 48}));
     }
 
     @ParameterizedTest
     @MethodSource("normalisations")
     void normalisationsAgree(ResponseNormalization conf, long[] shape) {
         INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
-        INDArray gradient = Nd4j.randn(DataType.FLOAT, shape);
-        MapKernel fast = OneDnnNormalization.of(conf, shape).orElseThrow();
         MapKernel sure = new Nd4jNormalization(conf, shape, x);
-        INDArray[] results = new INDArray[4];
-        for (int i = 0; i < 4; i++) {
-            results[i] = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        }
-        fast.forward(x, results[0], true);
-        fast.backward(x, gradient, results[1]);
-        sure.forward(x, results[2], true);
-        sure.backward(x, gradient, results[3]);
-        same(results[0], results[2], "output");
-        same(results[1], results[3], "input gradient");
+        agree(OneDnnWindowNormalization.across(conf, shape), sure, x, shape);
+        OneDnnNormalization.of(conf, shape).ifPresent(fast -> agree(fast, sure, x, shape));
+    }
+
+    @Test
+    void thePapersWindowAndExponentHaveAFastImplementation() {
+        assertThat(OneDnnNormalization.of(new ResponseNormalization(), new long[] {4, 55, 55, 48})).isPresent();
+        assertThat(OneDnnNormalization.of(new ResponseNormalization(), new long[] {4, 15, 15, 12})).isPresent();
+    }
+
+    static Stream<Arguments> normalisationsWithinAMap() {
+        return Stream.of(
+                Arguments.of(new SameMapNormalization(), new long[] {2, 27, 27, 128}),
+                Arguments.of(new SameMapNormalization(1, 5, 0.1, 0.75), new long[] {2, 27, 27, 128}),
+                Arguments.of(new SameMapNormalization(2, 3, 0.3, 0.5), new long[] {3, 5, 7, 12}),
+                Arguments.of(new SameMapNormalization(1, 7, 0.1, 0.75), new long[] {1, 8, 7, 5}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("normalisationsWithinAMap")
+    void normalisationsWithinAMapAgree(SameMapNormalization conf, long[] shape) {
+        INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
+        agree(OneDnnWindowNormalization.within(conf, shape), new Nd4jSameMapNormalization(conf), x, shape);
     }
 
     @ParameterizedTest
     @MethodSource("poolings")
-    void poolingsAgree(long[] x) {
-        PoolingShape shape = new PoolingShape(3, 2, false);
+    void poolingsAgree(PoolingKind kind, PoolingShape shape, long[] x) {
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
-        INDArray input = Nd4j.randn(DataType.FLOAT, x);
-        INDArray gradient = Nd4j.randn(DataType.FLOAT, out);
-        INDArray[] maxima = new INDArray[2];
-        INDArray[] gradients = new INDArray[2];
-        MapKernel[] kernels = {new OneDnnPooling(PoolingKind.MAX, shape, x), new Nd4jPooling(PoolingKind.MAX, shape)};
-        for (int i = 0; i < 2; i++) {
-            maxima[i] = Nd4j.createUninitialized(DataType.FLOAT, out, 'c');
-            gradients[i] = Nd4j.createUninitialized(DataType.FLOAT, x, 'c');
-            kernels[i].forward(input, maxima[i], true);
-            kernels[i].backward(input, gradient, gradients[i]);
-        }
-        same(maxima[0], maxima[1], "output");
-        same(gradients[0], gradients[1], "input gradient");
+        agree(new OneDnnPooling(kind, shape, x), new Nd4jPooling(kind, shape), Nd4j.randn(DataType.FLOAT, x), out);
     }
 
-    static Stream<long[]> poolings() {
-        return Stream.of(new long[] {2, 55, 55, 48}, new long[] {1, 14, 14, 5});
+    static Stream<Arguments> poolings() {
+        return Stream.of(PoolingKind.values()).flatMap(kind -> Stream.of(
+                Arguments.of(kind, new PoolingShape(3, 2, false), new long[] {2, 55, 55, 48}),
+                Arguments.of(kind, new PoolingShape(3, 2, false), new long[] {1, 14, 14, 5}),
+                Arguments.of(kind, new PoolingShape(3, 2, true), new long[] {2, 56, 56, 48}),
+                Arguments.of(kind, new PoolingShape(3, 2, true), new long[] {1, 14, 9, 5}),
+                Arguments.of(kind, new PoolingShape(2, 3, true), new long[] {1, 5, 8, 5}),
+                Arguments.of(kind, new PoolingShape(2, 2, false), new long[] {2, 55, 55, 48})));
+    }
+
+    private static void agree(MapKernel fast, MapKernel sure, INDArray x, long[] out) {
+        INDArray gradient = Nd4j.randn(DataType.FLOAT, out);
+        INDArray[] outputs = new INDArray[2];
+        INDArray[] gradients = new INDArray[2];
+        MapKernel[] kernels = {fast, sure};
+        for (int i = 0; i < 2; i++) {
+            outputs[i] = Nd4j.createUninitialized(DataType.FLOAT, out, 'c');
+            gradients[i] = Nd4j.createUninitialized(DataType.FLOAT, x.shape(), 'c');
+            kernels[i].forward(x, outputs[i], true);
+            kernels[i].backward(x, gradient, gradients[i]);
+        }
+        same(outputs[0], outputs[1], "output");
+        same(gradients[0], gradients[1], "input gradient");
     }
 
     private static void same(INDArray actual, INDArray expected, String what) {

@@ -23,10 +23,10 @@ final class TestGraphs {
     }
 
     /** Input, the layers in a row, softmax. */
-    static ComputationGraph of(DataType type, int side, int channels, Layer... layers) {
+    static ComputationGraph of(DataType type, int height, int width, int channels, Layer... layers) {
         var builder = new NeuralNetConfiguration.Builder().seed(7).dataType(type).updater(new NoOp())
                 .weightInit(new NormalDistribution(0, 0.2)).activation(Activation.IDENTITY).graphBuilder()
-                .addInputs("in").setInputTypes(InputType.convolutional(side, side, channels, CNN2DFormat.NHWC));
+                .addInputs("in").setInputTypes(InputType.convolutional(height, width, channels, CNN2DFormat.NHWC));
         String last = "in";
         for (int i = 0; i < layers.length; i++) {
             builder.addLayer("layer" + i, layers[i], last);
