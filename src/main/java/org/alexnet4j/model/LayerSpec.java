@@ -56,7 +56,7 @@ final class LayerSpec {
         return this;
     }
 
-    /** Maps in as many groups as the configuration has towers. */
+    /** In the network's groups, each of which sees its own share of the maps below alone. */
     LayerSpec grouped() {
         grouped = true;
         return this;

@@ -62,6 +62,7 @@ final class NetworkBuilder {
     private final GraphBuilder graph;
     private final List<Step> steps = new ArrayList<>();
     private List<String> towers = List.of("");
+    private int groupCount = 1;
     private InitialWeights weights = InitialWeights.normal(0.01);
     private Optional<IUpdater> biasUpdater = Optional.empty();
     private boolean biasDecay = true;
@@ -84,6 +85,12 @@ final class NetworkBuilder {
     /** As many towers as the configuration has. */
     NetworkBuilder towers() {
         towers = model.towers() == 1 ? List.of("") : List.of("a", "b");
+        return this;
+    }
+
+    /** As many groups as the configuration has towers, for the convolutions that are grouped; all maps can be split into them. */
+    NetworkBuilder groups() {
+        groupCount = model.towers();
         return this;
     }
 
@@ -207,9 +214,9 @@ final class NetworkBuilder {
     }
 
     private Top convolution(String name, LayerSpec layer, Top top, String suffix) {
-        int groups = layer.grouped ? model.towers() : 1;
+        int groups = layer.grouped ? groupCount : 1;
         int share = layer.size / towers.size();
-        int maps = groups * scaled(share / groups);
+        int maps = groupCount * scaled(share / groupCount);
         long area = (long) layer.kernel * layer.kernel;
         Convolution.Builder builder = new Convolution.Builder(layer.kernel)
                 .stride(layer.stride).padding(layer.paddingLow, layer.paddingHigh).groups(groups);
