@@ -15,8 +15,8 @@ import org.alexnet4j.config.ScheduleConfig.Plateau;
 import org.alexnet4j.config.ScheduleConfig.Steps;
 
 /**
- * Every key there is, with its default and the values it may take. Defaults are the paper's, or those of the preset. An unusable value is replaced by its default
- * and reported, so the result counts only where no problem was found.
+ * Every key there is, with its default and the values it may take. Defaults are the paper's, or those of the preset. An unusable value is
+ * replaced by its default and reported, so the result counts only where no problem was found.
  */
 final class RunConfigReader {
 

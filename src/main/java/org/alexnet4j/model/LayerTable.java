@@ -66,8 +66,8 @@ public record LayerTable(List<Row> rows) {
         boolean weighted = layer instanceof FeedForwardLayer;
         long perPosition = weighted ? parameters - ((FeedForwardLayer) layer).getNOut() : 0;
         long positions = output instanceof InputType.InputTypeConvolutional maps ? maps.getHeight() * maps.getWidth() : 1;
-        return new Row(name, LayerKind.of(layer), kernel(layer), stride(layer), padding(layer), shape(output), weighted ? outputs : 0, parameters,
-                perPosition * positions);
+        return new Row(name, LayerKind.of(layer), kernel(layer), stride(layer), padding(layer), shape(output), weighted ? outputs : 0,
+                parameters, perPosition * positions);
     }
 
     private static String kernel(Layer layer) {

@@ -10,8 +10,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 /**
  * Torchvision's {@code alexnet}, the network of "One weird trick for parallelizing convolutional neural networks" (Krizhevsky, 2014): one
  * narrower tower without response normalisation, 61,100,840 parameters. Weights and biases begin uniform in one over the square root of a
- * neuron's inputs, PyTorch's default; {@link UniformBiases} draws the biases. Dropout stands before fc6 and fc7. Torchvision brings the maps
- * of pictures that are not of 224 pixels to 6 x 6 before fc6; here fc6 has as many inputs as there are.
+ * neuron's inputs, PyTorch's default; {@link UniformBiases} draws the biases. Dropout stands before fc6 and fc7. Torchvision brings the
+ * maps of pictures that are not of 224 pixels to 6 x 6 before fc6; here fc6 has as many inputs as there are.
  */
 final class TorchvisionNetwork {
 

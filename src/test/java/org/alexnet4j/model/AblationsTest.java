@@ -31,13 +31,13 @@ class AblationsTest {
             return new Difference(
                     minus(before.getVertices().keySet(), both),
                     minus(after.getVertices().keySet(), both),
-                    both.stream().filter(name -> !at(left, "vertices", name).equals(at(right, "vertices", name))).collect(Collectors.toSet()),
+                    both.stream().filter(name -> !vertex(left, name).equals(vertex(right, name))).collect(Collectors.toSet()),
                     both.stream().filter(name -> !before.getVertexInputs().get(name).equals(after.getVertexInputs().get(name)))
                             .collect(Collectors.toSet()));
         }
 
-        private static JsonNode at(JsonNode root, String section, String name) {
-            return root.get(section).get(name);
+        private static JsonNode vertex(JsonNode root, String name) {
+            return root.get("vertices").get(name);
         }
 
         private static Set<String> minus(Set<String> all, Set<String> some) {
@@ -71,7 +71,8 @@ class AblationsTest {
     @CsvSource({
         "paper, norm1a norm1b norm2a norm2b, pool1a pool1b pool2a pool2b",
         "original2012, norm1a norm1b norm2a norm2b samemap2a samemap2b, pool1a pool1b pool2a pool2b",
-        "original2012-one-tower, norm1 norm2 samemap2, pool1 pool2", "caffe, norm1 norm2, pool1 pool2", "one-tower, norm1 norm2, pool1 pool2"})
+        "original2012-one-tower, norm1 norm2 samemap2, pool1 pool2", "caffe, norm1 norm2, pool1 pool2",
+        "one-tower, norm1 norm2, pool1 pool2"})
     void withoutResponseNormalisationItsLayersAloneAreGone(String preset, String gone, String rewired) throws IOException {
         assertThat(difference(preset, "model.lrn=false"))
                 .isEqualTo(new Difference(words(gone), Set.of(), Set.of(), words(rewired)));

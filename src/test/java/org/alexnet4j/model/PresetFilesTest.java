@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Model files of every preset. */
 class PresetFilesTest {
@@ -26,7 +27,8 @@ class PresetFilesTest {
 
     static Stream<Arguments> variants() {
         return PresetRuns.NAMES.stream().flatMap(preset -> Stream.of("relu", "tanh").flatMap(activation ->
-                (preset.equals("torchvision") ? Stream.of(false) : Stream.of(true, false)).map(lrn -> Arguments.of(preset, activation, lrn))));
+                (preset.equals("torchvision") ? Stream.of(false) : Stream.of(true, false))
+                        .map(lrn -> Arguments.of(preset, activation, lrn))));
     }
 
     @ParameterizedTest
@@ -38,7 +40,7 @@ class PresetFilesTest {
         ComputationGraph graph = Networks.create(run, CLASSES);
         Nd4j.getRandom().setSeed(9);
         INDArray pictures = Nd4j.rand(DataType.FLOAT, BATCH, crop, crop, 3).muli(200).subi(100);
-        INDArray labels = Nd4j.eye(CLASSES).castTo(DataType.FLOAT).get(org.nd4j.linalg.indexing.NDArrayIndex.interval(0, BATCH)).dup('c');
+        INDArray labels = Nd4j.eye(CLASSES).castTo(DataType.FLOAT).get(NDArrayIndex.interval(0, BATCH)).dup('c');
         fit(graph, pictures, labels);
         Path file = folder.resolve("model.zip");
         ModelFile.write(file, graph, true, Map.of());

@@ -56,7 +56,8 @@ class PresetsTest {
     void otherNeuronsAreMapsTimesTheirArea() {
         assertThat(table("original2012-one-tower").neurons())
                 .isEqualTo(55 * 55 * 48 + 27 * 27 * 128 + 13 * 13 * (192 + 192 + 256) + 4096 + 4096 + 1000);
-        assertThat(table("torchvision").neurons()).isEqualTo(55 * 55 * 64 + 27 * 27 * 192 + 13 * 13 * (384 + 256 + 256) + 4096 + 4096 + 1000);
+        assertThat(table("torchvision").neurons())
+                .isEqualTo(55 * 55 * 64 + 27 * 27 * 192 + 13 * 13 * (384 + 256 + 256) + 4096 + 4096 + 1000);
         assertThat(table("cifar-4layer").neurons()).isEqualTo(32 * 32 * 32 + 16 * 16 * 32 + 8 * 8 * 64 + 1000);
     }
 
@@ -81,10 +82,12 @@ class PresetsTest {
     @CsvSource(delimiter = '|', textBlock = """
             paper                  | a | conv1 0.01 0, conv2 0.01 1, conv3 0.01 0, conv4 0.01 1, conv5 0.01 1, fc6 0.01 1, fc7 0.01 1
             original2012           | b | conv1 0.01 0, conv2 0.01 1, conv3 0.03 0, conv4 0.03 1, conv5 0.03 1, fc6 0.01 1, fc7 0.01 1
-            original2012-one-tower |   | conv1 0.01 0, conv2 0.01 1, conv3 0.03 0, conv4 0.03 1, conv5 0.03 1, fc6 0.01 1, fc7 0.01 1, fc8 0.01 0
+            original2012-one-tower |   | conv1 0.01 0, conv2 0.01 1, conv3 0.03 0, conv4 0.03 1, conv5 0.03 1, fc6 0.01 1, \
+            fc7 0.01 1, fc8 0.01 0
             caffe                  |   | conv1 0.01 0, conv2 0.01 0.1, conv3 0.01 0, conv4 0.01 0.1, conv5 0.01 0.1, fc6 0.005 0.1, \
             fc7 0.005 0.1, fc8 0.01 0
-            one-tower              |   | conv1 0.01 0, conv2 0.01 1, conv3 0.01 0, conv4 0.01 1, conv5 0.01 1, fc6 0.01 1, fc7 0.01 1, fc8 0.01 0
+            one-tower              |   | conv1 0.01 0, conv2 0.01 1, conv3 0.01 0, conv4 0.01 1, conv5 0.01 1, fc6 0.01 1, fc7 0.01 1, \
+            fc8 0.01 0
             cifar-4layer           |   | conv1 0.0001 0, conv2 0.01 0, conv3 0.01 0, fc8 0.01 0
             """)
     void beginWithTheirOwnWeightsAndBiases(String preset, String tower, String layers) {
@@ -136,7 +139,8 @@ class PresetsTest {
     void normalisationHasTheirConstants() {
         assertThat(layer(configuration("paper"), "norm2a")).isEqualTo(named(new ResponseNormalization(2, 5, 1e-4, 0.75, false), "norm2a"));
         for (String name : List.of("norm1a", "norm2b")) {
-            assertThat(layer(configuration("original2012"), name)).isEqualTo(named(new ResponseNormalization(2, 5, 1e-4, 0.75, true), name));
+            assertThat(layer(configuration("original2012"), name))
+                    .isEqualTo(named(new ResponseNormalization(2, 5, 1e-4, 0.75, true), name));
         }
         assertThat(layer(configuration("original2012"), "samemap2a"))
                 .isEqualTo(named(new SameMapNormalization(1, 5, 1e-3 / 25, 0.75), "samemap2a"));
