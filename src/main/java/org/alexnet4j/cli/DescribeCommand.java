@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet describe configs/imagenet.yaml",
-            "  alexnet describe configs/imagenet.yaml --set model.width=0.5"})
+            "  alexnet describe configs/imagenet.yaml --set model.width=0.5",
+            "  alexnet describe configs/imagenet.yaml --set model.preset=caffe"})
 final class DescribeCommand implements Callable<Integer> {
 
     private static final int IMAGENET_CLASSES = 1000;

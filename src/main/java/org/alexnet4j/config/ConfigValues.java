@@ -4,8 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -34,6 +36,11 @@ final class ConfigValues {
             values.put(component.getName(), value(get(config, component)));
         }
         return values;
+    }
+
+    /** @return an enum's constant as it is written: in lower case, with hyphens */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** @return dotted key paths to the text of their values */
@@ -70,7 +77,13 @@ final class ConfigValues {
             return of(section);
         }
         if (value instanceof Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT);
+            return name(constant);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(ConfigValues::value).toList();
+        }
+        if (value instanceof OptionalDouble number) {
+            return number.isPresent() ? (Object) number.getAsDouble() : "auto";
         }
         if (value instanceof OptionalInt count) {
             return count.isPresent() ? (Object) count.getAsInt() : "auto";

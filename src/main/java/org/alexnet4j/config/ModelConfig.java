@@ -1,32 +1,72 @@
 package org.alexnet4j.config;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The network: a preset, and every deviation from it.
+ * The network: a preset, and every deviation from it. Where a key's default depends on the preset it is in {@link PresetDefaults}.
  *
  * @param preset       the network to start from
  * @param classes      number of classes; empty (written {@code auto}): as many as the training set has
- * @param width        factor on the feature maps and neurons of every hidden layer, in (0, 4]; 1 is the paper's
- * @param lrn          whether conv1 and conv2 are followed by response normalisation (section 3.3)
- * @param dropout      probability with which a neuron of fc6 and fc7 is dropped, in [0, 1); 0 is none (section 4.2)
+ * @param width        factor on the feature maps and neurons of every hidden layer, in (0, 4]; 1 is the preset's
+ * @param towers       2: two towers, or for {@code caffe} two groups of maps, which conv2, conv4 and conv5 do not cross; 1: every layer
+ *                     sees all maps below it (section 3.5)
+ * @param lrn          whether feature maps are response-normalised (section 3.3)
+ * @param overlap      pooling over squares of 3 pixels that are 2 apart, so that they overlap; if not, of 2 pixels (section 3.4)
+ * @param activation   the nonlinearity of every hidden layer (section 3.1)
+ * @param dropout      probability with which a neuron is dropped, in [0, 1); 0 is none (section 4.2)
  * @param dropoutScale where dropout's factor is applied
- * @param deviation    standard deviation of the initial weights, greater than 0; the paper's is 0.01 (section 5). At another width
- *                     it grows or shrinks with the square root of a neuron's inputs
+ * @param without      convolutions that are left out with their nonlinearity, while what follows them stays (section 7). What stood on
+ *                     top then reads what the convolution read: without conv3, conv4 sees both towers
+ * @param deviation    standard deviation of the initial weights of every layer, greater than 0 (section 5); empty (written {@code auto}):
+ *                     the preset's, layer by layer. At another width it grows or shrinks with the square root of a neuron's inputs
  */
 public record ModelConfig(
         Preset preset,
         OptionalInt classes,
         double width,
+        int towers,
         boolean lrn,
+        boolean overlap,
+        Activation activation,
         double dropout,
         DropoutScale dropoutScale,
-        double deviation) {
+        List<MiddleLayer> without,
+        OptionalDouble deviation) {
 
-    /** A network that is known by name. */
+    public ModelConfig {
+        Objects.requireNonNull(preset);
+        Objects.requireNonNull(activation);
+        Objects.requireNonNull(dropoutScale);
+        without = List.copyOf(without);
+    }
+
+    /** A network that is known by name. Sizes are for 1000 classes. */
     public enum Preset {
-        /** The network of the text: two towers, 60,965,224 parameters at 1000 classes. */
-        PAPER
+        /** The network of the text: two towers, 60,965,224 parameters. */
+        PAPER,
+        /** The network that the authors' published code trains: as the text's in size, unlike it in detail. */
+        ORIGINAL2012,
+        /** The authors' comparison for section 3.5: one tower of half width, conv5 and the fully-connected layers at full size. */
+        ORIGINAL2012_ONE_TOWER,
+        /** Caffe's {@code bvlc_alexnet}: one tower with groups, 60,965,224 parameters. */
+        CAFFE,
+        /** The text's numbers of maps in one tower: 62,378,344 parameters. */
+        ONE_TOWER,
+        /** Torchvision's {@code alexnet}, from "One weird trick for parallelizing convolutional neural networks": 61,100,840 parameters. */
+        TORCHVISION,
+        /** Four layers for pictures of 32 pixels, by the authors' public files for CIFAR-10 (figure 1, section 3.3). */
+        CIFAR_4LAYER
+    }
+
+    /** The nonlinearity of a hidden layer. */
+    public enum Activation {
+        /** {@code max(0, x)}. */
+        RELU,
+        /** The hyperbolic tangent. */
+        TANH
     }
 
     /** Where dropout multiplies by the probability of keeping a neuron. */
@@ -35,5 +75,17 @@ public record ModelConfig(
         TEST,
         /** Inverted dropout: divided by the probability in training, nothing at test time. */
         TRAINING
+    }
+
+    /** A convolution that a network can do without. */
+    public enum MiddleLayer {
+        /** The second. */
+        CONV2,
+        /** The third. */
+        CONV3,
+        /** The fourth. */
+        CONV4,
+        /** The fifth. */
+        CONV5
     }
 }

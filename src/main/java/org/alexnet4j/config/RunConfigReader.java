@@ -15,19 +15,13 @@ import org.alexnet4j.config.ScheduleConfig.Plateau;
 import org.alexnet4j.config.ScheduleConfig.Steps;
 
 /**
- * Every key there is, with its default and the values it may take. Defaults are the paper's. An unusable value is replaced by its default
- * and reported, so the result counts only where no problem was found.
+ * Every key there is, with its default and the values it may take. Defaults are the paper's, or those of the preset. An unusable value is
+ * replaced by its default and reported, so the result counts only where no problem was found.
  */
 final class RunConfigReader {
 
     /** The type of a schedule that does not say. */
     static final String DEFAULT_SCHEDULE = "plateau";
-
-    /**
-     * Smaller crops leave nothing for the last pooling: 64 pixels, padded by 3, become 15 after conv1 (11/4) and 7, 3 and 1 after the three
-     * poolings (3/2); of 63 pixels the last pooling gets 2.
-     */
-    static final int SMALLEST_CROP = 64;
 
     /** A JPEG needs this many pixels for a shape to be told from another. */
     private static final int SMALLEST_DRAWING = 32;
@@ -52,19 +46,21 @@ final class RunConfigReader {
 
     RunConfig read() {
         String name = name();
-        ModelConfig model = model(root.section("model"));
+        ModelConfig model = new ModelConfigReader(root.section("model")).read();
+        PresetDefaults preset = PresetDefaults.of(model.preset());
+        int smallestCrop = preset.reach().smallestCrop(model.overlap());
         Section dataSection = root.section("data");
-        DataConfig data = data(dataSection);
+        DataConfig data = data(dataSection, preset, smallestCrop);
         Section augmentSection = root.section("augment");
-        AugmentConfig augment = augment(augmentSection);
+        AugmentConfig augment = augment(augmentSection, preset, smallestCrop);
         checkCropFits(augment, augmentSection, data, dataSection);
         RunConfig config = new RunConfig(
                 name,
                 model,
                 data,
                 augment,
-                optimizer(root.section("optimizer")),
-                schedule(root.section("schedule")),
+                optimizer(root.section("optimizer"), preset),
+                schedule(root.section("schedule"), preset),
                 train(root.section("train")),
                 evaluate(root.section("evaluate")));
         root.reportUnknown();
@@ -80,18 +76,7 @@ final class RunConfigReader {
         return name;
     }
 
-    private static ModelConfig model(Section model) {
-        return new ModelConfig(
-                model.choice("preset", ModelConfig.Preset.PAPER),
-                model.wholeOrAuto("classes", atLeast(2)),
-                model.number("width", 1.0, above(0).andAtMost(4)),
-                model.flag("lrn", true),
-                model.number("dropout", 0.5, atLeast(0).andBelow(1)),
-                model.choice("dropoutScale", ModelConfig.DropoutScale.TEST),
-                model.number("deviation", 0.01, above(0)));
-    }
-
-    private DataConfig data(Section data) {
+    private DataConfig data(Section data, PresetDefaults preset, int smallestCrop) {
         DataConfig.Source source = data.choice("source", DataConfig.Source.FOLDER);
         Path root = data.parsed("root", DRAWN_ROOT, FOLDER, RunConfigReader::path);
         String train = split(data, "train", "train");
@@ -105,7 +90,7 @@ final class RunConfigReader {
                 root,
                 train,
                 validation,
-                data.whole("shortSide", 256, atLeast(SMALLEST_CROP)),
+                data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
                 data.wholeOrAuto("threads", atLeast(1)),
@@ -124,9 +109,9 @@ final class RunConfigReader {
                 drawn.seed("seed", 1));
     }
 
-    private static AugmentConfig augment(Section augment) {
+    private static AugmentConfig augment(Section augment, PresetDefaults preset, int smallestCrop) {
         return new AugmentConfig(
-                augment.whole("crop", 224, atLeast(SMALLEST_CROP), "; a smaller crop leaves nothing for the last pooling"),
+                augment.whole("crop", preset.crop(), atLeast(smallestCrop), "; a smaller crop leaves nothing for the last pooling"),
                 augment.flag("flip", true),
                 augment.choice("colour", AugmentConfig.Colour.PCA));
     }
@@ -143,19 +128,19 @@ final class RunConfigReader {
         }
     }
 
-    private static OptimizerConfig optimizer(Section optimizer) {
+    private static OptimizerConfig optimizer(Section optimizer, PresetDefaults preset) {
         return new OptimizerConfig(
-                optimizer.whole("batch", 128, atLeast(1)),
+                optimizer.whole("batch", preset.batch(), atLeast(1)),
                 optimizer.number("momentum", 0.9, atLeast(0).andBelow(1)),
-                optimizer.number("weightDecay", 5e-4, atLeast(0)));
+                optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)));
     }
 
-    private ScheduleConfig schedule(Section schedule) {
+    private ScheduleConfig schedule(Section schedule, PresetDefaults preset) {
         ScheduleType type = schedule.choice("type", ScheduleType.PLATEAU);
         if (schedule.isRefused("type")) {
             schedule.allowAnyKey();
         }
-        double start = schedule.number("start", 0.01, above(0));
+        double start = schedule.number("start", preset.rate(), above(0));
         return switch (type) {
             case FIXED -> {
                 schedule.entitle("a fixed schedule");

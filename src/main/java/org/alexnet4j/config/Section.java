@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,8 +56,12 @@ final class Section {
 
     /** A whole number out of a few. */
     int oneOf(String key, int fallback, Integer... allowed) {
-        List<Integer> values = List.of(allowed);
-        return read(key, fallback, or(values), s -> wholeNumber(s, Range.atLeast(0)).filter(values::contains));
+        return oneOf(key, fallback, List.of(allowed), "");
+    }
+
+    /** As {@link #oneOf(String, int, Integer...)}, with the end of the sentence about another number. */
+    int oneOf(String key, int fallback, List<Integer> allowed, String because) {
+        return read(key, fallback, or(allowed), because, s -> wholeNumber(s, Range.atLeast(0)).filter(allowed::contains));
     }
 
     long seed(String key, long fallback) {
@@ -69,6 +73,13 @@ final class Section {
                 s -> s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds));
     }
 
+    /** A number, or {@code auto} for the fallback. */
+    OptionalDouble numberOrAuto(String key, OptionalDouble fallback, Range range) {
+        return read(key, fallback, "auto or a number " + range, s -> s.text().equals(AUTO)
+                ? Optional.of(fallback)
+                : s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds).map(OptionalDouble::of));
+    }
+
     boolean flag(String key, boolean fallback) {
         return read(key, fallback, "true or false", Tree.Scalar::truth);
     }
@@ -78,17 +89,40 @@ final class Section {
         return read(key, fallback, wanted, s -> s.isNull() || s.text().isBlank() ? Optional.empty() : parser.apply(s.text()));
     }
 
-    /** One of an enum's names, in lower case. */
+    /** One of an enum's names, as a configuration has them. */
     <E extends Enum<E>> E choice(String key, E fallback) {
-        Map<String, E> allowed = new LinkedHashMap<>();
-        for (E value : fallback.getDeclaringClass().getEnumConstants()) {
-            allowed.put(value.name().toLowerCase(Locale.ROOT), value);
-        }
+        Map<String, E> allowed = named(List.of(fallback.getDeclaringClass().getEnumConstants()));
         String hint = entry(key).map(Tree.Entry::value)
                 .flatMap(v -> v instanceof Tree.Scalar s ? Nearest.to(s.text(), allowed.keySet()) : Optional.empty())
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
         return read(key, fallback, or(allowed.keySet()), hint, s -> Optional.ofNullable(allowed.get(s.text())));
+    }
+
+    /** A list of an enum's names, each at most once; one alone needs no brackets. Empty where it is not given. */
+    <E extends Enum<E>> List<E> choices(String key, List<E> values) {
+        known.add(key);
+        Map<String, E> allowed = named(values);
+        Set<E> chosen = new LinkedHashSet<>();
+        for (Tree item : entry(key).map(Tree.Entry::value).map(Section::items).orElse(List.of())) {
+            E value = item instanceof Tree.Scalar scalar ? allowed.get(scalar.text()) : null;
+            if (value == null) {
+                refuse(key, "must be a list of " + and(allowed.keySet()) + " or some of them" + item.complaint());
+            } else if (!chosen.add(value)) {
+                refuse(key, "names " + ConfigValues.name(value) + " twice");
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    private static List<Tree> items(Tree value) {
+        return value instanceof Tree.Sequence list ? list.items() : List.of(value);
+    }
+
+    private static <E extends Enum<E>> Map<String, E> named(List<E> values) {
+        Map<String, E> names = new LinkedHashMap<>();
+        values.forEach(value -> names.put(ConfigValues.name(value), value));
+        return names;
     }
 
     /** A count, or {@code auto} for an empty one. */

@@ -1,21 +1,18 @@
 package org.alexnet4j.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.nn.Convolution;
-import org.alexnet4j.nn.Dense;
-import org.alexnet4j.nn.MaxPooling;
+import org.alexnet4j.nn.Pooling;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 
 /**
  * A network layer by layer, from its configuration alone: no weights are made.
@@ -32,7 +29,7 @@ public record LayerTable(List<Row> rows) {
      * A layer.
      *
      * @param name         its name in the graph
-     * @param kind         what it is
+     * @param kind         what it is, with what follows in the same layer and its constants
      * @param kernel       such as {@code 11x11}, empty where it has none
      * @param stride       in pixels, empty where it has none
      * @param padding      zero rows and columns, empty where it has none
@@ -60,8 +57,7 @@ public record LayerTable(List<Row> rows) {
                 rows.add(row(name, layer.getLayerConf().getLayer(), outputs.get(name)));
             }
         });
-        rows.sort(Comparator.comparingInt(row -> position(row.name())));
-        return new LayerTable(rows);
+        return new LayerTable(towerBesideTower(rows));
     }
 
     private static Row row(String name, Layer layer, InputType output) {
@@ -70,38 +66,22 @@ public record LayerTable(List<Row> rows) {
         boolean weighted = layer instanceof FeedForwardLayer;
         long perPosition = weighted ? parameters - ((FeedForwardLayer) layer).getNOut() : 0;
         long positions = output instanceof InputType.InputTypeConvolutional maps ? maps.getHeight() * maps.getWidth() : 1;
-        return new Row(name, kind(layer), kernel(layer), stride(layer), padding(layer), shape(output), weighted ? outputs : 0, parameters,
-                perPosition * positions);
-    }
-
-    private static String kind(Layer layer) {
-        if (layer instanceof Convolution) {
-            return "convolution, ReLU";
-        }
-        if (layer instanceof Dense) {
-            return "fully connected, ReLU";
-        }
-        if (layer instanceof OutputLayer) {
-            return "fully connected, softmax";
-        }
-        if (layer instanceof MaxPooling) {
-            return "max pooling";
-        }
-        return layer.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        return new Row(name, LayerKind.of(layer), kernel(layer), stride(layer), padding(layer), shape(output), weighted ? outputs : 0,
+                parameters, perPosition * positions);
     }
 
     private static String kernel(Layer layer) {
         if (layer instanceof Convolution convolution) {
             return convolution.getKernel() + "x" + convolution.getKernel();
         }
-        return layer instanceof MaxPooling pooling ? pooling.getSize() + "x" + pooling.getSize() : "";
+        return layer instanceof Pooling pooling ? pooling.getSize() + "x" + pooling.getSize() : "";
     }
 
     private static String stride(Layer layer) {
         if (layer instanceof Convolution convolution) {
             return Integer.toString(convolution.getStride());
         }
-        return layer instanceof MaxPooling pooling ? Integer.toString(pooling.getStride()) : "";
+        return layer instanceof Pooling pooling ? Integer.toString(pooling.getStride()) : "";
     }
 
     private static String padding(Layer layer) {
@@ -119,12 +99,11 @@ public record LayerTable(List<Row> rows) {
                 : Long.toString(output.arrayElementsPerExample());
     }
 
-    /** The graph has no order a reader would follow; one wants conv1a, conv1b, then what follows them. */
-    private static int position(String name) {
-        List<String> order = List.of("conv1", "norm1", "pool1", "conv2", "norm2", "pool2", "conv3", "conv4", "conv5", "pool5", "fc6",
-                "drop6", "fc7", "drop7", "fc8");
-        String layer = name.replaceAll("[ab]$", "");
-        return 2 * order.indexOf(layer) + (name.endsWith("b") ? 1 : 0);
+    /** The graph has one tower after the other; a reader wants conv1a, conv1b, then what follows them. */
+    private static List<Row> towerBesideTower(List<Row> rows) {
+        Map<String, List<Row>> layers = new LinkedHashMap<>();
+        rows.forEach(row -> layers.computeIfAbsent(row.name().replaceAll("(?<=\\d)[ab]$", ""), layer -> new ArrayList<>()).add(row));
+        return layers.values().stream().flatMap(List::stream).toList();
     }
 
     /** @return neurons of all layers, 659,272 for the paper's network */

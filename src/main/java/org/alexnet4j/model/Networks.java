@@ -1,6 +1,7 @@
 package org.alexnet4j.model;
 
 import org.alexnet4j.config.ModelConfig;
+import org.alexnet4j.config.ModelConfig.Preset;
 import org.alexnet4j.config.OptimizerConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.nn.SoftmaxCrossEntropy;
@@ -13,9 +14,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class Networks {
 
     /** Name of every network's input: {@code [batch, height, width, 3]}, RGB, pixels 0..255 minus the mean. */
-    public static final String INPUT = PaperNetwork.PICTURE;
+    public static final String INPUT = NetworkBuilder.PICTURE;
     /** Name of every network's output: {@code [batch, classes]} probabilities. */
-    public static final String OUTPUT = PaperNetwork.OUTPUT;
+    public static final String OUTPUT = NetworkBuilder.OUTPUT;
 
     private Networks() {
     }
@@ -46,8 +47,14 @@ public final class Networks {
      */
     public static ComputationGraphConfiguration configuration(
             ModelConfig model, int crop, int classes, OptimizerConfig optimizer, double rate, long seed, DataType type) {
+        NetworkBuilder network = new NetworkBuilder(new NetworkSpec(model, crop, classes, optimizer, rate, seed, type));
         return switch (model.preset()) {
-            case PAPER -> PaperNetwork.configuration(model, crop, classes, optimizer, rate, seed, type);
+            case PAPER, ONE_TOWER -> PaperNetwork.build(network);
+            case ORIGINAL2012 -> Original2012Network.build(network);
+            case ORIGINAL2012_ONE_TOWER -> Original2012OneTowerNetwork.build(network);
+            case CAFFE -> CaffeNetwork.build(network);
+            case TORCHVISION -> TorchvisionNetwork.build(network);
+            case CIFAR_4LAYER -> CifarNetwork.build(network, model.lrn());
         };
     }
 
@@ -61,6 +68,9 @@ public final class Networks {
     public static ComputationGraph create(RunConfig run, int classes) {
         ComputationGraph graph = new ComputationGraph(configuration(run, classes));
         graph.init();
+        if (run.model().preset() == Preset.TORCHVISION) {
+            UniformBiases.draw(graph, run.train().seed());
+        }
         return graph;
     }
 

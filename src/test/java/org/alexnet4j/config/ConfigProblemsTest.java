@@ -53,14 +53,20 @@ class ConfigProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             name=a/b                      | name must be a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit, not a/b
             name=..                       | name must be a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit, not ..
-            model.preset=papre            | model.preset must be paper, not papre; did you mean paper?
+            model.preset=papre            | model.preset must be paper, original2012, original2012-one-tower, caffe, one-tower, torchvision or cifar-4layer, not papre; did you mean paper?
             model.classes=1               | model.classes must be auto or a whole number of at least 2, not 1
             model.width=0                 | model.width must be a number greater than 0 and at most 4, not 0
             model.width=4.01              | model.width must be a number greater than 0 and at most 4, not 4.01
             model.width=.nan              | model.width must be a number greater than 0 and at most 4, not .nan
-            model.deviation=1e400         | model.deviation must be a number greater than 0, not 1e400
+            model.deviation=1e400         | model.deviation must be auto or a number greater than 0, not 1e400
             model.dropout=1               | model.dropout must be a number of at least 0 and less than 1, not 1
             model.dropoutScale=TEST       | model.dropoutScale must be test or training, not TEST; did you mean test?
+            model.towers=3                | model.towers must be 1 or 2, not 3
+            model.overlap=3               | model.overlap must be true or false, not 3
+            model.activation=sigmoid      | model.activation must be relu or tanh, not sigmoid
+            model.without=conv1           | model.without must be a list of conv2, conv3, conv4 and conv5 or some of them, not conv1
+            model.without=[conv4, [conv5]] | model.without must be a list of conv2, conv3, conv4 and conv5 or some of them, not a list
+            model.without=[conv4, conv4]  | model.without names conv4 twice
             model=paper                   | model must be a section with keys of its own, not paper
             data.threads=0                | data.threads must be auto or a whole number of at least 1, not 0
             data.root=                    | data.root must be the name of a folder, but is empty
@@ -111,23 +117,33 @@ class ConfigProblemsTest {
                 .containsExactly("base.yaml:1: data.shortSide must be at least augment.crop, which is 224, not 128");
     }
 
-    @Test
-    void theSmallestCropIsTheLeastThatTheLastPoolingHasSomethingOf() {
-        int smallest = 1;
-        while (sideAfterLastPooling(smallest) < 1) {
-            smallest++;
-        }
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            one-tower              | model.towers=2      | model.towers must be 1, not 2; one-tower has one tower only
+            torchvision            | model.towers=2      | model.towers must be 1, not 2; torchvision has one tower only
+            original2012-one-tower | model.towers=2      | model.towers must be 1, not 2; original2012-one-tower has one tower only
+            cifar-4layer           | model.towers=2      | model.towers must be 1, not 2; cifar-4layer has one tower only
+            torchvision            | model.lrn=true      | model.lrn must be false, not true; torchvision has no response normalisation
+            cifar-4layer           | model.dropout=0.5   | model.dropout must be 0, not 0.5; cifar-4layer has no hidden neurons to drop
+            cifar-4layer           | model.without=conv4 | model.without must be a list of conv2 and conv3 or some of them, not conv4
+            """)
+    void aPresetRefusesWhatItDoesNotHave(String preset, String override, String problem) {
+        String key = override.substring(0, override.indexOf('='));
 
-        assertThat(files.read("run.yaml", "augment.crop=" + smallest).augment().crop()).isEqualTo(smallest);
-        assertThat(files.problems("run.yaml", "augment.crop=" + (smallest - 1))).hasSize(1);
+        assertThat(files.problems("run.yaml", "model.preset=" + preset, override)).containsExactly("--set " + key + ": " + problem);
     }
 
-    /** conv1 is 11/4 on a picture padded by 3 at one end; each pooling 3/2. */
-    private static int sideAfterLastPooling(int crop) {
-        int conv1 = Math.floorDiv(crop + 3 - 11, 4) + 1;
-        int pool1 = Math.floorDiv(conv1 - 3, 2) + 1;
-        int pool2 = Math.floorDiv(pool1 - 3, 2) + 1;
-        return Math.floorDiv(pool2 - 3, 2) + 1;
+    /** By the sides the layers of each network leave: conv1's kernel, stride and padding, then three poolings of 3/2, or 2/2. */
+    @ParameterizedTest
+    @CsvSource({"paper, true, 64", "paper, false, 36", "original2012, true, 64", "one-tower, true, 64", "original2012-one-tower, true, 64",
+        "caffe, true, 67", "caffe, false, 39", "torchvision, true, 63", "torchvision, false, 35", "cifar-4layer, true, 8",
+        "cifar-4layer, false, 1"})
+    void theSmallestCropIsTheLeastThatTheLastPoolingHasSomethingOf(String preset, boolean overlap, int smallest) {
+        String[] model = {"model.preset=" + preset, "model.overlap=" + overlap, "augment.crop=" + smallest};
+        assertThat(files.read("run.yaml", model).augment().crop()).isEqualTo(smallest);
+        model[2] = "augment.crop=" + (smallest - 1);
+        assertThat(files.problems("run.yaml", model)).containsExactly("--set augment.crop: augment.crop must be a whole number of at least "
+                + smallest + ", not " + (smallest - 1) + "; a smaller crop leaves nothing for the last pooling");
     }
 
     @Test

@@ -38,6 +38,8 @@ class ConfigYamlTest {
                 List.of("name='2012'", "data.root='null'", "data.train=': # - {a, b}'", "data.validation='true'"),
                 List.of("data.root=" + "long name of a folder ".repeat(20).strip(), "data.train='Bilder/Übung 图片'"),
                 List.of("model.classes=10", "data.threads=2", "data.cache=none", "augment.colour=none", "model.dropoutScale=training"),
+                List.of("model={preset: original2012-one-tower, activation: tanh, overlap: false, without: [conv5, conv2]}"),
+                List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),
                 List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
     }
 
@@ -59,9 +61,13 @@ class ConfigYamlTest {
                   preset: paper
                   classes: auto
                   width: 1.0
+                  towers: 2
                   lrn: true
+                  overlap: true
+                  activation: relu
                   dropout: 0.5
                   dropoutScale: test
+                  without: []
                   deviation: 0.01
                 data:
                   source: folder
@@ -128,6 +134,49 @@ class ConfigYamlTest {
     }
 
     @Test
+    void keysWhoseValueIsThePresetsStandInThePapersFileToo() throws IOException {
+        String all = Files.readString(Path.of("configs", "paper.yaml")).replaceAll("(?m)^(  )#(\\w+: )", "$1$2");
+        files.write("all.yaml", all);
+        RunConfig defaults = files.read("run.yaml");
+
+        assertThat(Configs.differences(defaults, files.read("all.yaml", "name=r", "data.root=pictures"))).isEmpty();
+        assertThat(ConfigValues.flat(defaults).keySet())
+                .filteredOn(key -> !key.equals("name") && !key.equals("data.root") && !key.startsWith("data.drawn"))
+                .allSatisfy(key -> assertThat(all).containsPattern("(?m)^  " + key.substring(key.indexOf('.') + 1) + ": "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "original2012, 2, true, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TEST",
+        "original2012-one-tower, 1, true, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TEST",
+        "caffe, 2, true, 0.5, auto, 227, 256, 256, 5e-4, 0.01, TRAINING",
+        "one-tower, 1, true, 0.5, 0.01, 224, 256, 128, 5e-4, 0.01, TEST",
+        "torchvision, 1, false, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TRAINING",
+        "cifar-4layer, 1, false, 0, auto, 32, 32, 128, 0.004, 0.001, TEST"})
+    void aPresetBringsItsOwnDefaults(String preset, int towers, boolean lrn, double dropout, String deviation, int crop, int shortSide,
+            int batch, double decay, double rate, ModelConfig.DropoutScale scale) {
+        RunConfig run = Configs.read(Path.of("configs", "imagenet.yaml"), List.of("model.preset=" + preset, "data.root=pictures"));
+
+        assertThat(run.model().towers()).isEqualTo(towers);
+        assertThat(run.model().lrn()).isEqualTo(lrn);
+        assertThat(run.model().dropout()).isEqualTo(dropout);
+        assertThat(run.model().dropoutScale()).isEqualTo(scale);
+        assertThat(ConfigValues.flat(run)).containsEntry("model.deviation", deviation);
+        assertThat(run.augment().crop()).isEqualTo(crop);
+        assertThat(run.data().shortSide()).isEqualTo(shortSide);
+        assertThat(run.optimizer()).isEqualTo(new OptimizerConfig(batch, 0.9, decay));
+        assertThat(run.schedule().start()).isEqualTo(rate);
+    }
+
+    @Test
+    void aConfigurationWrittenBeforeThereWereOtherPresetsIsThePapersNetwork() {
+        RunConfig before = Configs.read(Path.of("results", "imagenette", "config.yaml"), List.of());
+
+        assertThat(Configs.differences(before, Configs.read(Path.of("configs", "imagenette.yaml"), List.of("data.root=imagenette2"))))
+                .isEmpty();
+    }
+
+    @Test
     void theQuickstartNeedsNothingFromTheUser() {
         RunConfig quickstart = Configs.read(Path.of("configs", "quickstart.yaml"), List.of());
 
@@ -136,7 +185,7 @@ class ConfigYamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imagenette", "imagenet"})
+    @ValueSource(strings = {"imagenette", "imagenet", "original2012", "caffe", "torchvision", "one-tower", "cifar-4layer"})
     void theOtherRunsNeedOnlyAFolder(String name) {
         Path file = Path.of("configs", name + ".yaml");
 

@@ -3,7 +3,9 @@ package org.alexnet4j.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +30,8 @@ class ConfigsTest {
     void keysThatAreNotGivenTakeThePapersValues() {
         assertThat(files.read("run.yaml")).isEqualTo(new RunConfig(
                 "r",
-                new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.empty(), 1.0, true, 0.5, ModelConfig.DropoutScale.TEST, 0.01),
+                new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.empty(), 1.0, 2, true, true, ModelConfig.Activation.RELU, 0.5,
+                        ModelConfig.DropoutScale.TEST, List.of(), OptionalDouble.of(0.01)),
                 new DataConfig(DataConfig.Source.FOLDER, Path.of("pictures"), "train", "val", 256, false, DataConfig.Cache.AUTO,
                         OptionalInt.empty(), new DataConfig.Drawn(300, 50, 256, 1)),
                 new AugmentConfig(224, true, AugmentConfig.Colour.PCA),
@@ -42,7 +45,18 @@ class ConfigsTest {
     void everyKeyIsRead() {
         files.write("all.yaml",
                 "name: all.of-them_2",
-                "model: {preset: paper, classes: 7, width: 0.5, lrn: false, dropout: 0, dropoutScale: training, deviation: 0.02}",
+                "model:",
+                "  preset: original2012",
+                "  classes: 7",
+                "  width: 0.5",
+                "  towers: 1",
+                "  lrn: false",
+                "  overlap: false",
+                "  activation: tanh",
+                "  dropout: 0",
+                "  dropoutScale: training",
+                "  without: [conv4, conv2]",
+                "  deviation: 0.02",
                 "data:",
                 "  source: drawn",
                 "  root: \"a folder\"",
@@ -61,7 +75,9 @@ class ConfigsTest {
 
         assertThat(files.read("all.yaml")).isEqualTo(new RunConfig(
                 "all.of-them_2",
-                new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.of(7), 0.5, false, 0, ModelConfig.DropoutScale.TRAINING, 0.02),
+                new ModelConfig(ModelConfig.Preset.ORIGINAL2012, OptionalInt.of(7), 0.5, 1, false, false, ModelConfig.Activation.TANH, 0,
+                        ModelConfig.DropoutScale.TRAINING, List.of(ModelConfig.MiddleLayer.CONV4, ModelConfig.MiddleLayer.CONV2),
+                        OptionalDouble.of(0.02)),
                 new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", 100, true, DataConfig.Cache.MEMORY,
                         OptionalInt.of(3), new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.NONE),

@@ -49,8 +49,7 @@ class ModelFileTest {
     }
 
     private static ComputationGraph network(DataType type) {
-        ModelConfig model = new ModelConfig(ModelConfig.Preset.PAPER, java.util.OptionalInt.empty(), 0.05, true, 0.5,
-                ModelConfig.DropoutScale.TEST, 0.05);
+        ModelConfig model = PaperModels.of(0.05, true, 0.5, ModelConfig.DropoutScale.TEST, 0.05);
         ComputationGraph made = new ComputationGraph(
                 Networks.configuration(model, CROP, CLASSES, new OptimizerConfig(4, 0.9, 5e-4), 0.01, 3, type));
         made.init();

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.alexnet4j.config.ModelConfig;
@@ -104,8 +103,7 @@ class PaperNetworkReferenceTest {
     }
 
     private static ComputationGraph graph(DataType type) {
-        ModelConfig model =
-                new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.empty(), WIDTH, true, 0, ModelConfig.DropoutScale.TEST, 0.01);
+        ModelConfig model = PaperModels.of(WIDTH, true, 0, ModelConfig.DropoutScale.TEST, 0.01);
         ComputationGraph graph =
                 new ComputationGraph(Networks.configuration(model, CROP, CLASSES, new OptimizerConfig(BATCH, 0.9, 5e-4), RATE, 1, type));
         graph.init();

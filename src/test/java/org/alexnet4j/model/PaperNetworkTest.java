@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.alexnet4j.config.ModelConfig;
 import org.alexnet4j.config.OptimizerConfig;
@@ -29,7 +28,7 @@ class PaperNetworkTest {
     private static final int SMALLEST_CROP = 64;
 
     private static ModelConfig model(double width, double dropout) {
-        return new ModelConfig(ModelConfig.Preset.PAPER, OptionalInt.empty(), width, true, dropout, ModelConfig.DropoutScale.TEST, 0.01);
+        return PaperModels.of(width, true, dropout, ModelConfig.DropoutScale.TEST, 0.01);
     }
 
     private static ComputationGraphConfiguration configuration(ModelConfig model, int crop, int classes, DataType type) {
@@ -107,8 +106,7 @@ class PaperNetworkTest {
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
             // Larger initial weights than the paper's, so that every layer's gradient stands clear of rounding.
-            ModelConfig model = new ModelConfig(
-                    ModelConfig.Preset.PAPER, OptionalInt.empty(), 0.02, true, 0.5, ModelConfig.DropoutScale.TEST, 0.03);
+            ModelConfig model = PaperModels.of(0.02, true, 0.5, ModelConfig.DropoutScale.TEST, 0.03);
             ComputationGraph graph = new ComputationGraph(withoutUpdates(configuration(model, SMALLEST_CROP, 3, DataType.DOUBLE)));
             graph.init();
             Nd4j.getRandom().setSeed(3);
@@ -135,9 +133,8 @@ class PaperNetworkTest {
     }
 
     static Stream<ModelConfig> variants() {
-        ModelConfig plain = model(0.05, 0.5);
-        return Stream.of(plain, model(0.05, 0),
-                new ModelConfig(plain.preset(), plain.classes(), 0.05, false, 0.3, ModelConfig.DropoutScale.TRAINING, 0.02));
+        return Stream.of(model(0.05, 0.5), model(0.05, 0),
+                PaperModels.of(0.05, false, 0.3, ModelConfig.DropoutScale.TRAINING, 0.02));
     }
 
     @ParameterizedTest
@@ -166,8 +163,7 @@ class PaperNetworkTest {
 
     @Test
     void droppingLrnAndDropoutLeavesTheirLayersOut() {
-        ModelConfig bare = new ModelConfig(
-                ModelConfig.Preset.PAPER, OptionalInt.empty(), 0.1, false, 0, ModelConfig.DropoutScale.TEST, 0.01);
+        ModelConfig bare = PaperModels.of(0.1, false, 0, ModelConfig.DropoutScale.TEST, 0.01);
         assertThat(configuration(bare, 224, 10, DataType.FLOAT).getVertices().keySet())
                 .noneMatch(name -> name.startsWith("norm") || name.startsWith("drop"));
     }

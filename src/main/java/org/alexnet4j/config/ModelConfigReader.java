@@ -1,0 +1,62 @@
+package org.alexnet4j.config;
+
+import static org.alexnet4j.config.Range.above;
+import static org.alexnet4j.config.Range.atLeast;
+
+import java.util.List;
+import org.alexnet4j.config.ModelConfig.Preset;
+
+/** The keys of the network. What a preset does not have cannot be asked of it. */
+final class ModelConfigReader {
+
+    private final Section model;
+    private final Preset preset;
+    private final PresetDefaults defaults;
+
+    ModelConfigReader(Section model) {
+        this.model = model;
+        this.preset = model.choice("preset", Preset.PAPER);
+        this.defaults = PresetDefaults.of(preset);
+    }
+
+    ModelConfig read() {
+        return new ModelConfig(
+                preset,
+                model.wholeOrAuto("classes", atLeast(2)),
+                model.number("width", 1.0, above(0).andAtMost(4)),
+                towers(),
+                lrn(),
+                model.flag("overlap", true),
+                model.choice("activation", ModelConfig.Activation.RELU),
+                dropout(),
+                model.choice("dropoutScale", defaults.dropoutScale()),
+                model.choices("without", defaults.middle()),
+                model.numberOrAuto("deviation", defaults.deviation(), above(0)));
+    }
+
+    private int towers() {
+        return defaults.towers() == 1
+                ? model.oneOf("towers", 1, List.of(1), because("has one tower only"))
+                : model.oneOf("towers", defaults.towers(), 1, 2);
+    }
+
+    private boolean lrn() {
+        boolean lrn = model.flag("lrn", defaults.lrn());
+        if (lrn && !defaults.normalisable()) {
+            model.refuse("lrn", "must be false, not true" + because("has no response normalisation"));
+        }
+        return lrn;
+    }
+
+    private double dropout() {
+        double dropout = model.number("dropout", defaults.dropout(), atLeast(0).andBelow(1));
+        if (dropout > 0 && defaults.dropout() == 0) {
+            model.refuse("dropout", "must be 0" + because("has no hidden neurons to drop"));
+        }
+        return dropout;
+    }
+
+    private String because(String reason) {
+        return "; " + ConfigValues.name(preset) + " " + reason;
+    }
+}

@@ -1,0 +1,102 @@
+package org.alexnet4j.config;
+
+import static org.alexnet4j.config.ModelConfig.MiddleLayer.CONV2;
+import static org.alexnet4j.config.ModelConfig.MiddleLayer.CONV3;
+import static org.alexnet4j.config.ModelConfig.MiddleLayer.CONV4;
+import static org.alexnet4j.config.ModelConfig.MiddleLayer.CONV5;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.alexnet4j.config.ModelConfig.DropoutScale;
+import org.alexnet4j.config.ModelConfig.MiddleLayer;
+import org.alexnet4j.config.ModelConfig.Preset;
+
+/**
+ * What a preset sets where a configuration says nothing, and what it can be changed to.
+ *
+ * @param towers       2 where there is a choice between one and two, 1 where there is none
+ * @param lrn          whether it has response normalisation
+ * @param normalisable whether it can have it
+ * @param dropout      probability of dropping a neuron; 0 where there are no hidden neurons to drop
+ * @param dropoutScale where dropout's factor is applied
+ * @param deviation    of all its initial weights; empty where layers differ
+ * @param middle       the convolutions that can be left out
+ * @param crop         side of the input in pixels
+ * @param reach        what a crop passes on its way to the last pooling
+ * @param shortSide    side of the square that pictures are brought to, in pixels
+ * @param batch        pictures per minibatch
+ * @param weightDecay  of convolutions
+ * @param rate         first learning rate
+ */
+public record PresetDefaults(
+        int towers,
+        boolean lrn,
+        boolean normalisable,
+        double dropout,
+        DropoutScale dropoutScale,
+        OptionalDouble deviation,
+        List<MiddleLayer> middle,
+        int crop,
+        Reach reach,
+        int shortSide,
+        int batch,
+        double weightDecay,
+        double rate) {
+
+    private static final List<MiddleLayer> FOUR = List.of(CONV2, CONV3, CONV4, CONV5);
+    private static final OptionalDouble BY_LAYER = OptionalDouble.empty();
+    private static final Reach PADDED_BY_3 = new Reach(11, 4, 3, false);
+
+    public PresetDefaults {
+        middle = List.copyOf(middle);
+    }
+
+    /**
+     * The geometry that decides how small a crop may be: conv1, then three poolings of 3/2, or 2/2. All other layers keep the side.
+     *
+     * @param kernel  side of conv1's kernels in pixels
+     * @param stride  distance between them in pixels
+     * @param padding zero rows or columns of conv1, both sides together
+     * @param partial whether a pooling makes something of pixels that do not fill its last square
+     */
+    public record Reach(int kernel, int stride, int padding, boolean partial) {
+
+        private static final int POOLINGS = 3;
+        private static final int POOLING_STRIDE = 2;
+
+        /**
+         * @param overlap whether the poolings overlap
+         * @return side of the smallest crop of which the last pooling leaves a pixel
+         */
+        public int smallestCrop(boolean overlap) {
+            int size = overlap ? 3 : 2;
+            int side = 1;
+            for (int pooling = 0; pooling < POOLINGS; pooling++) {
+                side = (side - 1) * POOLING_STRIDE + size - (partial ? POOLING_STRIDE - 1 : 0);
+            }
+            return (side - 1) * stride + kernel - padding;
+        }
+    }
+
+    /**
+     * @param preset a preset
+     * @return what it sets
+     */
+    public static PresetDefaults of(Preset preset) {
+        return switch (preset) {
+            case PAPER -> imagenet(2, OptionalDouble.of(0.01), DropoutScale.TEST, 224, PADDED_BY_3, 128);
+            case ONE_TOWER -> imagenet(1, OptionalDouble.of(0.01), DropoutScale.TEST, 224, PADDED_BY_3, 128);
+            case ORIGINAL2012 -> imagenet(2, BY_LAYER, DropoutScale.TEST, 224, PADDED_BY_3, 128);
+            case ORIGINAL2012_ONE_TOWER -> imagenet(1, BY_LAYER, DropoutScale.TEST, 224, PADDED_BY_3, 128);
+            case CAFFE -> imagenet(2, BY_LAYER, DropoutScale.TRAINING, 227, new Reach(11, 4, 0, false), 256);
+            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, 224,
+                    new Reach(11, 4, 2 + 2, false), 256, 128, 5e-4, 0.01);
+            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), 32,
+                    new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
+        };
+    }
+
+    private static PresetDefaults imagenet(int towers, OptionalDouble deviation, DropoutScale scale, int crop, Reach reach, int batch) {
+        return new PresetDefaults(towers, true, true, 0.5, scale, deviation, FOUR, crop, reach, 256, batch, 5e-4, 0.01);
+    }
+}
