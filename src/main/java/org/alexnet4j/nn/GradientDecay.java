@@ -27,9 +27,13 @@ public final class GradientDecay extends L2Regularization {
         super(decay);
     }
 
+    double decay(int iteration, int epoch) {
+        return l2.valueAt(iteration, epoch);
+    }
+
     @Override
     public void apply(INDArray weights, INDArray gradient, double rate, int iteration, int epoch) {
-        Nd4j.getBlasWrapper().axpy(l2.valueAt(iteration, epoch), weights, gradient);
+        Nd4j.getBlasWrapper().axpy(decay(iteration, epoch), weights, gradient);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
+import org.alexnet4j.nn.FusedUpdater;
 import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -109,6 +110,7 @@ public final class Trainer {
         Optional<Checkpoints.Restored> restored = resume ? checkpoints.latest() : Optional.empty();
         graph = restored.map(Checkpoints.Restored::graph).orElseGet(() -> Networks.create(config, classes));
         state = restored.map(Checkpoints.Restored::state).orElseGet(TrainingState::start);
+        FusedUpdater.install(graph);
         restored.ifPresent(checkpoint -> learningRate.restore(checkpoint.state().learningRate()));
         metrics.truncate(state.epoch() - 1);
     }

@@ -1,0 +1,73 @@
+package org.alexnet4j.nn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MULTIPLE_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.sum;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The arithmetic of {@link FusedUpdater}: a weighted sum of state, gradient and parameters into the state, then a copy to the gradient. */
+final class FusedMomentum {
+
+    /** Of single precision: three arrays of half a megabyte stay in the cache between sum and copy. */
+    private static final long PIECE = 1 << 17;
+
+    private static final int LIMIT = 256;
+
+    /** By length and factors, which change with the learning rate and with a smaller last minibatch. */
+    private final Map<Key, Piece> pieces = new HashMap<>();
+
+    private record Key(long length, float momentum, float gradient, float weight) {
+    }
+
+    private record Piece(OneDnnCall sum, OneDnnCall copy) {
+    }
+
+    /** Makes a step of a run of parameters: leaves it in the state and in place of the gradient. */
+    void step(FusedUpdater.Run run, double share, INDArray parameters, INDArray gradients, INDArray state) {
+        for (long start = run.start(); start < run.end(); start += PIECE) {
+            long length = Math.min(PIECE, run.end() - start);
+            long at = run.state() + start - run.start();
+            Piece piece = piece(new Key(length, (float) run.momentum(), (float) (run.rate() * share), (float) (run.rate() * run.decay())));
+            piece.sum.bind(DNNL_ARG_MULTIPLE_SRC, state, at)
+                    .bind(DNNL_ARG_MULTIPLE_SRC + 1, gradients, start)
+                    .bind(DNNL_ARG_MULTIPLE_SRC + 2, parameters, start)
+                    .bind(DNNL_ARG_DST, state, at)
+                    .run();
+            piece.copy.bind(DNNL_ARG_FROM, state, at).bind(DNNL_ARG_TO, gradients, start).run();
+        }
+    }
+
+    private Piece piece(Key key) {
+        if (pieces.size() >= LIMIT && !pieces.containsKey(key)) {
+            pieces.clear();
+        }
+        return pieces.computeIfAbsent(key, FusedMomentum::make);
+    }
+
+    private static Piece make(Key key) {
+        memory.desc flat = OneDnn.desc(format_tag.a, key.length);
+        memory.desc sources = new memory.desc(3);
+        for (int i = 0; i < 3; i++) {
+            sources.getPointer(i).put(flat);
+        }
+        var sumPd = new sum.primitive_desc(flat, new float[] {key.momentum, key.gradient, key.weight},
+                sources, OneDnn.engine());
+        OneDnnCall sum = new OneDnnCall(new sum(sumPd))
+                .array(DNNL_ARG_MULTIPLE_SRC, flat)
+                .array(DNNL_ARG_MULTIPLE_SRC + 1, flat)
+                .array(DNNL_ARG_MULTIPLE_SRC + 2, flat)
+                .array(DNNL_ARG_DST, flat);
+        OneDnnCall copy = new OneDnnCall(new reorder(new reorder.primitive_desc(OneDnn.engine(), flat, OneDnn.engine(), flat)))
+                .array(DNNL_ARG_FROM, flat)
+                .array(DNNL_ARG_TO, flat);
+        return new Piece(sum, copy);
+    }
+}
