@@ -38,6 +38,11 @@ public record Workload(RunConfig run, int threads, Path folder) {
         return run.augment().crop();
     }
 
+    /** @return the sizes of each of the two towers */
+    public Towers towers() {
+        return Towers.of(run);
+    }
+
     /** @return {@code [batch, height, width, 3]} in rows, pixels minus their mean */
     public float[] pictures() {
         return random("pictures", batch() * crop() * crop() * 3, PIXEL_DEVIATION);

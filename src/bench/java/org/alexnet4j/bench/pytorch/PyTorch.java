@@ -81,7 +81,7 @@ public final class PyTorch implements Contestant {
 
         /** Weight and bias of each layer, both towers in one. */
         private List<PtNDArray> weights(Workload workload) {
-            Towers towers = Towers.of(workload.run());
+            Towers towers = workload.towers();
             List<PtNDArray> all = new ArrayList<>();
             convolution(all, workload, "conv1", towers.maps(1), 3, 11);
             convolution(all, workload, "conv2", towers.maps(2), towers.maps(1), 5);
