@@ -2,6 +2,7 @@
 rem Starts alexnet4j; builds it first, by Maven, where that is needed: on first use, and when pom.xml or src\main has changed.
 rem
 rem   ALEXNET_NATIVE     ND4J's native library: -onednn-avx512, -onednn-avx2 (otherwise taken), -onednn or none
+rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench
 rem   ALEXNET_JAVA_OPTS  more options for java, such as -Xmx8g; they win over those chosen here
 rem   OMP_NUM_THREADS    threads of the native libraries; otherwise the number of physical cores
 rem   JAVA_HOME          the Java to use; otherwise the one on the PATH
@@ -30,7 +31,7 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 
 rem One call of PowerShell for what a command file cannot find out: memory in MB, physical cores, and whether a build is needed.
 set "MEMORY="
-for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:ALEXNET_HOME; $s = $env:ALEXNET_STAMP; $stale = 1; if ((Test-Path -LiteralPath $s) -and (Test-Path -LiteralPath ($h + 'target\classpath.txt')) -and ((Get-Content -LiteralPath $s) -eq ('native' + $env:EXTENSION))) { $t = (Get-Item -LiteralPath $s).LastWriteTimeUtc; $new = @(Get-ChildItem -LiteralPath ($h + 'pom.xml'), ($h + 'src\main') -Recurse | Where-Object { $_.LastWriteTimeUtc -gt $t }); $stale = [int]($new.Count -gt 0) }; $m = [int]((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); $c = (Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum; ($m, $c, $stale) -join ' '"') do (
+for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:ALEXNET_HOME; $s = $env:ALEXNET_STAMP; $stale = 2; if ((Test-Path -LiteralPath $s) -and (Test-Path -LiteralPath ($h + 'target\classpath.txt')) -and ((Get-Content -LiteralPath $s) -eq ('native' + $env:EXTENSION + ' profiles=' + $env:ALEXNET_PROFILES))) { $t = (Get-Item -LiteralPath $s).LastWriteTimeUtc; $d = @(($h + 'pom.xml'), ($h + 'src\main')) + @(([string]$env:ALEXNET_PROFILES).Split(',') | Where-Object { $_ } | ForEach-Object { $h + 'src\' + $_ } | Where-Object { Test-Path -LiteralPath $_ }); $new = @(Get-ChildItem -LiteralPath $d -Recurse | Where-Object { $_.LastWriteTimeUtc -gt $t }); $stale = [int]($new.Count -gt 0) }; $m = [int]((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); $c = (Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum; ($m, $c, $stale) -join ' '"') do (
     set "MEMORY=%%a"
     set "CORES=%%b"
     set "STALE=%%c"
@@ -39,7 +40,7 @@ if not defined MEMORY (
     >&2 echo alexnet: PowerShell is missing or does not work; alexnet.cmd needs it.
     exit /b 1
 )
-if "%STALE%"=="1" (
+if not "%STALE%"=="0" (
     call :build
     if errorlevel 1 exit /b 1
 )
@@ -68,9 +69,13 @@ if errorlevel 1 (
 )
 >&2 echo Building alexnet4j. The first time, Maven downloads some hundred megabytes of libraries, which can take minutes ^(log: %ALEXNET_TARGET%\build.log^)
 if not exist "%ALEXNET_TARGET%" mkdir "%ALEXNET_TARGET%"
->"%ALEXNET_STAMP%.new" echo native%EXTENSION%
+>"%ALEXNET_STAMP%.new" echo native%EXTENSION% profiles=%ALEXNET_PROFILES%
+rem Maven leaves the classes of a profile where they are when the profile is not wanted any more.
+if "%STALE%"=="2" if exist "%ALEXNET_TARGET%\classes" rmdir /s /q "%ALEXNET_TARGET%\classes"
+set "PROFILES="
+if defined ALEXNET_PROFILES set "PROFILES=-P%ALEXNET_PROFILES%"
 pushd "%ALEXNET_HOME%"
-call mvn -q -B "-Dnative.extension=%EXTENSION%" compile dependency:build-classpath >"%ALEXNET_TARGET%\build.log" 2>&1 <nul
+call mvn -q -B %PROFILES% "-Dnative.extension=%EXTENSION%" compile dependency:build-classpath >"%ALEXNET_TARGET%\build.log" 2>&1 <nul
 set "BUILD_STATUS=%errorlevel%"
 popd
 if not "%BUILD_STATUS%"=="0" (

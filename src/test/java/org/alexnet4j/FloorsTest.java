@@ -26,6 +26,7 @@ class FloorsTest {
             List.of("train", "evaluate", "export"),
             List.of("report"),
             List.of("run"),
+            List.of("bench"),
             List.of("paper", "sweep"),
             List.of("cli"));
 

@@ -17,6 +17,11 @@ final class ConfigOptions {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a key, such as optimizer.batch=64; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
+    /** @param keyAndValue as after --set; wins over what the user set */
+    void override(String keyAndValue) {
+        overrides.add(keyAndValue);
+    }
+
     RunConfig read() {
         return Configs.read(file, overrides);
     }

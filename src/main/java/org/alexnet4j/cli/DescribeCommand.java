@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  alexnet describe configs/imagenet.yaml --set model.preset=caffe"})
 final class DescribeCommand implements Callable<Integer> {
 
-    private static final int IMAGENET_CLASSES = 1000;
+    static final int IMAGENET_CLASSES = 1000;
 
     @Spec
     private CommandSpec spec;

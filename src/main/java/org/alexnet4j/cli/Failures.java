@@ -2,6 +2,7 @@ package org.alexnet4j.cli;
 
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.model.ModelException;
@@ -23,7 +24,7 @@ final class Failures {
 
     private static boolean isExplained(Exception problem) {
         return isUsage(problem) || problem instanceof RunFailedException || problem instanceof DivergedException
-                || problem instanceof UncheckedIOException;
+                || problem instanceof BenchException || problem instanceof UncheckedIOException;
     }
 
     static int report(Exception problem, CommandLine command, boolean stacktrace) {

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /** The memory of this process. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
@@ -14,15 +15,20 @@ final class ProcessMemory {
     private ProcessMemory() {
     }
 
-    /** @return the highest resident memory so far in MiB; where the system does not tell, the memory that Java knows of now */
-    static long peakMb() {
+    /** @return the highest resident memory so far in MiB; empty where the system does not tell */
+    public static OptionalLong peakResidentMb() {
         try {
             return Files.readAllLines(STATUS).stream().filter(line -> line.startsWith(PEAK))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-                    .findFirst().orElseGet(ProcessMemory::heapMb);
+                    .findFirst();
         } catch (IOException e) {
-            return heapMb();
+            return OptionalLong.empty();
         }
+    }
+
+    /** @return the highest resident memory so far in MiB; where the system does not tell, the memory that Java knows of now */
+    static long peakMb() {
+        return peakResidentMb().orElseGet(ProcessMemory::heapMb);
     }
 
     private static long heapMb() {

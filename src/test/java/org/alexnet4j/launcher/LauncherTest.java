@@ -122,6 +122,41 @@ class LauncherTest {
     }
 
     @Test
+    void buildsAgainWithOtherProfilesAndWithoutTheClassesOfTheOldOnes() throws Exception {
+        alexnet(Map.of("ALEXNET_PROFILES", "bench,other"));
+        Path old = home.resolve("target/classes/Peer.class");
+        Files.writeString(old, "");
+        alexnet(Map.of("ALEXNET_PROFILES", "bench,other"));
+        assertThat(old).exists();
+        Outcome without = alexnet();
+
+        assertThat(without.errors()).contains("with other profiles");
+        assertThat(old).doesNotExist();
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(2).satisfiesExactly(
+                call -> assertThat(call).contains("-Pbench,other "),
+                call -> assertThat(call).doesNotContain("-P"));
+    }
+
+    @Test
+    void buildsAgainWhenASourceOfAProfileIsNewer() throws Exception {
+        Path source = home.resolve("src/bench/java/Peer.java");
+        Files.createDirectories(source.getParent());
+        writeLongAgo(source, "class Peer { }");
+        alexnet(Map.of("ALEXNET_PROFILES", "bench"));
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+        assertThat(alexnet(Map.of("ALEXNET_PROFILES", "bench")).errors()).contains("sources have changed");
+    }
+
+    @Test
+    void refusesProfilesThatAreNoNames() throws Exception {
+        Outcome outcome = alexnet(Map.of("ALEXNET_PROFILES", "bench -Dx"));
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.errors()).contains("ALEXNET_PROFILES is \"bench -Dx\"; it can be a list of Maven profiles such as bench");
+    }
+
+    @Test
     void everyBuildGivesItsJarANewNameAndRemovesTheOldOne() throws Exception {
         alexnet();
         List<String> first = jars();
@@ -240,7 +275,7 @@ class LauncherTest {
         Path errors = folder.resolve("errors");
         ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile())
                 .redirectOutput(output.toFile()).redirectError(errors.toFile());
-        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_JAVA_OPTS")) {
+        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_PROFILES", "ALEXNET_JAVA_OPTS")) {
             builder.environment().remove(inherited);
         }
         builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);

@@ -1,0 +1,77 @@
+package org.alexnet4j.bench;
+
+import java.util.Arrays;
+import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.model.Networks;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** This project's network, trained and evaluated as {@code train} and {@code evaluate} do. */
+final class Alexnet4j implements Contestant {
+
+    static final String NAME = "alexnet4j";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Momentum momentum() {
+        return Momentum.CLASSICAL;
+    }
+
+    @Override
+    public Network create(Workload workload) {
+        return new Graph(workload);
+    }
+
+    private static final class Graph implements Network {
+
+        private final ComputationGraph graph;
+        private final Evaluator evaluator = new Evaluator(1, 1);
+        private final INDArray pictures;
+        private final INDArray first;
+        private final INDArray labels;
+
+        Graph(Workload workload) {
+            graph = Networks.create(workload.run(), workload.classes());
+            graph.setLearningRate(Workload.RATE);
+            Arrays.stream(graph.getLayers()).filter(layer -> layer.numParams() > 0).forEach(layer -> start(layer, workload));
+            int crop = workload.crop();
+            pictures = Nd4j.create(workload.pictures(), new long[] {workload.batch(), crop, crop, 3}, 'c');
+            first = pictures.get(NDArrayIndex.interval(0, 1)).dup('c');
+            labels = Nd4j.zeros(DataType.FLOAT, workload.batch(), workload.classes());
+            int[] classes = workload.labels();
+            for (int i = 0; i < classes.length; i++) {
+                labels.putScalar(i, classes[i], 1);
+            }
+        }
+
+        private static void start(Layer layer, Workload workload) {
+            INDArray weights = layer.getParam("W");
+            boolean dense = weights.rank() == 2;
+            int outputs = (int) weights.size(dense ? 1 : 0);
+            int inputs = (int) (weights.length() / outputs);
+            float[] values = workload.weights(layer.conf().getLayer().getLayerName(), outputs, inputs);
+            weights.assign(dense ? Nd4j.create(values, new long[] {outputs, inputs}, 'c').transpose()
+                    : Nd4j.create(values, weights.shape(), 'c'));
+            layer.getParam("b").assign(Nd4j.create(workload.biases(outputs), layer.getParam("b").shape(), 'c'));
+        }
+
+        @Override
+        public double train() {
+            graph.fit(new INDArray[] {pictures}, new INDArray[] {labels});
+            return graph.score();
+        }
+
+        @Override
+        public void infer(int count) {
+            evaluator.probabilities(graph, count == 1 ? first : pictures);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.alexnet4j.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Lets processes work in turn, a job at a time: what disturbs the machine for a while disturbs all of them. */
+final class Rounds {
+
+    /** Threads of native libraries spin for a moment after their work. */
+    private static final int REST_MILLISECONDS = 300;
+
+    private final Map<String, WorkerProcess> contestants;
+    private final WorkerProcess gemm;
+    private final int batch;
+    private final int steps;
+    private final Consumer<String> progress;
+    private final Map<String, Map<Job, List<Double>>> speeds = new LinkedHashMap<>();
+    private final List<Comparison.Peak> peaks = new ArrayList<>();
+
+    /**
+     * @param contestants processes by name, ready
+     * @param gemm        that measures matrix products
+     * @param batch       pictures per minibatch
+     * @param steps       of a turn
+     * @param progress    told a line for each round
+     */
+    Rounds(Map<String, WorkerProcess> contestants, WorkerProcess gemm, int batch, int steps, Consumer<String> progress) {
+        this.contestants = contestants;
+        this.gemm = gemm;
+        this.batch = batch;
+        this.steps = steps;
+        this.progress = progress;
+        contestants.keySet().forEach(name -> speeds.put(name, new EnumMap<>(Job.class)));
+    }
+
+    /** Compiles, loads, allocates: nothing is kept. */
+    void warmUp() {
+        progress.accept("Warming up …");
+        gemm.ask(Worker.GEMM);
+        contestants.values().forEach(process -> Arrays.stream(Job.values()).forEach(job -> seconds(process, job, 2)));
+    }
+
+    void run(int rounds) {
+        for (int round = 1; round <= rounds; round++) {
+            peaks.add(peak());
+            for (Job job : Job.values()) {
+                contestants.forEach((name, process) -> speeds.get(name).computeIfAbsent(job, any -> new ArrayList<>())
+                        .add(job.pictures(batch) / seconds(process, job, job.repetitions(steps))));
+            }
+            progress.accept("round " + round + "/" + rounds + ": " + latest());
+        }
+    }
+
+    private Comparison.Peak peak() {
+        rest();
+        String[] answer = gemm.ask(Worker.GEMM).split(" ", 2);
+        return new Comparison.Peak(Double.parseDouble(answer[0]), answer[1]);
+    }
+
+    private static double seconds(WorkerProcess process, Job job, int repetitions) {
+        rest();
+        return Double.parseDouble(process.ask(job + " " + repetitions));
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(REST_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("The measurement was interrupted.", e);
+        }
+    }
+
+    private String latest() {
+        List<String> parts = new ArrayList<>();
+        speeds.forEach((name, jobs) -> {
+            List<Double> training = jobs.get(Job.TRAINING);
+            parts.add(String.format(Locale.ROOT, "%s %.1f", name, training.get(training.size() - 1)));
+        });
+        return String.join(", ", parts) + " pictures/s in training";
+    }
+
+    /** @return the machine's highest speed in matrix products over all rounds */
+    Comparison.Peak highestPeak() {
+        return GemmPeak.highest(peaks);
+    }
+
+    /** @return what was measured, with the losses of the first steps by name */
+    List<Measured> measured(Map<String, Measured.Check> checks) {
+        return contestants.entrySet().stream()
+                .map(entry -> new Measured(entry.getKey(), speeds.get(entry.getKey()), memory(entry.getValue()), checks.get(entry.getKey())))
+                .toList();
+    }
+
+    private static OptionalLong memory(WorkerProcess process) {
+        String answer = process.ask("peak");
+        return answer.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(answer));
+    }
+}

@@ -1,0 +1,84 @@
+package org.alexnet4j.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.train.ProcessMemory;
+import org.slf4j.LoggerFactory;
+
+/** What a process of a measurement does when it is told: an answer for each command. */
+interface Worker {
+
+    /** The worker that measures matrix products. */
+    String GEMM = "gemm";
+
+    /**
+     * @param command words
+     * @return the answer, in one line
+     */
+    String answer(String... command);
+
+    /** @return contestants on the class path, this project's first; a peer whose classes are gone is left out with a warning */
+    static List<Contestant> contestants() {
+        List<Contestant> all = new ArrayList<>(List.of(new Alexnet4j()));
+        Iterator<Contestant> peers = ServiceLoader.load(Contestant.class).iterator();
+        while (true) {
+            try {
+                if (!peers.hasNext()) {
+                    return all;
+                }
+                all.add(peers.next());
+            } catch (ServiceConfigurationError e) {
+                LoggerFactory.getLogger(Worker.class).warn("A peer does not take part: {}", e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * @param arguments {@link #GEMM}; or a contestant's name, a configuration file, the number of threads and a folder
+     * @return a worker that is ready
+     */
+    static Worker of(String... arguments) {
+        if (arguments[0].equals(GEMM)) {
+            return command -> {
+                Comparison.Peak peak = GemmPeak.measure();
+                return peak.gflops() + " " + peak.product();
+            };
+        }
+        Contestant contestant = contestants().stream().filter(one -> one.name().equals(arguments[0])).findFirst().orElseThrow();
+        Workload workload = new Workload(Configs.readWithoutData(Path.of(arguments[1]), List.of()), Integer.parseInt(arguments[2]),
+                Path.of(arguments[3]));
+        Contestant.Network network = contestant.create(workload);
+        return command -> answer(network, workload.batch(), command);
+    }
+
+    private static String answer(Contestant.Network network, int batch, String... command) {
+        return switch (command[0]) {
+            case "losses" -> numbers(Stream.generate(network::train).limit(Integer.parseInt(command[1])).toList());
+            case "peak" -> ProcessMemory.peakResidentMb().stream().mapToObj(Long::toString).findFirst().orElse("");
+            default -> numbers(List.of(secondsPerRepetition(network, Job.valueOf(command[0]), batch, Integer.parseInt(command[1]))));
+        };
+    }
+
+    private static double secondsPerRepetition(Contestant.Network network, Job job, int batch, int repetitions) {
+        long start = System.nanoTime();
+        for (int i = 0; i < repetitions; i++) {
+            if (job == Job.TRAINING) {
+                network.train();
+            } else {
+                network.infer(job.pictures(batch));
+            }
+        }
+        return (System.nanoTime() - start) / 1e9 / repetitions;
+    }
+
+    private static String numbers(List<Double> values) {
+        return String.join(" ", values.stream().map(value -> String.format(Locale.ROOT, "%.9g", value)).toList());
+    }
+}

@@ -1,0 +1,73 @@
+package org.alexnet4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** {@code alexnet bench} as it is typed, with a narrow network. */
+class BenchCommandTest {
+
+    private static final String CONFIG = "configs/quickstart.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int code, String out, String err) {
+    }
+
+    private static Outcome bench(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        String[] all = new String[arguments.length + 1];
+        all[0] = "bench";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        int code = command.execute(all);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void measuresThisProjectWithoutPeers() throws Exception {
+        Path json = folder.resolve("bench.json");
+        Path markdown = folder.resolve("bench.md");
+
+        Outcome outcome = bench(CONFIG, "--classes", "8", "--batch", "4", "--rounds", "2", "--steps", "1", "--threads", "1", "--peers",
+                "none", "--json", json.toString(), "--markdown", markdown.toString());
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("quickstart: 8 classes, 112 x 112 pixels, with response normalisation; 1 thread.",
+                "Medians of 2 rounds of 1 step", "| alexnet4j  |").doesNotContain("times as fast");
+        assertThat(outcome.err()).contains("round 2/2: alexnet4j ");
+        assertThat(markdown).hasContent(outcome.out());
+        JsonNode ours = new ObjectMapper().readTree(json.toFile()).get("contestants").get(0);
+        for (String job : new String[] {"training", "inference", "single"}) {
+            assertThat(ours.get(job).get("pictures_per_second")).as(job).hasSize(2)
+                    .allSatisfy(speed -> assertThat(speed.asDouble()).isBetween(0.1, 1e6));
+        }
+        assertThat(ours.get("losses")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--rounds, 0, --rounds must be at least 1", "--steps, -1, --steps must be at least 1",
+            "--threads, 0, --threads must be at least 1", "--classes, 1, A network needs at least 2 classes",
+            "--peers, Theano, There is no peer Theano here", "--batch, 0, optimizer.batch"})
+    void refusesWhatCannotBeMeasured(String option, String value, String sentence) {
+        Outcome outcome = bench(CONFIG, option, value);
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(outcome.out()).isEmpty();
+    }
+}
