@@ -3,6 +3,8 @@ package org.alexnet4j.bench;
 import java.util.Arrays;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.model.Networks;
+import org.alexnet4j.nn.FusedUpdater;
+import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -40,7 +42,8 @@ final class Alexnet4j implements Contestant {
 
         Graph(Workload workload) {
             graph = Networks.create(workload.run(), workload.classes());
-            graph.setLearningRate(Workload.RATE);
+            FusedUpdater.install(graph);
+            LearningRates.set(graph, Workload.RATE);
             Arrays.stream(graph.getLayers()).filter(layer -> layer.numParams() > 0).forEach(layer -> start(layer, workload));
             int crop = workload.crop();
             pictures = Nd4j.create(workload.pictures(), new long[] {workload.batch(), crop, crop, 3}, 'c');

@@ -109,8 +109,8 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
     private RunConfig with(int batch, double weightDecay, double dropout) {
         ModelConfig model = run.model();
         return new RunConfig(run.name(),
-                new ModelConfig(model.preset(), OptionalInt.of(classes), model.width(), model.lrn(), dropout, model.dropoutScale(),
-                        model.deviation()),
+                new ModelConfig(model.preset(), OptionalInt.of(classes), model.width(), model.towers(), model.lrn(), model.overlap(),
+                        model.activation(), dropout, model.dropoutScale(), model.without(), model.deviation()),
                 run.data(), run.augment(), new OptimizerConfig(batch, run.optimizer().momentum(), weightDecay), run.schedule(), run.train(),
                 run.evaluate());
     }
