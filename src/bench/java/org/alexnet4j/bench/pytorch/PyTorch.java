@@ -68,7 +68,7 @@ public final class PyTorch implements Contestant {
             IValueUtils.runMethod(script, "settings", IValue.from(Workload.RATE), IValue.from(workload.run().optimizer().momentum()),
                     IValue.from(workload.run().optimizer().weightDecay()), IValue.from(model.dropout()),
                     IValue.from(model.dropoutScale() == ModelConfig.DropoutScale.TEST),
-                    IValue.from(model.lrn() ? System.getProperty("lrn", "band") : "none"), IValue.from(!Boolean.getBoolean("nchw")));
+                    IValue.from(model.lrn()));
             int crop = workload.crop();
             PtNDArray rows = array(workload.pictures(), workload.batch(), crop, crop, 3);
             weights(workload).forEach(weight -> call("add", weight).close());
