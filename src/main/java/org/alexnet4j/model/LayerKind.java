@@ -5,10 +5,10 @@ import org.alexnet4j.nn.Convolution;
 import org.alexnet4j.nn.Dense;
 import org.alexnet4j.nn.Dropout;
 import org.alexnet4j.nn.MaxPooling;
+import org.alexnet4j.nn.Nonlinear;
 import org.alexnet4j.nn.Pooling;
 import org.alexnet4j.nn.ResponseNormalization;
 import org.alexnet4j.nn.SameMapNormalization;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -47,8 +47,8 @@ final class LayerKind {
         if (layer instanceof Dropout dropout) {
             return "dropout " + number(dropout.getProbability()) + ", scaled in " + (dropout.isScaledAtTest() ? "testing" : "training");
         }
-        if (layer instanceof ActivationLayer activation) {
-            return name(activation.getActivationFn());
+        if (layer instanceof Nonlinear nonlinear) {
+            return name(nonlinear.getActivation().getActivationFunction());
         }
         throw new IllegalArgumentException("no network here has a " + layer.getClass().getSimpleName());
     }

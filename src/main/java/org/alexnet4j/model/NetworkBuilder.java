@@ -15,12 +15,12 @@ import org.alexnet4j.nn.Dense;
 import org.alexnet4j.nn.Dropout;
 import org.alexnet4j.nn.GradientDecay;
 import org.alexnet4j.nn.MaxPooling;
+import org.alexnet4j.nn.Nonlinear;
 import org.alexnet4j.nn.SoftmaxCrossEntropy;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -141,7 +141,7 @@ final class NetworkBuilder {
 
     /** The nonlinearity of a convolution below, where it does not stand right on top of it. */
     NetworkBuilder activation(String name, String convolution) {
-        return isLeftOut(convolution) ? this : step((top, suffix) -> maps(name + suffix, new ActivationLayer(nonlinearity()), top));
+        return isLeftOut(convolution) ? this : step((top, suffix) -> maps(name + suffix, new Nonlinear(nonlinearity()), top));
     }
 
     /** A fully-connected layer. */

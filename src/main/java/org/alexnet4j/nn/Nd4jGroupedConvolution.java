@@ -67,9 +67,17 @@ final class Nd4jGroupedConvolution implements LinearKernel {
                 NDArrayIndex.interval(group * share, (group + 1) * share));
     }
 
-    /** @return the share of a group in the weights or the bias */
+    /**
+     * The array is a part of the network's flat one. Of such a part ND4J's {@code get} gives nothing where it lies further from the start
+     * than it is long, unless it is a vector.
+     *
+     * @return the share of a group in the weights or the bias
+     */
     private INDArray rows(INDArray array, int group) {
-        long share = array.size(0) / groups;
-        return array.get(NDArrayIndex.interval(group * share, (group + 1) * share));
+        long[] shape = array.shape().clone();
+        shape[0] /= groups;
+        long length = array.length() / groups;
+        INDArray vector = array.reshape('c', new long[] {array.length()});
+        return vector.get(NDArrayIndex.interval(group * length, (group + 1) * length)).reshape('c', shape);
     }
 }

@@ -90,6 +90,8 @@ class GradientsTest {
                 Arguments.of("response normalisation within a map smaller than the square", 3, 2,
                         new Layer[] {identity(), new SameMapNormalization(2, 7, 0.2, 0.5)}),
                 Arguments.of("max pooling with partial squares", 6, 8, new Layer[] {identity(), new MaxPooling(3, 2, true)}),
+                Arguments.of("a rectifier on its own", 3, 4, new Layer[] {identity(), new Nonlinear(Activation.RELU)}),
+                Arguments.of("a tanh on its own", 3, 4, new Layer[] {identity(), new Nonlinear(Activation.TANH)}),
                 Arguments.of("average pooling", 7, 5, new Layer[] {identity(), new AveragePooling(3, 2, false)}),
                 Arguments.of("average pooling with partial squares", 6, 5, new Layer[] {identity(), new AveragePooling(3, 2, true)}),
                 Arguments.of("average pooling of squares apart", 5, 8, new Layer[] {identity(), new AveragePooling(2, 3, true)}));

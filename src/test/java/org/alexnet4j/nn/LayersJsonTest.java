@@ -39,6 +39,7 @@ class LayersJsonTest {
                 convolution().build(), convolution().groups(2).build(), convolution().activation(Activation.RELU).build(),
                 updated(ClassicalMomentum.own(0.02, 0.9)), updated(ClassicalMomentum.times(3, 0.02, 0.9)),
                 new Dense.Builder().nIn(2).nOut(3).activation(Activation.TANH).build(),
+                new Nonlinear(Activation.TANH), new Nonlinear(),
                 new ResponseNormalization(2, 5, 1e-4, 0.75), new ResponseNormalization(2, 5, 1e-4, 0.75, true),
                 new SameMapNormalization(), new SameMapNormalization(2, 5, 4e-5, 0.75), new SameMapNormalization(1, 3, 4e-5, 0.75),
                 new SameMapNormalization(1, 5, 5e-5, 0.75), new SameMapNormalization(1, 5, 4e-5, 0.5),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -141,6 +142,14 @@ class OneDnnAgreesTest {
     void poolingsAgree(PoolingKind kind, PoolingShape shape, long[] x) {
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
         agree(new OneDnnPooling(kind, shape, x), new Nd4jPooling(kind, shape), Nd4j.randn(DataType.FLOAT, x), out);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Nonlinearity.class, names = {"RELU", "TANH"})
+    void nonlinearitiesOnTheirOwnAgree(Nonlinearity nonlinearity) {
+        long[] shape = {2, 27, 27, 48};
+        agree(new OneDnnNonlinearMaps(nonlinearity, 2 * 27 * 27 * 48), new Nd4jNonlinearMaps(nonlinearity), Nd4j.randn(DataType.FLOAT, shape),
+                shape);
     }
 
     static Stream<Arguments> poolings() {
