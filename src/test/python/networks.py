@@ -244,7 +244,7 @@ NETWORKS = {
     "cifar-4layer": narrow_cifar(2e-4, 1.0, lrn=True),
     "cifar-4layer-without-lrn": narrow_cifar(2e-4, 3.0, lrn=False, pixels=20),
     "cifar-4layer-tanh": narrow_cifar(0.002, 1.0, lrn=True, activation="tanh", pixels=1),
-    "paper-full-width": narrow_paper(rate=3e-5, width=1.0, crop=224, classes=1000, batch=2),
+    "paper-full-width": narrow_paper(rate=1.5e-5, width=1.0, crop=224, classes=1000, batch=2),
 }
 
 

@@ -1,9 +1,13 @@
 package org.alexnet4j.bench;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.model.Networks;
+import org.alexnet4j.nn.ConstantWeights;
 import org.alexnet4j.nn.FusedUpdater;
+import org.alexnet4j.nn.LayerTimes;
 import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -39,6 +43,8 @@ final class Alexnet4j implements Contestant {
         private final INDArray pictures;
         private final INDArray first;
         private final INDArray labels;
+        /** As in an evaluation, from the first minibatch to the last. */
+        private Optional<ConstantWeights> constant = Optional.empty();
 
         Graph(Workload workload) {
             graph = Networks.create(workload.run(), workload.classes());
@@ -68,12 +74,27 @@ final class Alexnet4j implements Contestant {
 
         @Override
         public double train() {
+            constant.ifPresent(ConstantWeights::close);
+            constant = Optional.empty();
             graph.fit(new INDArray[] {pictures}, new INDArray[] {labels});
             return graph.score();
         }
 
         @Override
+        public List<LayerTimes.Time> layerTimes(int steps) {
+            LayerTimes.start(graph);
+            for (int i = 0; i < steps; i++) {
+                train();
+            }
+            return LayerTimes.of(graph).stream()
+                    .map(time -> new LayerTimes.Time(time.layer(), time.forwardSeconds() / steps, time.backwardSeconds() / steps)).toList();
+        }
+
+        @Override
         public void infer(int count) {
+            if (constant.isEmpty()) {
+                constant = Optional.of(ConstantWeights.of(graph));
+            }
             evaluator.probabilities(graph, count == 1 ? first : pictures);
         }
     }

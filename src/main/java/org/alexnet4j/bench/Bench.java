@@ -96,7 +96,7 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
             turns.run(rounds);
             Comparison.Setting setting = new Comparison.Setting(run.name(), classes, run.augment().crop(), run.optimizer().batch(),
                     run.model().lrn(), threads, rounds, steps);
-            return new Comparison(setting, Work.of(LayerTable.of(run, classes)), turns.highestPeak(), turns.measured(checks));
+            return new Comparison(setting, Work.of(LayerTable.of(run, classes)), turns.peaks(), turns.measured(checks), turns.layers(names.get(0)));
         } finally {
             processes.values().forEach(WorkerProcess::close);
         }

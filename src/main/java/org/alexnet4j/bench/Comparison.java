@@ -1,18 +1,23 @@
 package org.alexnet4j.bench;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.alexnet4j.nn.LayerTimes;
 
 /**
  * What was measured, in rounds in which the contestants took turns.
  *
  * @param setting     what was done
  * @param work        operations per picture
- * @param peak        the machine's speed in matrix products
+ * @param peaks       the machine's speed in matrix products, by round
  * @param contestants this project's first
+ * @param layers      what a training step of this project's is made of, layer by layer; empty where it was not asked for
  */
-public record Comparison(Setting setting, Work work, Peak peak, List<Measured> contestants) {
+public record Comparison(Setting setting, Work work, List<Peak> peaks, List<Measured> contestants, List<LayerTimes.Time> layers) {
 
     public Comparison {
+        peaks = List.copyOf(peaks);
+        layers = List.copyOf(layers);
         contestants = List.copyOf(contestants);
     }
 
@@ -40,6 +45,11 @@ public record Comparison(Setting setting, Work work, Peak peak, List<Measured> c
     public record Peak(double gflops, String product) {
     }
 
+    /** @return the highest of all rounds */
+    public Peak peak() {
+        return GemmPeak.highest(peaks);
+    }
+
     /** @return this project's own */
     public Measured ours() {
         return contestants.get(0);
@@ -62,9 +72,11 @@ public record Comparison(Setting setting, Work work, Peak peak, List<Measured> c
     /**
      * @param contestant who
      * @param job        what
-     * @return the part of the machine's peak that it reaches, at the median speed
+     * @return the part of the machine's speed in matrix products that it reaches, each round by the one measured in it
      */
-    public double share(Measured contestant, Job job) {
-        return gflops(contestant, job) / peak.gflops();
+    public Spread share(Measured contestant, Job job) {
+        List<Double> speeds = contestant.speeds().get(job);
+        return Spread.of(IntStream.range(0, speeds.size())
+                .mapToObj(round -> speeds.get(round) * job.operations(work) / 1e9 / peaks.get(round).gflops()).toList());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.alexnet4j.nn.LayerTimes;
 
 /** A comparison for programs: every round of it. Speeds in pictures per second, memory in MiB. */
 public final class ComparisonJson {
@@ -23,12 +24,18 @@ public final class ComparisonJson {
         json.put("setting", setting(comparison.setting()));
         json.put("flop_per_picture", Map.of("training", comparison.work().training(), "inference", comparison.work().inference()));
         json.put("gemm", Map.of("gflops", comparison.peak().gflops(), "product", comparison.peak().product()));
+        json.put("gemm_gflops_by_round", comparison.peaks().stream().map(Comparison.Peak::gflops).toList());
         json.put("contestants", comparison.contestants().stream().map(contestant -> contestant(comparison, contestant)).toList());
+        json.put("layers", comparison.layers().stream().map(ComparisonJson::layer).toList());
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, Object> layer(LayerTimes.Time time) {
+        return Map.of("layer", time.layer(), "forward_seconds", time.forwardSeconds(), "backward_seconds", time.backwardSeconds());
     }
 
     private static Map<String, Object> setting(Comparison.Setting setting) {
@@ -52,7 +59,7 @@ public final class ComparisonJson {
             values.put("pictures_per_second", contestant.speeds().get(job));
             values.put("median", contestant.speed(job).median());
             values.put("gflops", comparison.gflops(contestant, job));
-            values.put("share_of_gemm", comparison.share(contestant, job));
+            values.put("share_of_gemm", comparison.share(contestant, job).median());
             if (contestant != comparison.ours()) {
                 values.put("ours_times_as_fast", spread(comparison.ours().ratio(contestant, job)));
             }

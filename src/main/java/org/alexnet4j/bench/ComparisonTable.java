@@ -1,10 +1,13 @@
 package org.alexnet4j.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.alexnet4j.nn.LayerTimes;
 
 /** A comparison for people: as Markdown, in columns of equal width so that it is read as text as well. */
 public final class ComparisonTable {
@@ -26,6 +29,10 @@ public final class ComparisonTable {
             lines.add("");
             lines.addAll(checks(comparison));
         }
+        if (!comparison.layers().isEmpty()) {
+            lines.add("");
+            lines.addAll(layers(comparison));
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -36,8 +43,28 @@ public final class ComparisonTable {
                         setting.crop(), setting.lrn() ? "with" : "without", counted(setting.threads(), "thread")),
                 format("Medians of %s of %s, (least..most); contestants take turns.", counted(setting.rounds(), "round"),
                         counted(setting.steps(), "step")),
-                format("The most in a single-precision matrix product: %.0f GFLOP/s (%s).", comparison.peak().gflops(),
-                        comparison.peak().product()));
+                format("The most in a single-precision matrix product: %.0f GFLOP/s (%s); shares are of the most in the same round.",
+                        comparison.peak().gflops(), comparison.peak().product()));
+    }
+
+    /** Towers are summed; what belongs to no layer is the update, the joins of the towers and the softmax. */
+    private static List<String> layers(Comparison comparison) {
+        double step = comparison.setting().batch() / comparison.ours().speed(Job.TRAINING).median();
+        Map<String, double[]> times = new LinkedHashMap<>();
+        for (LayerTimes.Time time : comparison.layers()) {
+            double[] sums = times.computeIfAbsent(time.layer().replaceAll("(?<=\\d)[ab]$", ""), name -> new double[2]);
+            sums[0] += time.forwardSeconds();
+            sums[1] += time.backwardSeconds();
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("training step", "forward", "backward", "of the step"));
+        times.forEach((layer, sums) -> rows.add(List.of(layer, milliseconds(sums[0]), milliseconds(sums[1]),
+                format("%.1f %%", 100 * (sums[0] + sums[1]) / step))));
+        return table(rows);
+    }
+
+    private static String milliseconds(double seconds) {
+        return format("%.0f ms", 1000 * seconds);
     }
 
     private static String counted(int count, String what) {
@@ -60,7 +87,7 @@ public final class ComparisonTable {
     }
 
     private static String gflops(Comparison comparison, Measured contestant, Job job) {
-        return format("%.0f (%.0f %%)", comparison.gflops(contestant, job), 100 * comparison.share(contestant, job));
+        return format("%.0f (%.0f %%)", comparison.gflops(contestant, job), 100 * comparison.share(contestant, job).median());
     }
 
     private static List<List<String>> ratios(Comparison comparison) {

@@ -1,5 +1,8 @@
 package org.alexnet4j.bench;
 
+import java.util.List;
+import org.alexnet4j.nn.LayerTimes;
+
 /**
  * Software that can train the network of the paper. Peers are found by {@link java.util.ServiceLoader}; to ask one for its name loads no
  * native library, which {@link #create} may.
@@ -37,6 +40,16 @@ public interface Contestant {
          * @return the mean loss over the minibatch, before the update
          */
         double train();
+
+        /**
+         * Trains as {@link #train} does and takes the time of each layer.
+         *
+         * @param steps how many, at least 1
+         * @return mean seconds of a step by layer; empty where it cannot tell
+         */
+        default List<LayerTimes.Time> layerTimes(int steps) {
+            return List.of();
+        }
 
         /**
          * Computes the probabilities of the workload's first pictures.

@@ -15,7 +15,7 @@ public enum Job {
 
     /** A single picture takes so little time that more of them are needed. */
     int repetitions(int steps) {
-        return this == SINGLE ? 5 * steps : steps;
+        return this == SINGLE ? 20 * steps : steps;
     }
 
     double operations(Work work) {

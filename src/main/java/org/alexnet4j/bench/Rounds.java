@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.alexnet4j.nn.LayerTimes;
 
 /** Lets processes work in turn, a job at a time: what disturbs the machine for a while disturbs all of them. */
 final class Rounds {
@@ -87,9 +88,16 @@ final class Rounds {
         return String.join(", ", parts) + " pictures/s in training";
     }
 
-    /** @return the machine's highest speed in matrix products over all rounds */
-    Comparison.Peak highestPeak() {
-        return GemmPeak.highest(peaks);
+    /** @return the machine's speed in matrix products, by round */
+    List<Comparison.Peak> peaks() {
+        return List.copyOf(peaks);
+    }
+
+    /** @return the mean time of each layer of a contestant over so many training steps; empty where it tells none */
+    List<LayerTimes.Time> layers(String contestant) {
+        rest();
+        String answer = contestants.get(contestant).ask(Worker.LAYERS + " " + steps);
+        return answer.isEmpty() ? List.of() : Arrays.stream(answer.split(" ")).map(Worker::layer).toList();
     }
 
     /** @return what was measured, with the losses of the first steps by name */

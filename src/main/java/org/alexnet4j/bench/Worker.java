@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
+import org.alexnet4j.nn.LayerTimes;
 import org.alexnet4j.train.ProcessMemory;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,9 @@ interface Worker {
 
     /** The worker that measures matrix products. */
     String GEMM = "gemm";
+
+    /** The command for the times of layers. */
+    String LAYERS = "layers";
 
     /**
      * @param command words
@@ -62,8 +67,19 @@ interface Worker {
         return switch (command[0]) {
             case "losses" -> numbers(Stream.generate(network::train).limit(Integer.parseInt(command[1])).toList());
             case "peak" -> ProcessMemory.peakResidentMb().stream().mapToObj(Long::toString).findFirst().orElse("");
+            case LAYERS -> network.layerTimes(Integer.parseInt(command[1])).stream().map(Worker::text).collect(Collectors.joining(" "));
             default -> numbers(List.of(secondsPerRepetition(network, Job.valueOf(command[0]), batch, Integer.parseInt(command[1]))));
         };
+    }
+
+    private static String text(LayerTimes.Time time) {
+        return String.format(Locale.ROOT, "%s,%.9g,%.9g", time.layer(), time.forwardSeconds(), time.backwardSeconds());
+    }
+
+    /** @return the layer that {@code text} is the answer of */
+    static LayerTimes.Time layer(String text) {
+        String[] parts = text.split(",");
+        return new LayerTimes.Time(parts[0], Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
     }
 
     private static double secondsPerRepetition(Contestant.Network network, Job job, int batch, int repetitions) {

@@ -13,6 +13,7 @@ import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.Ranking;
+import org.alexnet4j.nn.ConstantWeights;
 import org.alexnet4j.run.TrainedModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +51,8 @@ final class PredictCommand implements Callable<Integer> {
         PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
         PrintWriter out = spec.commandLine().getOut();
         Evaluator evaluator = new Evaluator(VIEWS, VIEWS);
-        try (TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(VIEWS, 1)) {
+        try (ConstantWeights ignored = ConstantWeights.of(trained.graph());
+                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(VIEWS, 1)) {
             for (Path file : files) {
                 Minibatch minibatch = views.next();
                 out.println(file);

@@ -6,6 +6,7 @@ import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.nn.ConstantWeights;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,7 +43,8 @@ public final class Evaluator {
         long top5Errors = 0;
         double loss = 0;
         int done = 0;
-        try (TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
+        try (ConstantWeights ignored = ConstantWeights.of(graph);
+                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
             while (minibatches.hasNext()) {
                 Minibatch minibatch = minibatches.next();
                 List<float[]> probabilities = probabilities(graph, minibatch.pictures());

@@ -3,6 +3,7 @@ package org.alexnet4j.nn;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,10 @@ final class KernelCache<K> {
         public int hashCode() {
             return Arrays.hashCode(shape);
         }
+    }
+
+    void forEach(Consumer<K> use) {
+        kernels.values().forEach(use);
     }
 
     K get(long[] shape, Supplier<K> make) {

@@ -12,6 +12,11 @@ interface LinearKernel {
     /** Writes {@code f(x * w + b)} to {@code out}. */
     void forward(INDArray x, INDArray weights, INDArray bias, INDArray out);
 
+    /** Says whether the weights of each forward call are those of the one before, from now on. */
+    default void keepWeights(boolean same) {
+        // Weights that are used where they lie need nothing.
+    }
+
     /** Turns the gradient of the output into that of the sum below the nonlinearity, in place; {@code out} is what forward wrote. */
     void backwardNonlinearity(INDArray out, INDArray outGradient);
 

@@ -22,6 +22,7 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
 
     private final transient KernelCache<LinearKernel> kernels = new KernelCache<>();
     private final transient LayerClock clock = new LayerClock();
+    private transient boolean weightsKept;
     private transient INDArray output;
 
     LinearRuntime(NeuralNetConfiguration conf, DataType type) {
@@ -41,6 +42,9 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         long start = System.nanoTime();
         assertInputSet(false);
+        if (training && weightsKept) {
+            keepWeights(false);
+        }
         INDArray x = DenseArrays.dense(input);
         output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, outputShape(x.shape()), 'c');
         cached(x).forward(x, getParam(WEIGHTS), getParam(BIAS), output);
@@ -78,7 +82,17 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
     }
 
     private LinearKernel cached(INDArray x) {
-        return kernels.get(x.shape(), () -> kernel(x.shape()));
+        return kernels.get(x.shape(), () -> {
+            LinearKernel kernel = kernel(x.shape());
+            kernel.keepWeights(weightsKept);
+            return kernel;
+        });
+    }
+
+    /** Says whether the weights stay as they are from now on. */
+    final void keepWeights(boolean kept) {
+        weightsKept = kept;
+        kernels.forEach(kernel -> kernel.keepWeights(kept));
     }
 
     @Override

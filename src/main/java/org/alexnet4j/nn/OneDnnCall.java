@@ -23,6 +23,8 @@ final class OneDnnCall {
     private final Map<Integer, memory> bound = new HashMap<>();
     private final Map<Integer, Copy> before = new HashMap<>();
     private final Map<Integer, Copy> after = new HashMap<>();
+    /** Inputs that stay as they are, with whether they have been brought to their layout. */
+    private final Map<Integer, Boolean> constant = new HashMap<>();
 
     private record Copy(memory from, memory to, reorder reorder) {
         void run() {
@@ -102,9 +104,27 @@ final class OneDnnCall {
         return this;
     }
 
+    /**
+     * @param argument an input
+     * @param constant whether it holds the same values in each run from now on, so that one copy will do
+     */
+    void constant(int argument, boolean constant) {
+        if (constant) {
+            this.constant.putIfAbsent(argument, false);
+        } else {
+            this.constant.remove(argument);
+        }
+    }
+
     /** Runs the primitive; returns when it is done. */
     void run() {
-        before.values().forEach(Copy::run);
+        before.forEach((argument, copy) -> {
+            // Copied unless it is constant and was copied before.
+            if (!constant.getOrDefault(argument, false)) {
+                copy.run();
+                constant.computeIfPresent(argument, (same, copied) -> true);
+            }
+        });
         primitive.execute(OneDnn.stream(), arguments);
         after.values().forEach(Copy::run);
         OneDnn.stream()._wait();

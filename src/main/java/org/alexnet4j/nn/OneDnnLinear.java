@@ -32,6 +32,11 @@ record OneDnnLinear(OneDnnCall forward, OneDnnCall weightsGradient, OneDnnCall i
     }
 
     @Override
+    public void keepWeights(boolean same) {
+        forward.constant(DNNL_ARG_WEIGHTS, same);
+    }
+
+    @Override
     public void backwardNonlinearity(INDArray out, INDArray outGradient) {
         nonlinearity.backward(out, outGradient);
     }

@@ -14,6 +14,7 @@ import org.alexnet4j.bench.Measured.Check;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.model.LayerTable;
+import org.alexnet4j.nn.LayerTimes;
 import org.junit.jupiter.api.Test;
 
 /** The arithmetic of a comparison, with values worked out by hand. */
@@ -27,7 +28,11 @@ class ComparisonTest {
             List.of(100.0, 100.0, 100.0), Job.SINGLE, List.of(40.0, 40.0, 40.0)), OptionalLong.empty(),
             new Check(List.of(7.0007, 1.0), Contestant.Momentum.NESTEROV));
     private final Comparison comparison = new Comparison(new Comparison.Setting("paper", 1000, 224, 128, true, 2, 3, 4),
-            new Work(1.5e9, 4.25e9), new Comparison.Peak(500, "oneDNN, 2048x2048"), List.of(ours, peer));
+            new Work(1.5e9, 4.25e9), List.of(new Comparison.Peak(400, "BLAS, 2048x2048"), new Comparison.Peak(500, "oneDNN, 2048x2048"),
+                    new Comparison.Peak(500, "BLAS, 4096x4096")),
+            List.of(ours, peer),
+            List.of(new LayerTimes.Time("conv1a", 0.1, 0.2), new LayerTimes.Time("conv1b", 0.15, 0.2),
+                    new LayerTimes.Time("fc8", 0.01, 0.02)));
 
     @Test
     void aSpreadIsTheMiddleValueAndTheEnds() {
@@ -61,7 +66,9 @@ class ComparisonTest {
     @Test
     void speedInOperationsIsThatOfTheMedian() {
         assertThat(comparison.gflops(ours, Job.TRAINING)).isCloseTo(60 * 4.25, within(1e-9));
-        assertThat(comparison.share(ours, Job.TRAINING)).isCloseTo(60 * 4.25 / 500, within(1e-12));
+        // 255 of 400, 280.5 of 500 and 212.5 of 500.
+        assertThat(comparison.share(ours, Job.TRAINING).median()).isCloseTo(280.5 / 500, within(1e-12));
+        assertThat(comparison.share(ours, Job.TRAINING).most()).isCloseTo(255.0 / 400, within(1e-12));
         assertThat(comparison.gflops(ours, Job.INFERENCE)).isCloseTo(160 * 1.5, within(1e-9));
     }
 
@@ -70,12 +77,15 @@ class ComparisonTest {
         assertThat(ComparisonTable.of(comparison).lines().map(line -> line.replaceAll(" +", " "))).containsSubsequence(
                 "paper: 1000 classes, 224 x 224 pixels, with response normalisation; 2 threads.",
                 "Medians of 3 rounds of 4 steps, (least..most); contestants take turns.",
-                "The most in a single-precision matrix product: 500 GFLOP/s (oneDNN, 2048x2048).",
-                "| alexnet4j | 60.0 (50.0..66.0) | 255 (51 %) | 160.0 (150.0..200.0) | 240 (48 %) | 25.0 (20.0..30.0) | 2,345 MiB |",
-                "| Other | 30.0 (30.0..40.0) | 128 (26 %) | 100.0 (100.0..100.0) | 150 (30 %) | 40.0 (40.0..40.0) | n/a |",
+                "The most in a single-precision matrix product: 500 GFLOP/s (oneDNN, 2048x2048); shares are of the most in the same round.",
+                "| alexnet4j | 60.0 (50.0..66.0) | 255 (56 %) | 160.0 (150.0..200.0) | 240 (56 %) | 25.0 (20.0..30.0) | 2,345 MiB |",
+                "| Other | 30.0 (30.0..40.0) | 128 (32 %) | 100.0 (100.0..100.0) | 150 (30 %) | 40.0 (40.0..40.0) | n/a |",
                 "| alexnet4j / Other | 2.00 (1.25..2.20) | 1.60 (1.50..2.00) | 0.63 (0.50..0.75) |",
                 "Losses of the first steps, without dropout, from the same weights: 7.00000, 6.00000, 5.00000.",
-                "Other differs by 1e-04 of the loss (first step: its momentum is nesterov).");
+                "Other differs by 1e-04 of the loss (first step: its momentum is nesterov).",
+                // A step of 128 pictures takes 128 / 60 seconds.
+                "| conv1 | 250 ms | 400 ms | 30.5 % |",
+                "| fc8 | 10 ms | 20 ms | 1.4 % |");
     }
 
     @Test
