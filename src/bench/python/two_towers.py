@@ -28,21 +28,24 @@ class TwoTowers(torch.nn.Module):
         self.dropout = 0.0
         self.scaled_at_test = False
         self.normalized = True
+        self.channels_last = False
 
     @torch.jit.export
-    def settings(self, rate: float, momentum: float, decay: float, dropout: float, scaled_at_test: bool, normalized: bool):
+    def settings(self, rate: float, momentum: float, decay: float, dropout: float, scaled_at_test: bool, normalized: bool,
+                 channels_last: bool):
         self.rate = rate
         self.momentum = momentum
         self.decay = decay
         self.dropout = dropout
         self.scaled_at_test = scaled_at_test
         self.normalized = normalized
+        self.channels_last = channels_last
 
     @torch.jit.export
     def add(self, given: Tensor) -> Tensor:
         """To be called with weight and bias of conv1 to conv5 and of fc6 to fc8; inputs of fc6 in the order row, column, map."""
         weight = given.clone()
-        if weight.dim() == 4:
+        if self.channels_last and weight.dim() == 4:
             weight = weight.contiguous(memory_format=torch.channels_last)
         self.momenta.append(torch.zeros_like(weight))
         self.weights.append(weight.requires_grad_(True))
@@ -50,8 +53,9 @@ class TwoTowers(torch.nn.Module):
 
     @torch.jit.export
     def layout(self, pictures: Tensor) -> Tensor:
-        """[batch, height, width, 3] as pictures of PyTorch in the format channels_last, the faster one."""
-        return pictures.permute(0, 3, 1, 2)
+        """[batch, height, width, 3] as pictures of PyTorch, in the memory format of the settings."""
+        pictures = pictures.permute(0, 3, 1, 2)
+        return pictures if self.channels_last else pictures.contiguous()
 
     def normalise(self, x: Tensor) -> Tensor:
         """x_i / (2 + 1e-4 * sum of x_j^2 over five maps of the tower)^0.75; alpha is not divided by five, as F.local_response_norm does.
@@ -70,7 +74,9 @@ class TwoTowers(torch.nn.Module):
 
     def scores(self, pictures: Tensor, training: bool) -> Tensor:
         p = self.weights
-        x = F.pad(pictures, [0, 3, 0, 3]).contiguous(memory_format=torch.channels_last)
+        x = F.pad(pictures, [0, 3, 0, 3])
+        if self.channels_last:
+            x = x.contiguous(memory_format=torch.channels_last)
         x = F.max_pool2d(self.normalise(F.relu_(F.conv2d(x, p[0], p[1], stride=[4, 4]))), 3, 2)
         x = F.max_pool2d(self.normalise(F.relu_(F.conv2d(x, p[2], p[3], padding=[2, 2], groups=2))), 3, 2)
         x = F.relu_(F.conv2d(x, p[4], p[5], padding=[1, 1]))

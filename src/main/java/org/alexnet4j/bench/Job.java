@@ -18,6 +18,10 @@ public enum Job {
         return this == SINGLE ? 20 * steps : steps;
     }
 
+    int warmUp() {
+        return this == SINGLE ? 700 : 2;
+    }
+
     double operations(Work work) {
         return this == TRAINING ? work.training() : work.inference();
     }

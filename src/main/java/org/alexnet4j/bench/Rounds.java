@@ -41,11 +41,11 @@ final class Rounds {
         contestants.keySet().forEach(name -> speeds.put(name, new EnumMap<>(Job.class)));
     }
 
-    /** Compiles, loads, allocates: nothing is kept. */
+    /** Compiles, loads, allocates: nothing is kept. Java compiles what a single picture goes through only after some hundred of them. */
     void warmUp() {
         progress.accept("Warming up …");
         gemm.ask(Worker.GEMM);
-        contestants.values().forEach(process -> Arrays.stream(Job.values()).forEach(job -> seconds(process, job, 2)));
+        contestants.values().forEach(process -> Arrays.stream(Job.values()).forEach(job -> seconds(process, job, job.warmUp())));
     }
 
     void run(int rounds) {

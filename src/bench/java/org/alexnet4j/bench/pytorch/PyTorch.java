@@ -27,13 +27,26 @@ import org.alexnet4j.config.ModelConfig;
  * PyTorch, through the Deep Java Library: the network and its training step are TorchScript, written by src/bench/python/two_towers.py, so
  * that Java makes one call for each step.
  */
-public final class PyTorch implements Contestant {
+public class PyTorch implements Contestant {
 
     private static final String SCRIPT = "two_towers.pt";
 
+    private final String name;
+    private final boolean channelsLast;
+
+    /** In PyTorch's own order of memory, [batch, channels, height, width]. */
+    public PyTorch() {
+        this("PyTorch", false);
+    }
+
+    PyTorch(String name, boolean channelsLast) {
+        this.name = name;
+        this.channelsLast = channelsLast;
+    }
+
     @Override
     public String name() {
-        return "PyTorch";
+        return name;
     }
 
     @Override
@@ -47,7 +60,7 @@ public final class PyTorch implements Contestant {
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("DJL_CACHE_DIR", workload.folder().toString());
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(workload.threads()));
-        return new Script(workload);
+        return new Script(workload, channelsLast);
     }
 
     private static final class Script implements Network {
@@ -58,7 +71,7 @@ public final class PyTorch implements Contestant {
         private final NDList pictures;
         private final NDList first;
 
-        Script(Workload workload) {
+        Script(Workload workload, boolean channelsLast) {
             try (InputStream stream = PyTorch.class.getResourceAsStream(SCRIPT)) {
                 script = JniUtils.loadModule(manager, stream, false, false);
             } catch (IOException e) {
@@ -68,7 +81,7 @@ public final class PyTorch implements Contestant {
             IValueUtils.runMethod(script, "settings", IValue.from(Workload.RATE), IValue.from(workload.run().optimizer().momentum()),
                     IValue.from(workload.run().optimizer().weightDecay()), IValue.from(model.dropout()),
                     IValue.from(model.dropoutScale() == ModelConfig.DropoutScale.TEST),
-                    IValue.from(model.lrn()));
+                    IValue.from(model.lrn()), IValue.from(channelsLast));
             int crop = workload.crop();
             PtNDArray rows = array(workload.pictures(), workload.batch(), crop, crop, 3);
             weights(workload).forEach(weight -> call("add", weight).close());
