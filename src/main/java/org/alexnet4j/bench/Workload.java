@@ -15,7 +15,7 @@ import org.alexnet4j.config.RunConfig;
 public record Workload(RunConfig run, int threads, Path folder) {
 
     /** A learning rate at which random labels are learnt without the loss growing; speed does not depend on it. */
-    public static final double RATE = 1e-4;
+    public static final double RATE = 1e-5;
 
     private static final double PIXEL_DEVIATION = 60;
     private static final double BIAS = 0.1;
