@@ -45,7 +45,7 @@ final class Rounds {
     void warmUp() {
         progress.accept("Warming up …");
         gemm.ask(Worker.GEMM);
-        contestants.values().forEach(process -> Arrays.stream(Job.values()).forEach(job -> seconds(process, job, job.warmUp())));
+        contestants.values().forEach(process -> Arrays.stream(Job.values()).forEach(job -> process.ask(Worker.WARM_UP + " " + job)));
     }
 
     void run(int rounds) {

@@ -20,6 +20,12 @@ interface Worker {
     /** The worker that measures matrix products. */
     String GEMM = "gemm";
 
+    /** The command to do a job until it goes as fast as it will. */
+    String WARM_UP = "warm-up";
+
+    /** Enough for Java to compile what a single picture goes through; slow software does not wait for it. */
+    long WARM_UP_NANOSECONDS = 25_000_000_000L;
+
     /** The command for the times of layers. */
     String LAYERS = "layers";
 
@@ -67,9 +73,18 @@ interface Worker {
         return switch (command[0]) {
             case "losses" -> numbers(Stream.generate(network::train).limit(Integer.parseInt(command[1])).toList());
             case "peak" -> ProcessMemory.peakResidentMb().stream().mapToObj(Long::toString).findFirst().orElse("");
+            case WARM_UP -> warmUp(network, Job.valueOf(command[1]), batch);
             case LAYERS -> network.layerTimes(Integer.parseInt(command[1])).stream().map(Worker::text).collect(Collectors.joining(" "));
             default -> numbers(List.of(secondsPerRepetition(network, Job.valueOf(command[0]), batch, Integer.parseInt(command[1]))));
         };
+    }
+
+    private static String warmUp(Contestant.Network network, Job job, int batch) {
+        long end = System.nanoTime() + WARM_UP_NANOSECONDS;
+        for (int i = 0; i < job.warmUp() && System.nanoTime() < end; i++) {
+            secondsPerRepetition(network, job, batch, 1);
+        }
+        return "";
     }
 
     private static String text(LayerTimes.Time time) {
