@@ -51,7 +51,7 @@ final class ModelConfigReader {
     private double dropout() {
         double dropout = model.number("dropout", defaults.dropout(), atLeast(0).andBelow(1));
         if (dropout > 0 && defaults.dropout() == 0) {
-            model.refuse("dropout", "must be 0" + because("has no hidden neurons to drop"));
+            model.refuse("dropout", "must be 0, not " + dropout + because("has no hidden neurons to drop"));
         }
         return dropout;
     }

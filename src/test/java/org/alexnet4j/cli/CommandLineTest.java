@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -183,6 +184,17 @@ class CommandLineTest {
         assertThat(outcome.out()).contains("3 bottom, right", "conv1a", "conv5b", "fc8");
     }
 
+    @ParameterizedTest
+    @CsvSource({"configs/original2012.yaml, '60,965,224', normalisation within maps", "configs/caffe.yaml, '60,965,224', '2 groups'",
+        "configs/one-tower.yaml, '62,378,344', '27x27x256'", "configs/torchvision.yaml, '61,100,840', '27x27x192'"})
+    void describeShowsEachOtherNetworkWithItsTotal(String config, String parameters, String detail) {
+        Outcome outcome = run("describe", config);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().reduce((first, last) -> last)).hasValueSatisfying(
+                total -> assertThat(total).startsWith("total").contains(parameters));
+        assertThat(outcome.out()).contains(detail);
+    }
+
     @Test
     void describeTakesTheNumberOfClassesFromTheFolder() {
         pictures("train/cat/1.png", "train/dog/1.png", "train/owl/1.png");
@@ -322,7 +334,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "describe"})
+    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.code()).isZero();
