@@ -88,8 +88,7 @@ final class OneDnnCall {
      * @param array contiguous, in the layout that was declared
      */
     OneDnnCall bind(int argument, INDArray array) {
-        bound.get(argument).set_data_handle(array.data().addressPointer());
-        return this;
+        return bind(argument, array, 0);
     }
 
     /**
