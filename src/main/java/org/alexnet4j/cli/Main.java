@@ -34,6 +34,8 @@ public final class Main implements Runnable {
      * @param arguments as typed
      */
     public static void main(String[] arguments) {
+        // Its loader warns of libraries older than itself, which logback.xml leaves out.
+        System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         CommandLine commandLine = commandLine();
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();

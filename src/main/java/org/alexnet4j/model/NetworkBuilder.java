@@ -16,6 +16,7 @@ import org.alexnet4j.nn.Dropout;
 import org.alexnet4j.nn.GradientDecay;
 import org.alexnet4j.nn.MaxPooling;
 import org.alexnet4j.nn.Nonlinear;
+import org.alexnet4j.nn.Output;
 import org.alexnet4j.nn.SoftmaxCrossEntropy;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -23,7 +24,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -183,7 +183,7 @@ final class NetworkBuilder {
     /** The output: a neuron per class, softmax, and the cross-entropy as the loss. */
     ComputationGraphConfiguration softmax(LayerSpec layer) {
         requireMet(OUTPUT);
-        OutputLayer.Builder output = new OutputLayer.Builder(new SoftmaxCrossEntropy());
+        Output.Builder output = new Output.Builder(new SoftmaxCrossEntropy());
         output.activation(Activation.SOFTMAX);
         add(OUTPUT, weighted(output, layer, spec.classes(), trunk.here().values(), trunk.preset().values()), trunk, trunk.here(),
                 trunk.preset());

@@ -14,8 +14,11 @@ final class DenseRuntime extends LinearRuntime<Dense> {
 
     @Override
     LinearKernel kernel(long[] x) {
-        Nonlinearity nonlinearity = Nonlinearity.of(layerConf());
-        return OneDnn.serves(dataType) ? OneDnnDense.of(nonlinearity, x, layerConf().getNOut()) : new Nd4jDense(nonlinearity);
+        return kernel(dataType, Nonlinearity.of(layerConf()), x, layerConf().getNOut());
+    }
+
+    static LinearKernel kernel(DataType type, Nonlinearity nonlinearity, long[] x, long neurons) {
+        return OneDnn.serves(type) ? OneDnnDense.of(nonlinearity, x, neurons) : new Nd4jDense(nonlinearity);
     }
 
     @Override

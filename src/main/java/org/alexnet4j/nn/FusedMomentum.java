@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.memory_desc_vector;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.sum;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -54,12 +55,8 @@ final class FusedMomentum {
 
     private static Piece make(Key key) {
         memory.desc flat = OneDnn.desc(format_tag.a, key.length);
-        memory.desc sources = new memory.desc(3);
-        for (int i = 0; i < 3; i++) {
-            sources.getPointer(i).put(flat);
-        }
-        var sumPd = new sum.primitive_desc(flat, new float[] {key.momentum, key.gradient, key.weight},
-                sources, OneDnn.engine());
+        var sumPd = new sum.primitive_desc(OneDnn.engine(), flat, new float[] {key.momentum, key.gradient, key.weight},
+                new memory_desc_vector(flat, flat, flat));
         OneDnnCall sum = new OneDnnCall(new sum(sumPd))
                 .array(DNNL_ARG_MULTIPLE_SRC, flat)
                 .array(DNNL_ARG_MULTIPLE_SRC + 1, flat)

@@ -1,9 +1,12 @@
 package org.alexnet4j.nn;
 
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.stream;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -51,9 +54,31 @@ final class OneDnn {
         return Library.STREAM;
     }
 
-    /** @return whether an implementation of this name is one written for the processor: the others are for reference, 30 times slower */
-    static boolean isFast(BytePointer implementation) {
-        return implementation.getString().startsWith("jit");
+    /**
+     * On a processor with AVX2 and no more.
+     *
+     * @param name how the name of an implementation begins
+     * @param make describes a primitive, by the library's first choice of implementation
+     * @return the description by the wanted implementation, or by the first choice where there is no such one or the processor is another
+     */
+    static <P extends primitive_desc> P preferring(String name, Supplier<P> make) {
+        P wanted = make.get();
+        if (!wanted.impl_info_str().getString().endsWith("avx2")) {
+            return wanted;
+        }
+        while (!wanted.impl_info_str().getString().startsWith(name)) {
+            if (!wanted.next_impl()) {
+                return make.get();
+            }
+        }
+        return wanted;
+    }
+
+    /** @return attributes of a primitive that these operations follow while its results are in registers */
+    static primitive_attr attributes(post_ops operations) {
+        primitive_attr attributes = new primitive_attr();
+        attributes.set_post_ops(operations);
+        return attributes;
     }
 
     static memory.desc desc(memory.format_tag tag, long... dims) {

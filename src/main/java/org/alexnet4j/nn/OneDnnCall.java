@@ -46,32 +46,26 @@ final class OneDnnCall {
 
     /** Declares an argument read from an array in {@code layout}, brought to {@code wanted} before the run where they differ. */
     OneDnnCall input(int argument, memory.desc layout, memory.desc wanted) {
-        return layout.equals(wanted) ? array(argument, layout) : input(argument, layout, wanted, wanted);
-    }
-
-    /** The same, with memory of the call that is filled as {@code filled} and read as {@code wanted}, which are alike save for padding. */
-    OneDnnCall input(int argument, memory.desc layout, memory.desc filled, memory.desc wanted) {
+        if (layout.equals(wanted)) {
+            return array(argument, layout);
+        }
         memory array = new memory(layout, OneDnn.engine(), NO_BUFFER);
         memory own = new memory(wanted, OneDnn.engine());
-        memory target = new memory(filled, OneDnn.engine(), own.get_data_handle());
         bound.put(argument, array);
-        before.put(argument, new Copy(array, target, new reorder(array, target)));
+        before.put(argument, new Copy(array, own, new reorder(array, own)));
         arguments.put(argument, own);
         return this;
     }
 
     /** Declares an argument written to an array in {@code layout}, from {@code produced} after the run where they differ. */
     OneDnnCall output(int argument, memory.desc layout, memory.desc produced) {
-        return layout.equals(produced) ? array(argument, layout) : output(argument, layout, produced, produced);
-    }
-
-    /** The same, with memory of the call that is written as {@code produced} and emptied as {@code taken}, alike save for padding. */
-    OneDnnCall output(int argument, memory.desc layout, memory.desc taken, memory.desc produced) {
+        if (layout.equals(produced)) {
+            return array(argument, layout);
+        }
         memory array = new memory(layout, OneDnn.engine(), NO_BUFFER);
         memory own = new memory(produced, OneDnn.engine());
-        memory source = new memory(taken, OneDnn.engine(), own.get_data_handle());
         bound.put(argument, array);
-        after.put(argument, new Copy(source, array, new reorder(source, array)));
+        after.put(argument, new Copy(own, array, new reorder(own, array)));
         arguments.put(argument, own);
         return this;
     }

@@ -17,8 +17,20 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.format_tag;
 
-/** Convolution by oneDNN for one shape of minibatch: feature maps stay as they are, weights are brought to its layout each time. */
+/**
+ * Convolution by oneDNN for one shape of minibatch: feature maps stay as they are, weights are brought to its layout each time.
+ *
+ * <p>Of its implementations for AVX2 the first is not always the fastest; the choices made here were measured with the shapes of this
+ * network and its relatives (docs/speed.md). On other processors the first is taken.
+ */
 final class OneDnnConvolution {
+
+    /** Loops written for the shape, with all kernels of a pixel in registers. */
+    private static final String DIRECT = "jit:avx2";
+    /** Batches of small matrix products. */
+    private static final String BATCHED = "brg";
+    /** Windows laid out as the rows of a matrix, and one product. */
+    private static final String GEMM = "x64:gemm";
 
     private OneDnnConvolution() {
     }
@@ -38,28 +50,25 @@ final class OneDnnConvolution {
         long[] low = {shape.paddingLow(), shape.paddingLow()};
         long[] high = {shape.paddingHigh(), shape.paddingHigh()};
 
-        var forwardPd = new convolution_forward.primitive_desc(
-                new convolution_forward.desc(prop_kind.forward_training, algorithm.convolution_direct,
-                        x, anyWeights, bias, out, strides, low, high),
-                OneDnnNonlinearity.attributes(nonlinearity), OneDnn.engine());
+        var forwardPd = OneDnn.preferring(shape.kernel() > 3 ? DIRECT : BATCHED, () -> new convolution_forward.primitive_desc(
+                OneDnn.engine(), prop_kind.forward_training, algorithm.convolution_direct, x, anyWeights, bias, out, strides, low, high,
+                OneDnnNonlinearity.attributes(nonlinearity), false));
         OneDnnCall forward = new OneDnnCall(new convolution_forward(forwardPd))
                 .array(DNNL_ARG_SRC, x)
                 .input(DNNL_ARG_WEIGHTS, weights, forwardPd.weights_desc())
                 .array(DNNL_ARG_BIAS, bias)
                 .array(DNNL_ARG_DST, out);
 
-        var weightsPd = new convolution_backward_weights.primitive_desc(
-                new convolution_backward_weights.desc(algorithm.convolution_direct, x, anyWeights, bias, out, strides, low, high),
-                OneDnn.engine(), forwardPd);
+        var weightsPd = OneDnn.preferring(shape.kernel() == 3 ? GEMM : DIRECT, () -> new convolution_backward_weights.primitive_desc(
+                OneDnn.engine(), algorithm.convolution_direct, x, anyWeights, bias, out, strides, low, high, forwardPd));
         OneDnnCall weightsGradient = new OneDnnCall(new convolution_backward_weights(weightsPd))
                 .array(DNNL_ARG_SRC, x)
                 .array(DNNL_ARG_DIFF_DST, out)
                 .output(DNNL_ARG_DIFF_WEIGHTS, weights, weightsPd.diff_weights_desc())
                 .array(DNNL_ARG_DIFF_BIAS, bias);
 
-        var inputPd = new convolution_backward_data.primitive_desc(
-                new convolution_backward_data.desc(algorithm.convolution_direct, x, anyWeights, out, strides, low, high),
-                OneDnn.engine(), forwardPd);
+        var inputPd = OneDnn.preferring(shape.kernel() == 5 && channels / shape.groups() >= 64 ? DIRECT : BATCHED, () -> new convolution_backward_data.primitive_desc(
+                OneDnn.engine(), algorithm.convolution_direct, x, anyWeights, out, strides, low, high, forwardPd));
         OneDnnCall inputGradient = new OneDnnCall(new convolution_backward_data(inputPd))
                 .array(DNNL_ARG_DIFF_SRC, x)
                 .input(DNNL_ARG_WEIGHTS, weights, inputPd.weights_desc())

@@ -22,13 +22,12 @@ final class OneDnnNonlinearMaps implements MapKernel {
     OneDnnNonlinearMaps(Nonlinearity nonlinearity, long length) {
         memory.desc values = OneDnn.desc(format_tag.a, length);
         algorithm function = nonlinearity == Nonlinearity.TANH ? algorithm.eltwise_tanh : algorithm.eltwise_relu;
-        var forwardPd = new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(prop_kind.forward_training, function, values, 0f, 0f), OneDnn.engine());
+        var forwardPd = new eltwise_forward.primitive_desc(OneDnn.engine(), prop_kind.forward_training, function, values, values);
         forward = new OneDnnCall(new eltwise_forward(forwardPd))
                 .array(DNNL_ARG_SRC, values)
                 .array(DNNL_ARG_DST, values);
         backward = new OneDnnCall(new eltwise_backward(new eltwise_backward.primitive_desc(
-                new eltwise_backward.desc(function, values, values, 0f, 0f), OneDnn.engine(), forwardPd)))
+                OneDnn.engine(), function, values, values, values, forwardPd)))
                 .array(DNNL_ARG_SRC, values)
                 .array(DNNL_ARG_DIFF_DST, values)
                 .array(DNNL_ARG_DIFF_SRC, values);

@@ -28,10 +28,9 @@ final class OneDnnNonlinearity {
     }
 
     private static OneDnnCall derivative(algorithm algorithm, memory.desc layout) {
-        var forward = new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(prop_kind.forward_training, algorithm, layout, 0f, 0f), OneDnn.engine());
+        var forward = new eltwise_forward.primitive_desc(OneDnn.engine(), prop_kind.forward_training, algorithm, layout, layout);
         return new OneDnnCall(new eltwise_backward(new eltwise_backward.primitive_desc(
-                new eltwise_backward.desc(algorithm, layout, layout, 0f, 0f), OneDnn.engine(), forward)))
+                OneDnn.engine(), algorithm, layout, layout, layout, forward)))
                 .array(DNNL_ARG_DST, layout)
                 .array(DNNL_ARG_DIFF_DST, layout)
                 .array(DNNL_ARG_DIFF_SRC, layout);
@@ -41,13 +40,11 @@ final class OneDnnNonlinearity {
     static primitive_attr attributes(Nonlinearity nonlinearity) {
         post_ops operations = new post_ops();
         switch (nonlinearity) {
-            case RELU -> operations.append_eltwise(1f, algorithm.eltwise_relu, 0f, 0f);
-            case TANH -> operations.append_eltwise(1f, algorithm.eltwise_tanh, 0f, 0f);
+            case RELU -> operations.append_eltwise(algorithm.eltwise_relu, 0f, 0f);
+            case TANH -> operations.append_eltwise(algorithm.eltwise_tanh, 0f, 0f);
             case IDENTITY -> { }
         }
-        primitive_attr attributes = new primitive_attr();
-        attributes.set_post_ops(operations);
-        return attributes;
+        return OneDnn.attributes(operations);
     }
 
     void backward(INDArray out, INDArray gradient) {

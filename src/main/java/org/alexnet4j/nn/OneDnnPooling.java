@@ -26,20 +26,19 @@ final class OneDnnPooling implements MapKernel {
         memory.desc out = OneDnn.desc(format_tag.nhwc, xShape[0], xShape[3], shape.outputSide(xShape[1]), shape.outputSide(xShape[2]));
         long[] strides = {shape.stride(), shape.stride()};
         long[] kernel = {shape.size(), shape.size()};
+        long[] dense = {0, 0};
         long[] low = {0, 0};
         long[] high = {shape.beyond(xShape[1]), shape.beyond(xShape[2])};
         algorithm pooling = kind == PoolingKind.MAX ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
 
         inference = new OneDnnCall(new pooling_forward(new pooling_forward.primitive_desc(
-                new pooling_forward.desc(prop_kind.forward_inference, pooling, x, out, strides, kernel, low, high), OneDnn.engine())))
+                OneDnn.engine(), prop_kind.forward_inference, pooling, x, out, strides, kernel, dense, low, high)))
                 .array(DNNL_ARG_SRC, x)
                 .array(DNNL_ARG_DST, out);
         var forwardPd = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(prop_kind.forward_training, pooling, x, out, strides, kernel, low, high),
-                OneDnn.engine());
+                OneDnn.engine(), prop_kind.forward_training, pooling, x, out, strides, kernel, dense, low, high);
         var backwardPd = new pooling_backward.primitive_desc(
-                new pooling_backward.desc(pooling, x, out, strides, kernel, low, high),
-                OneDnn.engine(), forwardPd);
+                OneDnn.engine(), pooling, x, out, strides, kernel, dense, low, high, forwardPd);
         forward = new OneDnnCall(new pooling_forward(forwardPd))
                 .array(DNNL_ARG_SRC, x)
                 .array(DNNL_ARG_DST, out);

@@ -24,88 +24,102 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Response normalisation by oneDNN's elementary operations, for any window: {@code s = k + alpha * sum over the window of x^2} stays
- * between forward and backward. The sum over the squares of a map is an average that counts pixels beyond the border as zeros, times the
- * number of pixels; that over neighbouring maps is a convolution with a band of ones. A few pictures at a time go through all operations
- * while they are in the cache.
- *
- * <p>Powers are {@code exp(p log s)}, for which oneDNN has vector code; its own power calls the C library for each number.
+ * Response normalisation by oneDNN's elementary operations, for any window: {@code l = log(k + alpha * sum over the window of x^2)} stays
+ * between forward and backward, because oneDNN has vector code for logarithms and exponentials and none for powers. The sum over the
+ * squares of a map is an average that counts pixels beyond the border as zeros, times the number of pixels; that over neighbouring maps is
+ * a convolution with a band of ones. A few pictures at a time go through all operations while they are in the cache.
  */
 final class OneDnnWindowNormalization implements MapKernel {
 
-    /** A power takes three operations after its primitive's own: logarithm, product, exponential. */
-    private static final int OPERATIONS_OF_A_POWER = 3;
+    /** A power takes two operations after its primitive's own: product, exponential. */
+    private static final int OPERATIONS_OF_A_POWER = 2;
 
     private final Slices slices;
     private final memory.desc maps;
     /** Of each slice, made when it first goes forward. */
-    private final List<memory> scales = new ArrayList<>();
+    private final List<memory> logarithms = new ArrayList<>();
     private final OneDnnCall square;
-    private final OneDnnCall sumSquares;
+    private final OneDnnCall logarithm;
     private final OneDnnCall normalise;
+    private final OneDnnCall direct;
     private final OneDnnCall weigh;
     private final OneDnnCall sumWeighed;
-    private final OneDnnCall spread;
-    private final OneDnnCall addDirect;
+    private final OneDnnCall addSpread;
 
-    /** A sum over the window, times a factor, plus a constant. */
+    /** A sum over the window, with what becomes of it. */
     private interface WindowSum {
-        OneDnnCall call(memory.desc maps, double factor, double constant);
+        OneDnnCall call(memory.desc maps, Line line);
     }
 
-    private OneDnnWindowNormalization(Slices slices, WindowSum window, double k, double alpha, double beta) {
+    /** What becomes of a sum: {@code factor * sum + constant}, or the logarithm of that. */
+    private record Line(double factor, double constant, boolean logarithm) {
+
+        /** @return attributes of a primitive that gives the sum divided by a number */
+        primitive_attr attributes(double divisor) {
+            post_ops operations = new post_ops();
+            operations.append_eltwise(algorithm.eltwise_linear, (float) (factor * divisor), (float) constant);
+            if (logarithm) {
+                operations.append_eltwise(algorithm.eltwise_log, 0f, 0f);
+            }
+            return OneDnn.attributes(operations);
+        }
+    }
+
+    private OneDnnWindowNormalization(Slices slices, WindowSum sum, double k, double alpha, double beta) {
         this.slices = slices;
         maps = OneDnn.desc(format_tag.nhwc, slices.pictures(), slices.maps(), slices.height(), slices.width());
+        memory terms = new memory(maps, OneDnn.engine());
         memory sums = new memory(maps, OneDnn.engine());
 
         square = new OneDnnCall(new eltwise_forward(new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(prop_kind.forward_inference, algorithm.eltwise_square, maps, 0f, 0f), OneDnn.engine())))
+                OneDnn.engine(), prop_kind.forward_inference, algorithm.eltwise_square, maps, maps)))
                 .array(DNNL_ARG_SRC, maps)
-                .shared(DNNL_ARG_DST, sums);
-        sumSquares = window.call(maps, alpha, k).shared(DNNL_ARG_SRC, sums);
-        normalise = power(-beta, 1, false);
+                .shared(DNNL_ARG_DST, terms);
+        logarithm = sum.call(maps, new Line(alpha, k, true)).shared(DNNL_ARG_SRC, terms);
+        normalise = power(-beta, 1).array(DNNL_ARG_DST, maps);
 
-        weigh = power(-beta - 1, 2, false);
-        sumWeighed = window.call(maps, -2 * alpha * beta, 0).array(DNNL_ARG_SRC, maps).shared(DNNL_ARG_DST, sums);
-        spread = new OneDnnCall(new binary(new binary.primitive_desc(
-                new binary.desc(algorithm.binary_mul, maps, maps, maps), OneDnn.engine())))
-                .shared(DNNL_ARG_SRC_0, sums)
-                .array(DNNL_ARG_SRC_1, maps)
+        direct = power(-beta, 1).array(DNNL_ARG_DST, maps);
+        weigh = power(-1, 2).shared(DNNL_ARG_DST, terms);
+        sumWeighed = sum.call(maps, new Line(-2 * alpha * beta, 0, false)).shared(DNNL_ARG_SRC, terms).shared(DNNL_ARG_DST, sums);
+        post_ops added = new post_ops();
+        added.append_sum();
+        addSpread = new OneDnnCall(new binary(new binary.primitive_desc(
+                OneDnn.engine(), algorithm.binary_mul, maps, maps, maps, OneDnn.attributes(added), false)))
+                .array(DNNL_ARG_SRC_0, maps)
+                .shared(DNNL_ARG_SRC_1, sums)
                 .array(DNNL_ARG_DST, maps);
-        addDirect = power(-beta, 1, true);
     }
 
     /** @return a kernel whose window is a square of the same map */
     static MapKernel within(SameMapNormalization conf, long[] shape) {
-        return new OneDnnWindowNormalization(Slices.of(shape), (maps, factor, constant) -> average(maps, conf.getN(), factor, constant),
+        return new OneDnnWindowNormalization(Slices.of(shape), (maps, line) -> average(maps, conf.getN(), line),
                 conf.getK(), conf.getAlpha(), conf.getBeta());
     }
 
     /** @return a kernel whose window is neighbouring maps */
     static MapKernel across(ResponseNormalization conf, long[] shape) {
-        return new OneDnnWindowNormalization(Slices.of(shape), (maps, factor, constant) -> band(maps, conf.getN(), factor, constant),
+        return new OneDnnWindowNormalization(Slices.of(shape), (maps, line) -> band(maps, conf.getN(), line),
                 conf.getK(), conf.effectiveAlpha(), conf.getBeta());
     }
 
-    private static OneDnnCall average(memory.desc maps, int n, double factor, double constant) {
+    private static OneDnnCall average(memory.desc maps, int n, Line line) {
         long[] stride = {1, 1};
         long[] square = {n, n};
+        long[] dense = {0, 0};
         long[] border = {n / 2, n / 2};
         return new OneDnnCall(new pooling_forward(new pooling_forward.primitive_desc(
-                new pooling_forward.desc(prop_kind.forward_inference, algorithm.pooling_avg_include_padding, maps, maps, stride, square,
-                        border, border),
-                linear(factor * n * n, constant), OneDnn.engine())));
+                OneDnn.engine(), prop_kind.forward_inference, algorithm.pooling_avg_include_padding, maps, maps, stride, square, dense,
+                border, border, line.attributes(n * n), false)));
     }
 
-    private static OneDnnCall band(memory.desc maps, int n, double factor, double constant) {
-        long count = maps.dims().get(1);
+    private static OneDnnCall band(memory.desc maps, int n, Line line) {
+        long count = maps.get_dims().get(1);
         memory.desc anyWeights = OneDnn.desc(format_tag.any, count, count, 1, 1);
         long[] stride = {1, 1};
         long[] border = {0, 0};
         var pd = new convolution_forward.primitive_desc(
-                new convolution_forward.desc(prop_kind.forward_inference, algorithm.convolution_direct, maps, anyWeights, maps, stride,
-                        border, border),
-                linear(factor, constant), OneDnn.engine());
+                OneDnn.engine(), prop_kind.forward_inference, algorithm.convolution_direct, maps, anyWeights, maps, stride,
+                border, border, line.attributes(1), false);
         memory weights = new memory(pd.weights_desc(), OneDnn.engine());
         memory plain = new memory(OneDnn.desc(format_tag.oihw, count, count, 1, 1), OneDnn.engine());
         FloatPointer ones = new FloatPointer(plain.get_data_handle());
@@ -119,28 +133,17 @@ final class OneDnnWindowNormalization implements MapKernel {
         return new OneDnnCall(new convolution_forward(pd)).shared(DNNL_ARG_WEIGHTS, weights);
     }
 
-    private static primitive_attr linear(double factor, double constant) {
-        post_ops linear = new post_ops();
-        linear.append_eltwise(1f, algorithm.eltwise_linear, (float) factor, (float) constant);
-        return attributes(linear);
-    }
-
-    /** @return a call that writes a power of the scale times so many arrays, or adds that to what is there */
-    private OneDnnCall power(double exponent, int factors, boolean added) {
+    /** @return a call that writes a power of what its source is the logarithm of, times so many arrays */
+    private OneDnnCall power(double exponent, int factors) {
         post_ops operations = new post_ops();
-        operations.append_eltwise(1f, algorithm.eltwise_log, 0f, 0f);
-        operations.append_eltwise(1f, algorithm.eltwise_linear, (float) exponent, 0f);
-        operations.append_eltwise(1f, algorithm.eltwise_exp, 0f, 0f);
+        operations.append_eltwise(algorithm.eltwise_linear, (float) exponent, 0f);
+        operations.append_eltwise(algorithm.eltwise_exp, 0f, 0f);
         for (int i = 0; i < factors; i++) {
             operations.append_binary(algorithm.binary_mul, maps);
         }
-        if (added) {
-            operations.append_sum();
-        }
-        // A binary primitive is the one that all of these can follow in vector code; the larger of the scale and itself is the scale.
+        // A binary primitive is the one that all of these can follow in vector code; the larger of a value and itself is the value.
         OneDnnCall call = new OneDnnCall(new binary(new binary.primitive_desc(
-                new binary.desc(algorithm.binary_max, maps, maps, maps), attributes(operations), OneDnn.engine())))
-                .array(DNNL_ARG_DST, maps);
+                OneDnn.engine(), algorithm.binary_max, maps, maps, maps, OneDnn.attributes(operations), false)));
         for (int i = 0; i < factors; i++) {
             call.array(factor(i), maps);
         }
@@ -151,20 +154,14 @@ final class OneDnnWindowNormalization implements MapKernel {
         return DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (OPERATIONS_OF_A_POWER + i + 1) | DNNL_ARG_SRC_1;
     }
 
-    private static primitive_attr attributes(post_ops operations) {
-        primitive_attr attributes = new primitive_attr();
-        attributes.set_post_ops(operations);
-        return attributes;
-    }
-
     @Override
     public void forward(INDArray x, INDArray out, boolean training) {
         for (int i = 0; i < slices.count(); i++) {
             long at = slices.offset(i);
-            memory scale = scale(training ? i : 0);
+            memory kept = kept(training ? i : 0);
             square.bind(DNNL_ARG_SRC, x, at).run();
-            sumSquares.shared(DNNL_ARG_DST, scale).run();
-            scaled(normalise, scale).bind(factor(0), x, at).bind(DNNL_ARG_DST, out, at).run();
+            logarithm.shared(DNNL_ARG_DST, kept).run();
+            of(kept, normalise).bind(factor(0), x, at).bind(DNNL_ARG_DST, out, at).run();
         }
     }
 
@@ -172,22 +169,22 @@ final class OneDnnWindowNormalization implements MapKernel {
     public void backward(INDArray x, INDArray outGradient, INDArray xGradient) {
         for (int i = 0; i < slices.count(); i++) {
             long at = slices.offset(i);
-            memory scale = scale(i);
-            scaled(weigh, scale).bind(factor(0), outGradient, at).bind(factor(1), x, at).bind(DNNL_ARG_DST, xGradient, at).run();
-            sumWeighed.bind(DNNL_ARG_SRC, xGradient, at).run();
-            spread.bind(DNNL_ARG_SRC_1, x, at).bind(DNNL_ARG_DST, xGradient, at).run();
-            scaled(addDirect, scale).bind(factor(0), outGradient, at).bind(DNNL_ARG_DST, xGradient, at).run();
+            memory kept = kept(i);
+            of(kept, direct).bind(factor(0), outGradient, at).bind(DNNL_ARG_DST, xGradient, at).run();
+            of(kept, weigh).bind(factor(0), xGradient, at).bind(factor(1), x, at).run();
+            sumWeighed.run();
+            addSpread.bind(DNNL_ARG_SRC_0, x, at).bind(DNNL_ARG_DST, xGradient, at).run();
         }
     }
 
-    private memory scale(int slice) {
-        if (scales.size() == slice) {
-            scales.add(new memory(maps, OneDnn.engine()));
+    private memory kept(int slice) {
+        if (logarithms.size() == slice) {
+            logarithms.add(new memory(maps, OneDnn.engine()));
         }
-        return scales.get(slice);
+        return logarithms.get(slice);
     }
 
-    private static OneDnnCall scaled(OneDnnCall power, memory scale) {
-        return power.shared(DNNL_ARG_SRC_0, scale).shared(DNNL_ARG_SRC_1, scale);
+    private static OneDnnCall of(memory logarithm, OneDnnCall power) {
+        return power.shared(DNNL_ARG_SRC_0, logarithm).shared(DNNL_ARG_SRC_1, logarithm);
     }
 }

@@ -23,7 +23,7 @@ final class ResponseNormalizationRuntime extends MapKernelRuntime<ResponseNormal
         if (!OneDnn.serves(dataType)) {
             return new Nd4jNormalization(layerConf(), x.shape(), x);
         }
-        return OneDnnNormalization.of(layerConf(), x.shape()).orElseGet(() -> OneDnnWindowNormalization.across(layerConf(), x.shape()));
+        return OneDnnWindowNormalization.across(layerConf(), x.shape());
     }
 
     @Override

@@ -24,11 +24,6 @@ record Slices(int count, long pictures, long height, long width, long maps) {
         return new Slices(Math.toIntExact(shape[0] / pictures), pictures, shape[1], shape[2], shape[3]);
     }
 
-    /** @return the shape of a part */
-    long[] shape() {
-        return new long[] {pictures, height, width, maps};
-    }
-
     /** @return where a part begins, in elements */
     long offset(int part) {
         return part * pictures * height * width * maps;

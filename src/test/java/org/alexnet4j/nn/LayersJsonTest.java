@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,6 +40,9 @@ class LayersJsonTest {
                 convolution().build(), convolution().groups(2).build(), convolution().activation(Activation.RELU).build(),
                 updated(ClassicalMomentum.own(0.02, 0.9)), updated(ClassicalMomentum.times(3, 0.02, 0.9)),
                 new Dense.Builder().nIn(2).nOut(3).activation(Activation.TANH).build(),
+                new Output.Builder(new SoftmaxCrossEntropy()).nIn(2).nOut(3).build(),
+                new Output.Builder(new SoftmaxCrossEntropy()).nIn(2).nOut(4).build(),
+                new OutputLayer.Builder(new SoftmaxCrossEntropy()).nIn(2).nOut(3).build(),
                 new Nonlinear(Activation.TANH), new Nonlinear(),
                 new ResponseNormalization(2, 5, 1e-4, 0.75), new ResponseNormalization(2, 5, 1e-4, 0.75, true),
                 new SameMapNormalization(), new SameMapNormalization(2, 5, 4e-5, 0.75), new SameMapNormalization(1, 3, 4e-5, 0.75),

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,13 +112,6 @@ class OneDnnAgreesTest {
         INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
         MapKernel sure = new Nd4jNormalization(conf, shape, x);
         agree(OneDnnWindowNormalization.across(conf, shape), sure, x, shape);
-        OneDnnNormalization.of(conf, shape).ifPresent(fast -> agree(fast, sure, x, shape));
-    }
-
-    @Test
-    void thePapersWindowAndExponentHaveAFastImplementation() {
-        assertThat(OneDnnNormalization.of(new ResponseNormalization(), new long[] {4, 55, 55, 48})).isPresent();
-        assertThat(OneDnnNormalization.of(new ResponseNormalization(), new long[] {4, 15, 15, 12})).isPresent();
     }
 
     static Stream<Arguments> normalisationsWithinAMap() {

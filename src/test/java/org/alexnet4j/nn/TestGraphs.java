@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -33,7 +32,7 @@ final class TestGraphs {
             last = "layer" + i;
         }
         ComputationGraphConfiguration conf = builder
-                .addLayer("out", new OutputLayer.Builder(new SoftmaxCrossEntropy()).nOut(CLASSES).activation(Activation.SOFTMAX).build(), last)
+                .addLayer("out", new Output.Builder(new SoftmaxCrossEntropy()).nOut(CLASSES).activation(Activation.SOFTMAX).build(), last)
                 .setOutputs("out").build();
         ComputationGraph graph = new ComputationGraph(conf);
         graph.init();
