@@ -47,16 +47,19 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
      *
      * @param names    contestants, this project's first
      * @param progress told a line now and then
-     * @return what was measured
-     * @throws BenchException where a contestant fails or computes something else
+     * @return what was measured; a peer that fails while it is timed is left out
+     * @throws BenchException where a contestant fails before that or computes something else, or this project's own fails
      */
     public Comparison measure(List<String> names, Consumer<String> progress) {
         Path folder = temporaryFolder();
+        Thread interrupted = new Thread(() -> delete(folder));
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             Map<String, Measured.Check> checks = check(names, folder, progress);
             return race(names, checks, folder, progress);
         } finally {
             delete(folder);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
         }
     }
 
@@ -96,7 +99,8 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
             turns.run(rounds);
             Comparison.Setting setting = new Comparison.Setting(run.name(), classes, run.augment().crop(), run.optimizer().batch(),
                     run.model().lrn(), threads, rounds, steps);
-            return new Comparison(setting, Work.of(LayerTable.of(run, classes)), turns.peaks(), turns.measured(checks), turns.layers(names.get(0)));
+            return new Comparison(setting, Work.of(LayerTable.of(run, classes)), turns.peaks(), turns.measured(checks),
+                    turns.lost(), turns.layers(names.get(0)));
         } finally {
             processes.values().forEach(WorkerProcess::close);
         }
@@ -132,6 +136,9 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.alexnet4j.bench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.alexnet4j.nn.LayerTimes;
 
@@ -11,14 +12,17 @@ import org.alexnet4j.nn.LayerTimes;
  * @param work        operations per picture
  * @param peaks       the machine's speed in matrix products, by round
  * @param contestants this project's first
+ * @param lost        why peers did not get to the end, by name: they are not among the contestants
  * @param layers      what a training step of this project's is made of, layer by layer; empty where it was not asked for
  */
-public record Comparison(Setting setting, Work work, List<Peak> peaks, List<Measured> contestants, List<LayerTimes.Time> layers) {
+public record Comparison(Setting setting, Work work, List<Peak> peaks, List<Measured> contestants, Map<String, String> lost,
+        List<LayerTimes.Time> layers) {
 
     public Comparison {
         peaks = List.copyOf(peaks);
         layers = List.copyOf(layers);
         contestants = List.copyOf(contestants);
+        lost = Map.copyOf(lost);
     }
 
     /**

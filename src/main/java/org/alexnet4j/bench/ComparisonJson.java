@@ -26,6 +26,7 @@ public final class ComparisonJson {
         json.put("gemm", Map.of("gflops", comparison.peak().gflops(), "product", comparison.peak().product()));
         json.put("gemm_gflops_by_round", comparison.peaks().stream().map(Comparison.Peak::gflops).toList());
         json.put("contestants", comparison.contestants().stream().map(contestant -> contestant(comparison, contestant)).toList());
+        json.put("lost", comparison.lost());
         json.put("layers", comparison.layers().stream().map(ComparisonJson::layer).toList());
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";

@@ -29,6 +29,10 @@ public final class ComparisonTable {
             lines.add("");
             lines.addAll(checks(comparison));
         }
+        if (!comparison.lost().isEmpty()) {
+            lines.add("");
+            comparison.lost().forEach((name, why) -> lines.add(name + " did not get to the end and is left out. " + why));
+        }
         if (!comparison.layers().isEmpty()) {
             lines.add("");
             lines.addAll(layers(comparison));
@@ -47,7 +51,7 @@ public final class ComparisonTable {
                         comparison.peak().gflops(), comparison.peak().product()));
     }
 
-    /** Towers are summed; what belongs to no layer is the update, the joins of the towers and the softmax. */
+    /** Towers are summed; what belongs to no layer is the update and the joins of the towers. */
     private static List<String> layers(Comparison comparison) {
         double step = comparison.setting().batch() / comparison.ours().speed(Job.TRAINING).median();
         Map<String, double[]> times = new LinkedHashMap<>();

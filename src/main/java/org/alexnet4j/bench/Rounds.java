@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.alexnet4j.nn.LayerTimes;
 
@@ -18,22 +19,25 @@ final class Rounds {
     private static final int REST_MILLISECONDS = 300;
 
     private final Map<String, WorkerProcess> contestants;
+    private final String ours;
     private final WorkerProcess gemm;
     private final int batch;
     private final int steps;
     private final Consumer<String> progress;
     private final Map<String, Map<Job, List<Double>>> speeds = new LinkedHashMap<>();
     private final List<Comparison.Peak> peaks = new ArrayList<>();
+    private final Map<String, String> lost = new LinkedHashMap<>();
 
     /**
-     * @param contestants processes by name, ready
+     * @param contestants processes by name, ready; this project's first
      * @param gemm        that measures matrix products
      * @param batch       pictures per minibatch
      * @param steps       of a turn
      * @param progress    told a line for each round
      */
     Rounds(Map<String, WorkerProcess> contestants, WorkerProcess gemm, int batch, int steps, Consumer<String> progress) {
-        this.contestants = contestants;
+        this.contestants = new LinkedHashMap<>(contestants);
+        this.ours = contestants.keySet().iterator().next();
         this.gemm = gemm;
         this.batch = batch;
         this.steps = steps;
@@ -45,18 +49,42 @@ final class Rounds {
     void warmUp() {
         progress.accept("Warming up …");
         gemm.ask(Worker.GEMM);
-        contestants.values().forEach(process -> Arrays.stream(Job.values()).forEach(job -> process.ask(Worker.WARM_UP + " " + job)));
+        for (Job job : Job.values()) {
+            all((name, process) -> process.ask(Worker.WARM_UP + " " + job));
+        }
     }
 
     void run(int rounds) {
         for (int round = 1; round <= rounds; round++) {
             peaks.add(peak());
             for (Job job : Job.values()) {
-                contestants.forEach((name, process) -> speeds.get(name).computeIfAbsent(job, any -> new ArrayList<>())
+                all((name, process) -> speeds.get(name).computeIfAbsent(job, any -> new ArrayList<>())
                         .add(job.pictures(batch) / seconds(process, job, job.repetitions(steps))));
             }
             progress.accept("round " + round + "/" + rounds + ": " + latest());
         }
+    }
+
+    /** Lets each contestant do something; a peer that fails is out, and the others go on. */
+    private void all(BiConsumer<String, WorkerProcess> turn) {
+        for (String name : List.copyOf(contestants.keySet())) {
+            try {
+                turn.accept(name, contestants.get(name));
+            } catch (BenchException e) {
+                if (name.equals(ours)) {
+                    throw e;
+                }
+                contestants.remove(name);
+                speeds.remove(name);
+                lost.put(name, e.getMessage());
+                progress.accept(e.getMessage() + " The others go on.");
+            }
+        }
+    }
+
+    /** @return why peers did not get to the end, by name */
+    Map<String, String> lost() {
+        return Map.copyOf(lost);
     }
 
     private Comparison.Peak peak() {

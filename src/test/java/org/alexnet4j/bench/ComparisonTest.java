@@ -30,7 +30,7 @@ class ComparisonTest {
     private final Comparison comparison = new Comparison(new Comparison.Setting("paper", 1000, 224, 128, true, 2, 3, 4),
             new Work(1.5e9, 4.25e9), List.of(new Comparison.Peak(400, "BLAS, 2048x2048"), new Comparison.Peak(500, "oneDNN, 2048x2048"),
                     new Comparison.Peak(500, "BLAS, 4096x4096")),
-            List.of(ours, peer),
+            List.of(ours, peer), Map.of("Third", "The process of Third has ended (SINGLE 20) with exit code 134."),
             List.of(new LayerTimes.Time("conv1a", 0.1, 0.2), new LayerTimes.Time("conv1b", 0.15, 0.2),
                     new LayerTimes.Time("fc8", 0.01, 0.02)));
 
@@ -83,6 +83,7 @@ class ComparisonTest {
                 "| alexnet4j / Other | 2.00 (1.25..2.20) | 1.60 (1.50..2.00) | 0.63 (0.50..0.75) |",
                 "Losses of the first steps, without dropout, from the same weights: 7.00000, 6.00000, 5.00000.",
                 "Other differs by 1e-04 of the loss (first step: its momentum is nesterov).",
+                "Third did not get to the end and is left out. The process of Third has ended (SINGLE 20) with exit code 134.",
                 // A step of 128 pictures takes 128 / 60 seconds.
                 "| conv1 | 250 ms | 400 ms | 30.5 % |",
                 "| fc8 | 10 ms | 20 ms | 1.4 % |");
@@ -98,6 +99,7 @@ class ComparisonTest {
         assertThat(other.get("training").get("pictures_per_second")).hasSize(3).extracting(JsonNode::asDouble).containsExactly(30., 30., 40.);
         assertThat(other.get("training").get("ours_times_as_fast").get("most").asDouble()).isCloseTo(2.2, within(1e-12));
         assertThat(other.has("peak_mb")).isFalse();
+        assertThat(json.get("lost").get("Third").asText()).contains("exit code 134");
         assertThat(json.get("contestants").get(0).get("peak_mb").asLong()).isEqualTo(2345);
     }
 
