@@ -97,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         Pictures source = Pictures.of(run, STATISTICS, terminal::pictures);
         List<Integer> counts = most == 1 ? List.of(1) : List.of(1, most);
-        DataComparison comparison = new DataBench(run, counts, rounds, pictures)
+        DataComparison comparison = new DataBench(run, contestants(DataBench.contestants()), counts, rounds, pictures)
                 .measure(source.training(), source.preprocessing().statistics(), terminal::line);
         write(DataTable.of(comparison), DataJson.of(comparison));
         return CommandLine.ExitCode.OK;
@@ -114,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
         int threadCount = threads.orElseGet(BenchCommand::defaultThreads);
         requirePositive("--threads", threadCount);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        Comparison comparison = new Bench(run, count, threadCount, rounds, steps).measure(contestants(), terminal::line);
+        Comparison comparison = new Bench(run, count, threadCount, rounds, steps).measure(contestants(Bench.contestants()), terminal::line);
         write(ComparisonTable.of(comparison), ComparisonJson.of(comparison));
         return CommandLine.ExitCode.OK;
     }
@@ -131,8 +131,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> contestants() {
-        List<String> all = Bench.contestants();
+    private List<String> contestants(List<String> all) {
         if (peers.isEmpty()) {
             return all;
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ColourStatistics;
@@ -16,17 +17,24 @@ import org.alexnet4j.data.PictureSet;
  * PyTorch's DataLoader with torchvision where Python has it. They take turns, round by round.
  *
  * @param run      crops, flips, colour noise, sizes, minibatch and seed
+ * @param peers    which of the others in {@link #contestants()} take part
  * @param threads  how many threads, or workers, may decode: each of these in turn
  * @param rounds   how often each has its turn
  * @param pictures of a turn
  */
-public record DataBench(RunConfig run, List<Integer> threads, int rounds, int pictures) {
+public record DataBench(RunConfig run, List<String> peers, List<Integer> threads, int rounds, int pictures) {
 
     /** Long enough for Java to compile what a picture goes through. */
     private static final int WARM_UP = 600;
 
     public DataBench {
+        peers = List.copyOf(peers);
         threads = List.copyOf(threads);
+    }
+
+    /** @return the names of this program's own pipeline and, behind it, of all peers */
+    public static List<String> contestants() {
+        return Stream.of(FeedKind.OWN, FeedKind.DATAVEC, FeedKind.TORCHVISION).map(FeedKind::title).toList();
     }
 
     /** One who takes part, with so many threads. */
@@ -62,7 +70,8 @@ public record DataBench(RunConfig run, List<Integer> threads, int rounds, int pi
         List<Entry> entries = new ArrayList<>();
         for (int count : threads) {
             for (FeedKind kind : FeedKind.values()) {
-                if (kind != FeedKind.DATAVEC || count == threads.get(threads.size() - 1)) {
+                boolean wanted = kind == FeedKind.OWN || kind == FeedKind.DECODING || peers.contains(kind.title());
+                if (wanted && (kind != FeedKind.DATAVEC || count == threads.get(threads.size() - 1))) {
                     entries.add(new Entry(kind, count));
                 }
             }
