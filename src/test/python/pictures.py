@@ -182,6 +182,7 @@ def broken_files():
     progressive = jpeg(Image.fromarray(painting(WIDTH, HEIGHT)), progressive=True)
     keep("cut-off-progressive.jpg", progressive[:len(progressive) * 9 // 10])
     keep("followed-by-rubbish.jpg", whole + b"rubbish")
+    keep("middle-grey.jpg", jpeg(Image.new("RGB", (WIDTH, HEIGHT), (128, 128, 128))))
     lossless = png(Image.fromarray(painting(WIDTH, HEIGHT)))
     keep("cut-off.png", lossless[:len(lossless) // 2])
     keep("bit-error.png", lossless[:len(lossless) // 2] + bytes([lossless[len(lossless) // 2] ^ 1]) + lossless[len(lossless) // 2 + 1:])

@@ -31,7 +31,7 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private static final long serialVersionUID = 1L;
 
-    private final int shortSide;
+    private final Decoding decoding;
     private final int crop;
     private final ArrayList<String> classes;
     private final CropReader crops;
@@ -45,7 +45,7 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private PictureRecordReader(Preprocessing preprocessing, Optional<Augmenter> augmenter) {
         CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
-        this.shortSide = preprocessing.shortSide();
+        this.decoding = preprocessing.decoding();
         this.crop = preprocessing.crop();
         this.classes = new ArrayList<>(preprocessing.classes());
         this.crops = new CropReader(preprocessing.statistics(), crop);
@@ -72,7 +72,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     public static PictureRecordReader forTraining(Preprocessing preprocessing, boolean flip, AugmentConfig.Colour colour, long seed) {
         PictureRecordReader checked = forEvaluation(preprocessing);
         AugmentConfig config = new AugmentConfig(checked.crop, flip, colour);
-        Augmenter augmenter = new Augmenter(checked.shortSide, config, preprocessing.statistics(), seed);
+        Augmenter augmenter = new Augmenter(preprocessing.shortSide(), config, preprocessing.statistics(), seed);
         return new PictureRecordReader(preprocessing, Optional.of(augmenter));
     }
 
@@ -109,27 +109,27 @@ public final class PictureRecordReader extends BaseRecordReader {
         }
         int index = next++;
         Path file = Path.of(files.get(index));
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         decoder().decode(file, square);
-        Augmentation augmentation = augmenter == null ? Augmentation.centre(shortSide, crop) : augmenter.of(epoch, index);
+        Augmentation augmentation = augmenter == null ? Augmentation.centre(decoding.shortSide(), crop) : augmenter.of(epoch, index);
         return asRecord(files.get(index), record(file, square, augmentation));
     }
 
     /** Reads one picture's centre view; nothing is random here. */
     @Override
     public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         decoder().decode(stream.readAllBytes(), uri.toString(), square);
-        return record(Path.of(uri), square, Augmentation.centre(shortSide, crop));
+        return record(Path.of(uri), square, Augmentation.centre(decoding.shortSide(), crop));
     }
 
     /** Reads one picture's centre view; nothing is random here. */
     @Override
     public Record loadFromMetaData(RecordMetaData metaData) throws IOException {
         URI uri = metaData.getURI();
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         decoder().decode(Path.of(uri), square);
-        return asRecord(uri, record(Path.of(uri), square, Augmentation.centre(shortSide, crop)));
+        return asRecord(uri, record(Path.of(uri), square, Augmentation.centre(decoding.shortSide(), crop)));
     }
 
     @Override
@@ -161,7 +161,7 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private PictureDecoder decoder() {
         if (decoder == null) { // also after it was serialised
-            decoder = new PictureDecoder(shortSide);
+            decoder = new PictureDecoder(decoding);
         }
         return decoder;
     }
