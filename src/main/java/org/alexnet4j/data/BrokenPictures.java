@@ -27,7 +27,7 @@ final class BrokenPictures {
     BrokenPictures(PictureSet set, double share) {
         this.set = set;
         this.share = share;
-        this.limit = (int) (share * set.size());
+        this.limit = (int) (share * set.size() + 1e-6); // 0.29 of 100 are 29, whatever their product is in binary
     }
 
     void found(int index, BrokenPictureException broken) {
