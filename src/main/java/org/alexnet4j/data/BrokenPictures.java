@@ -65,11 +65,11 @@ final class BrokenPictures {
         if (!mayBeLeftOut()) {
             throw new DataException(found.get(index));
         }
-        LOG.warn("{} It is left out; {} of the {} pictures of the {} {} broken so far.", found.get(index), counted.size(), set.size(), set.name(),
-                counted.size() == 1 ? "is" : "are");
+        LOG.warn("{} It is left out; {} of the {} pictures of the {} {} broken so far.", found.get(index), counted.size(), set.size(),
+                set.name(), counted.size() == 1 ? "is" : "are");
         if (counted.size() > limit) {
-            throw new DataException("More than %d of the %d pictures of the %s are broken, which is all that data.brokenShare (%s) allows: %s; replace them or raise it."
-                    .formatted(limit, set.size(), set.name(), Double.toString(share), names()));
+            throw new DataException(("More than %d of the %d pictures of the %s are broken, which is all that data.brokenShare (%s) allows:"
+                    + " %s; replace them or raise it.").formatted(limit, set.size(), set.name(), Double.toString(share), names()));
         }
     }
 

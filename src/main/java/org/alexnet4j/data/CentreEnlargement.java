@@ -73,7 +73,9 @@ final class CentreEnlargement {
     /** @return the pixels that take part, row by row */
     private static byte[] pixels(Mat picture, Axis x, Axis y) {
         byte[] pixels = new byte[x.length() * y.length() * CHANNELS];
-        try (Rect part = new Rect(x.first(), y.first(), x.length(), y.length()); Mat view = new Mat(picture, part); Mat copy = view.clone()) {
+        try (Rect part = new Rect(x.first(), y.first(), x.length(), y.length());
+                Mat view = new Mat(picture, part);
+                Mat copy = view.clone()) {
             copy.data().get(pixels, 0, pixels.length);
         }
         return pixels;

@@ -137,7 +137,8 @@ public final class PictureDecoder implements AutoCloseable {
 
     private void requireSize(PictureHeader header, String name) {
         if (header.pixels() > decoding.pixelLimit()) {
-            throw new BrokenPictureException("%s has %d x %d pixels, %d in all, more than the limit of %d; make it smaller or raise data.pixelLimit."
+            throw new BrokenPictureException(("%s has %d x %d pixels, %d in all, more than the limit of %d;"
+                    + " make it smaller (a run takes larger ones with data.pixelLimit).")
                     .formatted(name, header.width(), header.height(), header.pixels(), decoding.pixelLimit()));
         }
         if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
@@ -169,11 +170,13 @@ public final class PictureDecoder implements AutoCloseable {
     }
 
     private static BrokenPictureException cutOff(String name) {
-        return new BrokenPictureException("%s is cut off: its data end before the picture does; it should be a whole file.".formatted(name));
+        return new BrokenPictureException(
+                "%s is cut off: its data end before the picture does; it should be a whole file.".formatted(name));
     }
 
     private static BrokenPictureException damaged(String name, RuntimeException cause) {
-        return new BrokenPictureException("%s is damaged and cannot be decoded; it should be a whole JPEG or PNG file.".formatted(name), cause);
+        return new BrokenPictureException(
+                "%s is damaged and cannot be decoded; it should be a whole JPEG or PNG file.".formatted(name), cause);
     }
 
     @Override

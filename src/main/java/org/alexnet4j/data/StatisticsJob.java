@@ -76,7 +76,7 @@ final class StatisticsJob {
         } catch (BrokenPictureException e) {
             broken.found(index, e);
             if (broken.tooMany()) {
-                // Pictures are taken in their order and those under way are finished, so that the first ones are known whatever the threads do.
+                // Pictures are taken in order and those under way are finished, so that the first ones are known whatever the threads do.
                 next.set(set.size());
             }
             return false;

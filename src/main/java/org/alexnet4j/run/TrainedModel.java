@@ -43,7 +43,8 @@ public record TrainedModel(
 
         static Input of(Preprocessing preprocessing) {
             Decoding decoding = preprocessing.decoding();
-            return new Input(decoding.shortSide(), decoding.scaled(), decoding.exifOrientation(), preprocessing.crop(), preprocessing.classes());
+            return new Input(decoding.shortSide(), decoding.scaled(), decoding.exifOrientation(), preprocessing.crop(),
+                    preprocessing.classes());
         }
 
         Decoding decoding() {

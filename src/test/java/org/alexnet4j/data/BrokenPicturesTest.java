@@ -57,7 +57,8 @@ class BrokenPicturesTest {
         for (int i = 0; i < PICTURES; i++) {
             int red = i;
             int green = i / (PICTURES / CLASSES);
-            TestPicturesOnDisk.png(folder.resolve("class" + green).resolve("%02d.png".formatted(i)), SIDE, SIDE, (x, y) -> red << 16 | green << 8);
+            Path file = folder.resolve("class" + green).resolve("%02d.png".formatted(i));
+            TestPicturesOnDisk.png(file, SIDE, SIDE, (x, y) -> red << 16 | green << 8);
         }
         PictureSet set = PictureFolder.read(folder, "training set");
         for (int index : broken) {

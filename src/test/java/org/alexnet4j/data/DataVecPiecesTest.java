@@ -70,7 +70,8 @@ class DataVecPiecesTest {
     @Test
     void theEvaluationReaderGivesCentreViewsAndLabels() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, 120, 3, 2, 1), set.classes());
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 3, 2, 1);
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
         try (PictureRecordReader reader = serialised(PictureRecordReader.forEvaluation(preprocessing));
                 TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1)) {
             reader.initialize(split(set));
@@ -94,7 +95,8 @@ class DataVecPiecesTest {
     @Test
     void aPictureInAFolderThatIsNoClassIsNamed() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 1);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, 0, 3, 2, 1), List.of("bee", "cup"));
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 0, 3, 2, 1);
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, List.of("bee", "cup"));
         try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing)) {
             reader.initialize(split(set));
             assertThatThrownBy(reader::next).isInstanceOf(DataException.class)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,25 @@ class OddPicturesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {150, 90, 40, 256})
+    void picturesAreTurnedUprightAtAnySize(int side) throws IOException {
+        // Orientation 6: the top of what is seen is the left side of what is stored.
+        byte[] exif = HexFormat.of().parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001"
+                + "011200030000000100060000" + "00000000");
+        byte[] scene = OddPictures.bytes("scene.jpg");
+        ByteBuffer turned = ByteBuffer.allocate(scene.length + exif.length).put(scene, 0, 2).put(exif).put(scene, 2, scene.length - 2);
+        byte[] stored = decode("scene.jpg", Decoding.of(side));
+        byte[] seen = decode(turned.array(), "turned", new Decoding(side, true, true, Decoding.PIXEL_LIMIT));
+        byte[] expected = new byte[stored.length];
+        for (int i = 0; i < expected.length; i++) {
+            int x = i / 3 % side;
+            int y = i / 3 / side;
+            expected[i] = stored[((side - 1 - x) * side + y) * 3 + i % 3];
+        }
+        assertThat(difference(seen, expected)).isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"cut-off.jpg", "without-end.jpg", "ends-early.jpg", "ends-early-cmyk.jpg", "cut-off-progressive.jpg"})
     void aJpegWhoseDataEndBeforeThePictureIsBroken(String name) {
         assertThatThrownBy(() -> decode(name, Decoding.of(SIDE))).isInstanceOf(BrokenPictureException.class)
@@ -61,12 +82,7 @@ class OddPicturesTest {
 
     @Test
     void aPictureThatEndsInTheGreyOfMissingDataIsNotTakenForACutOffOne() throws IOException {
-        byte[] grey = OddPictures.bytes("middle-grey.jpg");
-        byte[] square = new byte[SIDE * SIDE * 3];
-        try (PictureDecoder decoder = new PictureDecoder(SIDE)) {
-            decoder.decode(grey, "middle-grey.jpg", square);
-        }
-        assertThat(square).containsOnly((byte) 128);
+        assertThat(decode("middle-grey.jpg", Decoding.of(SIDE))).containsOnly((byte) 128);
     }
 
     @Test
@@ -110,9 +126,13 @@ class OddPicturesTest {
     }
 
     private static byte[] decode(String name, Decoding decoding) throws IOException {
+        return decode(OddPictures.bytes(name), name, decoding);
+    }
+
+    private static byte[] decode(byte[] file, String name, Decoding decoding) {
         byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         try (PictureDecoder decoder = new PictureDecoder(decoding)) {
-            decoder.decode(OddPictures.bytes(name), name, square);
+            decoder.decode(file, name, square);
         }
         return square;
     }

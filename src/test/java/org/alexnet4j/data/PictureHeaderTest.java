@@ -18,8 +18,10 @@ class PictureHeaderTest {
     /** 8 bits, 258 rows, 515 columns, 3 components. */
     private static final String FRAME = "ffc0" + "0011" + "08" + "0102" + "0203" + "03" + "011100021100031100";
     /** Of 2 entries, the second of which is orientation 6. */
-    private static final String LITTLE_ENDIAN = "4949" + "2a00" + "08000000" + "0200" + "000101000100000005000000" + "120103000100000006000000";
-    private static final String BIG_ENDIAN = "4d4d" + "002a" + "00000008" + "0002" + "010000010000000100000005" + "011200030000000100060000";
+    private static final String LITTLE_ENDIAN = "4949" + "2a00" + "08000000"
+            + "0200" + "000101000100000005000000" + "120103000100000006000000";
+    private static final String BIG_ENDIAN = "4d4d" + "002a" + "00000008"
+            + "0002" + "010000010000000100000005" + "011200030000000100060000";
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +43,8 @@ class PictureHeaderTest {
     @ValueSource(strings = {LITTLE_ENDIAN, BIG_ENDIAN})
     void exifDataMayHaveEitherByteOrder(String tiff) {
         assertThat(PictureHeader.read(hex(START_OF_IMAGE + exif(tiff) + FRAME))).contains(new PictureHeader(Type.JPEG, 515, 258, 3, 8, 6));
-        assertThat(PictureHeader.read(hex(png("00000203", "00000102", "08", "02") + "%08x".formatted(tiff.length() / 2) + "65584966" + tiff)))
+        String chunk = "%08x".formatted(tiff.length() / 2) + "65584966" + tiff;
+        assertThat(PictureHeader.read(hex(png("00000203", "00000102", "08", "02") + chunk)))
                 .contains(new PictureHeader(Type.PNG, 515, 258, 3, 8, 6));
     }
 

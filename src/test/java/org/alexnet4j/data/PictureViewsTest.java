@@ -35,7 +35,8 @@ class PictureViewsTest {
     }
 
     private static PictureViews views(PictureSet set, float mean) {
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, mean, 3, 2, 1), set.classes());
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, mean, 3, 2, 1);
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
         return new PictureViews(set, preprocessing, 3);
     }
 

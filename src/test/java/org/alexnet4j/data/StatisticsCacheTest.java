@@ -127,11 +127,13 @@ class StatisticsCacheTest {
     }
 
     @Test
-    void theFingerprintFollowsNamesSizesAndSideButNotThePlace() throws IOException {
+    void theFingerprintFollowsNamesSizesAndDecodingButNotThePlace() throws IOException {
         PictureSet set = set();
         String fingerprint = StatisticsCache.fingerprint(set, Decoding.of(SIDE));
         assertThat(fingerprint).matches("[0-9a-f]{64}");
         assertThat(StatisticsCache.fingerprint(set, Decoding.of(SIDE + 1))).isNotEqualTo(fingerprint);
+        assertThat(List.of(new Decoding(SIDE, false, false, Decoding.PIXEL_LIMIT), new Decoding(SIDE, true, true, Decoding.PIXEL_LIMIT)))
+                .allSatisfy(other -> assertThat(StatisticsCache.fingerprint(set, other)).isNotEqualTo(fingerprint));
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(folder.resolve("train"), elsewhere);
         PictureSet moved = PictureFolder.read(elsewhere, "training set");

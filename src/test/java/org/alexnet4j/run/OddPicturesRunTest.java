@@ -48,8 +48,9 @@ class OddPicturesRunTest {
         Path broken = spoilFirst("train");
         TrainingRun.Result result = small.train("run", "data.source=folder", root, "data.brokenShare=0.05", EPOCHS);
         assertThat(result.end()).isEqualTo(Trainer.End.COMPLETED);
-        assertThat(Files.readString(new RunFolder(folder.resolve("run")).log()))
-                .contains("WARN  " + broken + " is no picture that can be decoded;", "1 of the 64 pictures of the training set is broken so far.");
+        assertThat(Files.readString(new RunFolder(folder.resolve("run")).log())).contains(
+                "WARN  " + broken + " is no picture that can be decoded;",
+                "1 of the 64 pictures of the training set is broken so far.");
     }
 
     @Test
@@ -62,9 +63,12 @@ class OddPicturesRunTest {
     @Test
     void aModelFileKeepsHowItsPicturesWereDecoded() {
         small.train("run", EPOCHS, "data.scaledDecoding=false", "data.exifOrientation=true");
-        TrainedModel model = TrainedModel.read(new RunFolder(folder.resolve("run")).lastModel());
-        assertThat(model.preprocessing().decoding()).isEqualTo(new Decoding(72, false, true, Decoding.PIXEL_LIMIT));
         small.train("other", EPOCHS);
-        assertThat(TrainedModel.read(new RunFolder(folder.resolve("other")).lastModel()).preprocessing().decoding()).isEqualTo(Decoding.of(72));
+        assertThat(decodingOf("run")).isEqualTo(new Decoding(72, false, true, Decoding.PIXEL_LIMIT));
+        assertThat(decodingOf("other")).isEqualTo(Decoding.of(72));
+    }
+
+    private Decoding decodingOf(String run) {
+        return TrainedModel.read(new RunFolder(folder.resolve(run)).lastModel()).preprocessing().decoding();
     }
 }
