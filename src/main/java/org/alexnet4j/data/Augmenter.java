@@ -13,7 +13,7 @@ public final class Augmenter implements Serializable {
     private static final long ORDER = 1;
     private static final long PICTURE = 2;
     private static final long LABELS = 3;
-    private static final long SUBSTITUTE = 4;
+    private static final long SUBSTITUTE = 5;
 
     private final int offsets;
     private final boolean flip;
