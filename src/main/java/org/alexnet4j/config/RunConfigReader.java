@@ -26,6 +26,9 @@ final class RunConfigReader {
     /** A JPEG needs this many pixels for a shape to be told from another. */
     private static final int SMALLEST_DRAWING = 32;
 
+    /** OpenCV decodes no larger pictures. */
+    private static final int MOST_PIXELS = 1 << 30;
+
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
     private static final String FOLDER = "the name of a folder";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
@@ -94,6 +97,10 @@ final class RunConfigReader {
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
                 data.wholeOrAuto("threads", atLeast(1)),
+                data.flag("scaledDecoding", true),
+                data.flag("exifOrientation", false),
+                data.whole("pixelLimit", DataConfig.DEFAULT_PIXEL_LIMIT, atLeast(1).andAtMost(MOST_PIXELS)),
+                data.number("brokenShare", DataConfig.DEFAULT_BROKEN_SHARE, atLeast(0).andBelow(1)),
                 drawn(data.section("drawn")));
     }
 

@@ -10,20 +10,25 @@ import org.alexnet4j.config.DataConfig;
 
 /**
  * The training set from its picture files: decoded, cropped, mirrored and coloured ahead of the network by threads of its own, each
- * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone.
+ * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone. The place of a broken
+ * picture is taken by another one of the set, with its label, as long as no more are broken than {@code data.brokenShare} allows.
  */
 public final class AugmentedPictures implements TrainingPictures {
 
     /** Minibatches in memory: one at work in the network, three ahead. */
     private static final int DEPTH = 4;
 
+    /** How many pictures are tried in the place of a broken one; all of them broken means that nearly all of the set are. */
+    private static final int SUBSTITUTES = 1000;
+
     private final PictureSet set;
-    private final int shortSide;
+    private final Decoding decoding;
     private final int threads;
     private final int[] labels;
     private final Augmenter augmenter;
     private final CropReader crops;
     private final Optional<SquareCache> cache;
+    private final BrokenPictures broken;
     private final MinibatchArrays arrays;
     private final LongAdder waitedNanos = new LongAdder();
     private final List<CloseableIterator> iterators = new CopyOnWriteArrayList<>();
@@ -31,7 +36,7 @@ public final class AugmentedPictures implements TrainingPictures {
     /**
      * @param set        at least one picture
      * @param statistics mean and colours of the set, for squares of {@code data.shortSide()}
-     * @param data       side of the squares, threads, cache, and whether labels are shuffled
+     * @param data       how files are decoded, threads, cache, whether labels are shuffled, and how many pictures may be broken
      * @param augment    crop, flip and colour noise
      * @param seed       the run's seed
      * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
@@ -42,13 +47,14 @@ public final class AugmentedPictures implements TrainingPictures {
         }
         CropReader.requireSize(statistics, data.shortSide());
         this.set = set;
-        this.shortSide = data.shortSide();
+        this.decoding = Decoding.of(data);
         this.threads = data.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         this.crops = new CropReader(statistics, augment.crop());
-        this.augmenter = new Augmenter(shortSide, augment, statistics, seed);
+        this.augmenter = new Augmenter(data.shortSide(), augment, statistics, seed);
         this.labels = labels(set, data.shuffleLabels(), augmenter);
         this.arrays = new MinibatchArrays(augment.crop());
-        this.cache = SquareCache.create(data.cache(), set.size(), PictureDecoder.squareBytes(shortSide));
+        this.cache = SquareCache.create(data.cache(), set.size(), PictureDecoder.squareBytes(data.shortSide()));
+        this.broken = new BrokenPictures(set, data.brokenShare());
     }
 
     private static int[] labels(PictureSet set, boolean shuffled, Augmenter augmenter) {
@@ -64,7 +70,8 @@ public final class AugmentedPictures implements TrainingPictures {
     /**
      * {@inheritDoc}
      *
-     * @throws DataException naming the file, while iterating, where a picture cannot be read
+     * @throws DataException naming the file, while iterating, where a picture cannot be read, or naming the first ones, where too many are
+     *                       broken
      */
     @Override
     public CloseableIterator epoch(int epoch, int batch, int firstIteration) {
@@ -75,9 +82,10 @@ public final class AugmentedPictures implements TrainingPictures {
         int first = (int) Math.min((long) firstIteration * batch, set.size());
         MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(set.size() - first, batch, 1, DEPTH, threads);
         MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, first), waitedNanos);
-        iterators.removeIf(iterator -> !iterator.hasNext());
-        iterators.add(pipeline);
-        return pipeline;
+        CloseableIterator iterator = new CountingIterator(pipeline, order, first);
+        iterators.removeIf(earlier -> !earlier.hasNext());
+        iterators.add(iterator);
+        return iterator;
     }
 
     @Override
@@ -93,13 +101,46 @@ public final class AugmentedPictures implements TrainingPictures {
         cache.ifPresent(SquareCache::close);
     }
 
+    /** Counts the broken pictures of each minibatch when it is handed out, in their order, whatever the threads found first. */
+    private final class CountingIterator implements CloseableIterator {
+
+        private final MinibatchPipeline pipeline;
+        private final int[] order;
+        private int next;
+
+        CountingIterator(MinibatchPipeline pipeline, int[] order, int first) {
+            this.pipeline = pipeline;
+            this.order = order;
+            this.next = first;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return pipeline.hasNext();
+        }
+
+        @Override
+        public Minibatch next() {
+            Minibatch minibatch = pipeline.next();
+            for (int end = next + minibatch.size(); next < end; next++) {
+                broken.count(order[next]);
+            }
+            return minibatch;
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+        }
+    }
+
     /** One thread's part in an epoch. */
     private final class EpochLoader implements MinibatchPipeline.Loader {
 
         private final int epoch;
         private final int[] order;
         private final int first;
-        private final SquareSource squares = new SquareSource(set, shortSide, cache);
+        private final SquareSource squares = new SquareSource(set, decoding, cache);
         private final float[] row = new float[crops.length()];
 
         EpochLoader(int epoch, int[] order, int first) {
@@ -111,9 +152,34 @@ public final class AugmentedPictures implements TrainingPictures {
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
             int index = order[first + item];
-            crops.read(squares.square(index), augmenter.of(epoch, index, first + item), row);
+            int shown = index;
+            Optional<byte[]> square = square(shown);
+            for (int attempt = 0; square.isEmpty(); attempt++) {
+                if (attempt == SUBSTITUTES) {
+                    throw new DataException("%d pictures of the %s, tried one after the other, are all broken; the first is %s."
+                            .formatted(SUBSTITUTES + 1, set.name(), set.pictures().get(index).file()));
+                }
+                shown = augmenter.substitute(epoch, index, attempt, set.size());
+                square = square(shown);
+            }
+            crops.read(square.get(), augmenter.of(epoch, index, first + item), row);
             slot.writeRow(place, row);
-            slot.writeLabel(place, labels[index]);
+            slot.writeLabel(place, labels[shown]);
+        }
+
+        private Optional<byte[]> square(int index) {
+            if (broken.contains(index)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(squares.square(index));
+            } catch (BrokenPictureException e) {
+                if (!broken.mayBeLeftOut()) {
+                    throw e;
+                }
+                broken.found(index, e);
+                return Optional.empty();
+            }
         }
 
         @Override

@@ -14,6 +14,7 @@ public final class Augmenter implements Serializable {
     private static final long PICTURE = 2;
     private static final long LABELS = 3;
     private static final long NEIGHBOURS = 4;
+    private static final long SUBSTITUTE = 5;
 
     private final int offsets;
     private final boolean flip;
@@ -66,6 +67,17 @@ public final class Augmenter implements Serializable {
      */
     public int[] order(int epoch, int size) {
         return new SplitMix64(seed, ORDER, epoch).permutation(size);
+    }
+
+    /**
+     * @param epoch   from 1
+     * @param index   of a picture that cannot be read
+     * @param attempt from 0; higher where the pictures of lower ones cannot be read either
+     * @param size    number of pictures
+     * @return the index of the picture that takes its place
+     */
+    int substitute(int epoch, int index, int attempt, int size) {
+        return new SplitMix64(seed, SUBSTITUTE, epoch, index, attempt).nextInt(size);
     }
 
     /**

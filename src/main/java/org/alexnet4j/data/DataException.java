@@ -1,7 +1,7 @@
 package org.alexnet4j.data;
 
 /** Data that cannot be used: one clear sentence that says what, where, and what would be right. */
-public final class DataException extends RuntimeException {
+public sealed class DataException extends RuntimeException permits BrokenPictureException {
 
     private static final long serialVersionUID = 1L;
 

@@ -23,20 +23,35 @@ final class Geometry {
      * @return whether anything had to be done
      */
     static boolean resizeShortSide(Mat picture, Mat target, int shortSide) {
-        int width = picture.cols();
-        int height = picture.rows();
-        int shorter = Math.min(width, height);
-        if (shorter == shortSide) {
+        int shorter = Math.min(picture.cols(), picture.rows());
+        return resize(picture, target, scaled(picture.cols(), shorter, shortSide), scaled(picture.rows(), shorter, shortSide));
+    }
+
+    /**
+     * Resizes a picture: averaging areas on the way down, bicubic on the way up.
+     *
+     * @param target left alone where the sides fit already
+     * @return whether anything had to be done
+     */
+    static boolean resize(Mat picture, Mat target, int width, int height) {
+        if (picture.cols() == width && picture.rows() == height) {
             return false;
         }
-        try (Size size = new Size(scaled(width, shorter, shortSide), scaled(height, shorter, shortSide))) {
-            opencv_imgproc.resize(picture, target, size, 0, 0, shorter > shortSide ? INTER_AREA : INTER_CUBIC);
+        boolean down = Math.min(picture.cols(), picture.rows()) > Math.min(width, height);
+        try (Size size = new Size(width, height)) {
+            opencv_imgproc.resize(picture, target, size, 0, 0, down ? INTER_AREA : INTER_CUBIC);
         }
         return true;
     }
 
-    private static int scaled(int side, int shorter, int shortSide) {
-        return (int) Math.round((double) side * shortSide / shorter);
+    /**
+     * @param side      a side of a picture
+     * @param shorter   its shorter side
+     * @param shortSide what the shorter side shall measure
+     * @return what that side measures then, rounded
+     */
+    static int scaled(int side, int shorter, int shortSide) {
+        return Math.toIntExact(Math.round((double) side * shortSide / shorter));
     }
 
     /** @return the square of that side in the middle of a picture, rounded towards the top left */

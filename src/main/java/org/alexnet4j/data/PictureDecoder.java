@@ -1,10 +1,11 @@
 package org.alexnet4j.data;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,37 +16,40 @@ import java.nio.file.StandardOpenOption;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Rect;
 
 /**
  * Decodes picture files and brings them to a square: the short side is resized to {@code shortSide}, with the proportions kept, and
  * the centre is cut out (section 2). Squares are {@code shortSide * shortSide * 3} unsigned bytes, rows of RGB pixels; grey pictures
- * become grey RGB, orientation tags are ignored.
+ * become grey RGB, alpha is dropped, CMYK becomes RGB without colour profiles, and of 16 bits the upper 8 are taken.
  *
  * <p>It keeps its buffers from picture to picture, so each thread needs its own.
  */
 public final class PictureDecoder implements AutoCloseable {
 
     private static final int FIRST_CAPACITY = 1 << 18;
+    private static final byte MIDDLE = (byte) 128;
+    /** The PNG library refuses longer ones. */
+    private static final int LONGEST_SIDE = 1_000_000;
 
     static {
         // Pictures are decoded side by side; threads inside of each would only get in each other's way.
         opencv_core.setNumThreads(1);
     }
 
-    private final int shortSide;
-    private final BytePointer pixels;
-    private final Mat square;
-    private final Mat resized = new Mat();
+    private final Decoding decoding;
+    private final SquareCutter cutter;
     private BytePointer encoded = new BytePointer(FIRST_CAPACITY);
 
-    /** @param shortSide side of the squares in pixels, at least 1 */
+    /** @param shortSide side of the squares in pixels, at least 1; otherwise as {@link Decoding#of(int)} says */
     public PictureDecoder(int shortSide) {
-        this.shortSide = shortSide;
-        this.pixels = new BytePointer(squareBytes(shortSide));
-        this.square = new Mat(shortSide, shortSide, CV_8UC3, pixels);
+        this(Decoding.of(shortSide));
+    }
+
+    /** @param decoding what becomes of a file */
+    public PictureDecoder(Decoding decoding) {
+        this.decoding = decoding;
+        this.cutter = new SquareCutter(decoding.shortSide());
     }
 
     /**
@@ -61,7 +65,8 @@ public final class PictureDecoder implements AutoCloseable {
      *
      * @param file   a JPEG or PNG file
      * @param target where the square goes, {@code shortSide * shortSide * 3} bytes or more
-     * @throws DataException naming the file, when it cannot be read or is no picture
+     * @throws BrokenPictureException naming the file, when it is no picture, a damaged one, or larger than the limit
+     * @throws DataException          naming the file, when it cannot be read
      */
     public void decode(Path file, byte[] target) {
         decodeEncoded(load(file), file.toString(), target);
@@ -73,7 +78,7 @@ public final class PictureDecoder implements AutoCloseable {
      * @param bytes  what a JPEG or PNG file holds
      * @param name   what the picture is called in messages
      * @param target where the square goes, {@code shortSide * shortSide * 3} bytes or more
-     * @throws DataException with the name, when this is no picture
+     * @throws BrokenPictureException with the name, when this is no picture, a damaged one, or larger than the limit
      */
     public void decode(byte[] bytes, String name, byte[] target) {
         ensureCapacity(bytes.length);
@@ -106,39 +111,77 @@ public final class PictureDecoder implements AutoCloseable {
     }
 
     private void decodeEncoded(int length, String name, byte[] target) {
-        if (length == 0) {
-            throw noPicture(name, null);
+        ByteBuffer file = encoded.position(0).asByteBuffer().limit(length);
+        PictureHeader header = PictureHeader.read(file).orElseThrow(() -> new BrokenPictureException(
+                "%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name)));
+        requireSize(header, name);
+        boolean jpeg = header.type() == PictureHeader.Type.JPEG;
+        if (jpeg && !JpegStructure.isComplete(file)) {
+            throw cutOff(name);
         }
-        try (Mat file = new Mat(1, length, CV_8UC1, encoded);
-                Mat picture = opencv_imgcodecs.imdecode(file, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
+        int reduction = decoding.reduction(header);
+        try (Mat bytes = new Mat(1, length, CV_8UC1, encoded); Mat picture = opencv_imgcodecs.imdecode(bytes, flags(reduction))) {
             if (picture.empty()) {
-                throw noPicture(name, null);
+                throw damaged(name, null);
             }
-            toSquare(picture);
+            if (jpeg && mayEndEarly(picture, header) && JpegWarnings.endsEarly(copy(length))) {
+                throw cutOff(name);
+            }
+            cutter.cut(picture, header, reduction, decoding.exifOrientation() ? header.orientation() : ExifOrientation.UPRIGHT, target);
         } catch (DataException e) {
             throw e;
         } catch (RuntimeException e) { // what the native library throws
-            throw noPicture(name, e);
-        }
-        pixels.position(0).get(target, 0, squareBytes(shortSide));
-    }
-
-    private void toSquare(Mat picture) {
-        Mat scaled = Geometry.resizeShortSide(picture, resized, shortSide) ? resized : picture;
-        try (Rect centre = Geometry.centre(scaled, shortSide); Mat cut = new Mat(scaled, centre)) {
-            opencv_imgproc.cvtColor(cut, square, COLOR_BGR2RGB);
+            throw damaged(name, e);
         }
     }
 
-    private static DataException noPicture(String name, RuntimeException cause) {
-        return new DataException("%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name), cause);
+    private void requireSize(PictureHeader header, String name) {
+        if (header.pixels() > decoding.pixelLimit()) {
+            throw new BrokenPictureException(("%s has %d x %d pixels, %d in all, more than the limit of %d;"
+                    + " make it smaller (a run takes larger ones with data.pixelLimit).")
+                    .formatted(name, header.width(), header.height(), header.pixels(), decoding.pixelLimit()));
+        }
+        if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
+            throw new BrokenPictureException("%s has %d x %d pixels; its longer side should have at most %d."
+                    .formatted(name, header.width(), header.height(), LONGEST_SIDE));
+        }
+    }
+
+    private static int flags(int reduction) {
+        return IMREAD_IGNORE_ORIENTATION | switch (reduction) {
+            case 2 -> IMREAD_REDUCED_COLOR_2;
+            case 4 -> IMREAD_REDUCED_COLOR_4;
+            case 8 -> IMREAD_REDUCED_COLOR_8;
+            default -> IMREAD_COLOR;
+        };
+    }
+
+    /** Where the data run out, what is left of the picture is filled with the middle of each channel: always so the last pixel. */
+    private static boolean mayEndEarly(Mat picture, PictureHeader header) {
+        byte[] last = new byte[3];
+        picture.ptr(picture.rows() - 1, picture.cols() - 1).get(last, 0, last.length);
+        return header.components() == 4 || last[0] == MIDDLE && last[1] == MIDDLE && last[2] == MIDDLE;
+    }
+
+    private byte[] copy(int length) {
+        byte[] bytes = new byte[length];
+        encoded.position(0).get(bytes, 0, length);
+        return bytes;
+    }
+
+    private static BrokenPictureException cutOff(String name) {
+        return new BrokenPictureException(
+                "%s is cut off: its data end before the picture does; it should be a whole file.".formatted(name));
+    }
+
+    private static BrokenPictureException damaged(String name, RuntimeException cause) {
+        return new BrokenPictureException(
+                "%s is damaged and cannot be decoded; it should be a whole JPEG or PNG file.".formatted(name), cause);
     }
 
     @Override
     public void close() {
-        square.close();
-        resized.close();
-        pixels.close();
+        cutter.close();
         encoded.close();
     }
 }

@@ -33,7 +33,7 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private static final long serialVersionUID = 1L;
 
-    private final int shortSide;
+    private final Decoding decoding;
     private final int crop;
     private final ArrayList<String> classes;
     private final CropReader crops;
@@ -48,11 +48,11 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private PictureRecordReader(Preprocessing preprocessing, int views, Optional<Augmenter> augmenter) {
         CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
-        this.shortSide = preprocessing.shortSide();
+        this.decoding = preprocessing.decoding();
         this.crop = preprocessing.crop();
         this.classes = new ArrayList<>(preprocessing.classes());
         this.crops = new CropReader(preprocessing.statistics(), crop);
-        this.views = new ArrayList<>(Augmentation.views(views, shortSide, crop));
+        this.views = new ArrayList<>(Augmentation.views(views, decoding.shortSide(), crop));
         this.augmenter = augmenter.orElse(null);
     }
 
@@ -77,7 +77,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     public static PictureRecordReader forTraining(Preprocessing preprocessing, boolean flip, AugmentConfig.Colour colour, long seed) {
         PictureRecordReader checked = forEvaluation(preprocessing, 1);
         AugmentConfig config = new AugmentConfig(checked.crop, flip, colour, 1);
-        Augmenter augmenter = new Augmenter(checked.shortSide, config, preprocessing.statistics(), seed);
+        Augmenter augmenter = new Augmenter(preprocessing.shortSide(), config, preprocessing.statistics(), seed);
         return new PictureRecordReader(preprocessing, 1, Optional.of(augmenter));
     }
 
@@ -114,7 +114,7 @@ public final class PictureRecordReader extends BaseRecordReader {
         }
         int index = next++;
         Path file = Path.of(files.get(index));
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         decoder().decode(file, square);
         List<Augmentation> cuts = augmenter == null ? views : List.of(augmenter.of(epoch, index, index));
         return asRecord(files.get(index), record(file, square, cuts));
@@ -123,7 +123,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     /** Reads one picture's views; nothing is random here. */
     @Override
     public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         decoder().decode(stream.readAllBytes(), uri.toString(), square);
         return record(Path.of(uri), square, views);
     }
@@ -132,7 +132,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     @Override
     public Record loadFromMetaData(RecordMetaData metaData) throws IOException {
         URI uri = metaData.getURI();
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         decoder().decode(Path.of(uri), square);
         return asRecord(uri, record(Path.of(uri), square, views));
     }
@@ -170,7 +170,7 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private PictureDecoder decoder() {
         if (decoder == null) { // also after it was serialised
-            decoder = new PictureDecoder(shortSide);
+            decoder = new PictureDecoder(decoding);
         }
         return decoder;
     }

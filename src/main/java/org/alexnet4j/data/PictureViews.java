@@ -69,7 +69,7 @@ public final class PictureViews implements TestPictures {
     private final class ViewLoader implements MinibatchPipeline.Loader {
 
         private final List<Augmentation> cuts;
-        private final SquareSource squares = new SquareSource(set, preprocessing.shortSide(), Optional.empty());
+        private final SquareSource squares = new SquareSource(set, preprocessing.decoding(), Optional.empty());
         private final float[] row = new float[crops.length()];
 
         ViewLoader(List<Augmentation> cuts) {

@@ -5,14 +5,19 @@ import java.util.List;
 /**
  * What turns a picture file into the network's input, all that a trained model needs of its training data besides weights.
  *
- * @param shortSide  side of the square the picture is brought to, in pixels
+ * @param decoding   what makes a square of the file
  * @param crop       side of the views cut from that square, in pixels
  * @param statistics mean and colours of the training set
  * @param classes    class names, in the order of the network's outputs
  */
-public record Preprocessing(int shortSide, int crop, ColourStatistics statistics, List<String> classes) {
+public record Preprocessing(Decoding decoding, int crop, ColourStatistics statistics, List<String> classes) {
 
     public Preprocessing {
         classes = List.copyOf(classes);
+    }
+
+    /** @return side of the square the picture is brought to, in pixels */
+    public int shortSide() {
+        return decoding.shortSide();
     }
 }

@@ -10,11 +10,11 @@ final class SquareSource implements AutoCloseable {
     private final PictureDecoder decoder;
     private final byte[] square;
 
-    SquareSource(PictureSet set, int shortSide, Optional<SquareCache> cache) {
+    SquareSource(PictureSet set, Decoding decoding, Optional<SquareCache> cache) {
         this.set = set;
         this.cache = cache;
-        this.decoder = new PictureDecoder(shortSide);
-        this.square = new byte[PictureDecoder.squareBytes(shortSide)];
+        this.decoder = new PictureDecoder(decoding);
+        this.square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
     }
 
     /** @return rows of RGB pixels, valid until the next call */

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Statistics of training sets, computed once and kept in a folder. A file is named by the set's fingerprint: a digest over the
- * pictures' class folders, names and sizes and the side of the squares, for which no picture has to be read.
+ * pictures' class folders, names and sizes and the way they are decoded, for which no picture has to be read.
  */
 public final class StatisticsCache {
 
@@ -35,35 +35,39 @@ public final class StatisticsCache {
     /**
      * Takes the statistics of a set from the folder, or computes and keeps them. A kept file that is damaged is computed again.
      *
-     * @param set       at least one picture
-     * @param shortSide side of the squares, in pixels
-     * @param threads   how many threads compute, at least 1; the result does not depend on it
-     * @param progress  told of the pictures while they are read; not called for kept statistics
+     * @param set         at least one picture
+     * @param decoding    what makes squares of the pictures
+     * @param brokenShare share of the pictures that may be broken and is left out, at least 0 and less than 1
+     * @param threads     how many threads compute, at least 1; the result does not depend on it
+     * @param progress    told of the pictures while they are read; not called for kept statistics
      * @return the statistics
-     * @throws DataException when a picture cannot be read, or the folder cannot be written
+     * @throws DataException when a picture cannot be read, too many are broken, or the folder cannot be written
      */
-    public ColourStatistics statistics(PictureSet set, int shortSide, int threads, Progress progress) {
-        String fingerprint = fingerprint(set, shortSide);
+    public ColourStatistics statistics(PictureSet set, Decoding decoding, double brokenShare, int threads, Progress progress) {
+        String fingerprint = fingerprint(set, decoding);
         Path file = folder.resolve("statistics-%s.bin".formatted(fingerprint.substring(0, 32)));
-        Optional<ColourStatistics> kept = load(file, shortSide, fingerprint);
+        Optional<ColourStatistics> kept = load(file, decoding.shortSide(), fingerprint);
         if (kept.isPresent()) {
             return kept.get();
         }
         prepareFolder(); // before the long job, so that it is not done for nothing
-        ColourStatistics computed = StatisticsJob.run(set, shortSide, fingerprint, threads, progress);
+        ColourStatistics computed = StatisticsJob.run(set, decoding, brokenShare, fingerprint, threads, progress);
         save(computed, file);
         return computed;
     }
 
     /**
-     * @param set       pictures, whose files must exist
-     * @param shortSide side of the squares, in pixels
-     * @return a hexadecimal digest that changes with names, classes, sizes of files and {@code shortSide}, not with the folder they lie in
+     * @param set      pictures, whose files must exist
+     * @param decoding what makes squares of the pictures
+     * @return a hexadecimal digest that changes with names, classes, sizes of files and what decides the squares' pixels, not with the
+     *         folder the files lie in
      * @throws DataException when a file is missing
      */
-    public static String fingerprint(PictureSet set, int shortSide) {
+    public static String fingerprint(PictureSet set, Decoding decoding) {
         MessageDigest digest = sha256();
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(shortSide).flip());
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(decoding.shortSide()).flip());
+        digest.update((byte) (decoding.scaled() ? 1 : 0));
+        digest.update((byte) (decoding.exifOrientation() ? 1 : 0));
         for (LabelledPicture picture : set.pictures()) {
             String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().getFileName(), size(picture.file()));
             digest.update(line.getBytes(StandardCharsets.UTF_8));

@@ -7,26 +7,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads all pictures of a set once, on several threads, for their statistics. */
+/** Reads all pictures of a set once, on several threads, for their statistics; a few may be broken and are left out. */
 final class StatisticsJob {
 
     private final PictureSet set;
-    private final int shortSide;
+    private final Decoding decoding;
+    private final BrokenPictures broken;
     private final Progress progress;
     private final AtomicInteger next = new AtomicInteger();
     private long done;
 
-    private StatisticsJob(PictureSet set, int shortSide, Progress progress) {
+    private StatisticsJob(PictureSet set, Decoding decoding, BrokenPictures broken, Progress progress) {
         this.set = set;
-        this.shortSide = shortSide;
+        this.decoding = decoding;
+        this.broken = broken;
         this.progress = progress;
     }
 
-    static ColourStatistics run(PictureSet set, int shortSide, String fingerprint, int threads, Progress progress) {
+    static ColourStatistics run(
+            PictureSet set, Decoding decoding, double brokenShare, String fingerprint, int threads, Progress progress) {
         if (set.size() == 0) {
             throw new DataException("The %s holds no pictures; statistics need at least one.".formatted(set.name()));
         }
-        return new StatisticsJob(set, shortSide, progress).run(threads).result(fingerprint);
+        return new StatisticsJob(set, decoding, new BrokenPictures(set, brokenShare), progress).run(threads).result(fingerprint);
     }
 
     private StatisticsCollector run(int threads) {
@@ -36,10 +39,11 @@ final class StatisticsJob {
             for (int i = 0; i < threads; i++) {
                 parts.submit(this::collect);
             }
-            StatisticsCollector sum = new StatisticsCollector(shortSide);
+            StatisticsCollector sum = new StatisticsCollector(decoding.shortSide());
             for (int i = 0; i < threads; i++) {
                 sum.add(parts.take().get());
             }
+            broken.countAll();
             return sum;
         } catch (ExecutionException e) {
             throw WorkerThreads.failure(e.getCause());
@@ -52,16 +56,31 @@ final class StatisticsJob {
     }
 
     private StatisticsCollector collect() {
-        StatisticsCollector sums = new StatisticsCollector(shortSide);
-        byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
-        try (PictureDecoder decoder = new PictureDecoder(shortSide)) {
+        StatisticsCollector sums = new StatisticsCollector(decoding.shortSide());
+        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
+        try (PictureDecoder decoder = new PictureDecoder(decoding)) {
             for (int index = next.getAndIncrement(); index < set.size(); index = next.getAndIncrement()) {
-                decoder.decode(set.pictures().get(index).file(), square);
-                sums.add(square);
+                if (decode(decoder, index, square)) {
+                    sums.add(square);
+                }
                 tell();
             }
         }
         return sums;
+    }
+
+    private boolean decode(PictureDecoder decoder, int index, byte[] square) {
+        try {
+            decoder.decode(set.pictures().get(index).file(), square);
+            return true;
+        } catch (BrokenPictureException e) {
+            broken.found(index, e);
+            if (broken.tooMany()) {
+                // Pictures are taken in order and those under way are finished, so that the first ones are known whatever the threads do.
+                next.set(set.size());
+            }
+            return false;
+        }
     }
 
     private synchronized void tell() {

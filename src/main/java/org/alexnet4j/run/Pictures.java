@@ -5,6 +5,7 @@ import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.PictureFolder;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Preprocessing;
@@ -53,10 +54,11 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         }
         PictureSet validation = PictureFolder.read(data.validationFolder(), "validation set", training.classes());
         config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
+        Decoding decoding = Decoding.of(data);
         ColourStatistics colours = new StatisticsCache(statistics)
-                .statistics(training, data.shortSide(), threads(config), preparation.begin("Computing mean and colours"));
+                .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
         return new Pictures(training, validation,
-                new Preprocessing(data.shortSide(), config.augment().crop(), colours, training.classes()));
+                new Preprocessing(decoding, config.augment().crop(), colours, training.classes()));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.StatisticsFormat;
 import org.alexnet4j.model.ModelException;
@@ -37,8 +38,18 @@ public record TrainedModel(
     private static final String STATISTICS = "statistics.bin";
     private static final String INPUT = "input.json";
 
-    /** How a picture is cut, and the classes. */
-    private record Input(int shortSide, int crop, List<String> classes) {
+    /** How a picture is decoded and cut, and the classes. Files of version 0.1.0 say neither of the two, and had neither. */
+    private record Input(int shortSide, boolean scaledDecoding, boolean exifOrientation, int crop, List<String> classes) {
+
+        static Input of(Preprocessing preprocessing) {
+            Decoding decoding = preprocessing.decoding();
+            return new Input(decoding.shortSide(), decoding.scaled(), decoding.exifOrientation(), preprocessing.crop(),
+                    preprocessing.classes());
+        }
+
+        Decoding decoding() {
+            return new Decoding(shortSide, scaledDecoding, exifOrientation, Decoding.PIXEL_LIMIT);
+        }
     }
 
     /** What goes into a model file beside the weights. */
@@ -49,8 +60,7 @@ public record TrainedModel(
             Map<String, byte[]> attachments = new LinkedHashMap<>();
             attachments.put(CONFIGURATION, Configs.toYaml(config).getBytes(StandardCharsets.UTF_8));
             attachments.put(PROVENANCE, JSON.writeValueAsBytes(provenance));
-            attachments.put(INPUT, JSON.writeValueAsBytes(
-                    new Input(preprocessing.shortSide(), preprocessing.crop(), preprocessing.classes())));
+            attachments.put(INPUT, JSON.writeValueAsBytes(Input.of(preprocessing)));
             attachments.put(STATISTICS, statistics.toByteArray());
             return attachments;
         } catch (IOException e) {
@@ -75,7 +85,7 @@ public record TrainedModel(
         }
         try {
             Input input = JSON.readValue(parts.get(INPUT), Input.class);
-            Preprocessing preprocessing = new Preprocessing(input.shortSide(), input.crop(),
+            Preprocessing preprocessing = new Preprocessing(input.decoding(), input.crop(),
                     StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS))), input.classes());
             return new TrainedModel(content.graph(), preprocessing, new String(parts.get(CONFIGURATION), StandardCharsets.UTF_8),
                     JSON.readValue(parts.get(PROVENANCE), new TypeReference<LinkedHashMap<String, String>>() { }));

@@ -69,6 +69,9 @@ class ConfigProblemsTest {
             model.without=[conv4, conv4]  | model.without names conv4 twice
             model=paper                   | model must be a section with keys of its own, not paper
             data.threads=0                | data.threads must be auto or a whole number of at least 1, not 0
+            data.brokenShare=1            | data.brokenShare must be a number of at least 0 and less than 1, not 1
+            data.pixelLimit=0             | data.pixelLimit must be a whole number of at least 1 and at most 1073741824, not 0
+            data.scaledDecoding=maybe     | data.scaledDecoding must be true or false, not maybe
             data.root=                    | data.root must be the name of a folder, but is empty
             data.train=''                 | data.train must be the name of a folder, not the text ""
             data.cache=[none]             | data.cache must be auto, none or memory, not a list

@@ -78,6 +78,10 @@ class ConfigYamlTest {
                   shuffleLabels: false
                   cache: auto
                   threads: auto
+                  scaledDecoding: true
+                  exifOrientation: false
+                  pixelLimit: 200000000
+                  brokenShare: 0.01
                   drawn:
                     trainPerClass: 300
                     validationPerClass: 50

@@ -45,7 +45,7 @@ class DataVecPiecesTest {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 3);
         ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 9000, 300, 50);
         AugmentConfig augment = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1);
-        Preprocessing preprocessing = new Preprocessing(SIDE, CROP, statistics, set.classes());
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
         try (PictureRecordReader reader = PictureRecordReader.forTraining(preprocessing, true, AugmentConfig.Colour.PCA, 5);
                 AugmentedPictures pictures = new AugmentedPictures(set, statistics,
                         TestPicturesOnDisk.config(SIDE, Cache.NONE, 1, false), augment, 5)) {
@@ -70,7 +70,8 @@ class DataVecPiecesTest {
     @Test
     void theEvaluationReaderGivesCentreViewsAndLabels() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
-        Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, 120, 3, 2, 1), set.classes());
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 3, 2, 1);
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
         try (PictureRecordReader reader = serialised(PictureRecordReader.forEvaluation(preprocessing, 1));
                 TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1)) {
             reader.initialize(split(set));
@@ -94,7 +95,8 @@ class DataVecPiecesTest {
     @Test
     void aPictureInAFolderThatIsNoClassIsNamed() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 1);
-        Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, 0, 3, 2, 1), List.of("bee", "cup"));
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 0, 3, 2, 1);
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, List.of("bee", "cup"));
         try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 1)) {
             reader.initialize(split(set));
             assertThatThrownBy(reader::next).isInstanceOf(DataException.class)
@@ -187,7 +189,7 @@ class DataVecPiecesTest {
     @Test
     void aRecordCanHoldTheTenViews() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
-        Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, 90, 3, 2, 1), set.classes());
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, 90, 3, 2, 1), set.classes());
         try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 10);
                 TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(10, 1)) {
             reader.initialize(split(set));

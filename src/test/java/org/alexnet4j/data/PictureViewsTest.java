@@ -35,7 +35,8 @@ class PictureViewsTest {
     }
 
     private static PictureViews views(PictureSet set, float mean) {
-        Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, mean, 3, 2, 1), set.classes());
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, mean, 3, 2, 1);
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
         return new PictureViews(set, preprocessing, 3);
     }
 
@@ -87,7 +88,7 @@ class PictureViewsTest {
             mean[i] = i / 3 % SIDE; // counts columns
         }
         ColourStatistics columns = new ColourStatistics(SIDE, mean, new double[3][3], new double[3], new double[3][3], 1, "test");
-        PictureViews views = new PictureViews(set, new Preprocessing(SIDE, CROP, columns, set.classes()), 1);
+        PictureViews views = new PictureViews(set, new Preprocessing(Decoding.of(SIDE), CROP, columns, set.classes()), 1);
         try (TrainingPictures.CloseableIterator iterator = views.minibatches(10, 1)) {
             INDArray pictures = iterator.next().pictures();
             assertThat(pictures.getFloat(0, 5, 2, 0)).isEqualTo(2 - (EDGE / 2 + 2));
@@ -111,7 +112,7 @@ class PictureViewsTest {
     void statisticsOfOtherSquaresAreRefused() {
         PictureSet set = maps(1);
         ColourStatistics other = TestPicturesOnDisk.statistics(SIDE + 1, 0, 3, 2, 1);
-        assertThatThrownBy(() -> new PictureViews(set, new Preprocessing(SIDE, CROP, other, set.classes()), 1))
+        assertThatThrownBy(() -> new PictureViews(set, new Preprocessing(Decoding.of(SIDE), CROP, other, set.classes()), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessage("Colour statistics belong to squares of 33 pixels, not of 32; they should be computed again.");
     }

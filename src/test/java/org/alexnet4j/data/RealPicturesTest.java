@@ -53,7 +53,7 @@ class RealPicturesTest {
         PictureSet set = PictureFolder.read(folder.resolve("val"), "validation set");
         assertThat(set.classes()).hasSize(10).contains("n01440764");
         assertThat(set.size()).isEqualTo(10 * PER_CLASS);
-        ColourStatistics statistics = new StatisticsCache(folder.resolve("cache")).statistics(set, 256, 2, Progress.NONE);
+        ColourStatistics statistics = new StatisticsCache(folder.resolve("cache")).statistics(set, Decoding.of(256), 0, 2, Progress.NONE);
         // Natural pictures vary mostly in brightness: the first component is nearly grey and holds over four fifths of the variance.
         double[] l = statistics.eigenvalues();
         assertThat(l[0] / (l[0] + l[1] + l[2])).isBetween(0.8, 0.99);

@@ -86,8 +86,8 @@ class StatisticsCacheTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         PictureSet set = set();
-        ColourStatistics one = new StatisticsCache(folder.resolve("one")).statistics(set, SIDE, 1, Progress.NONE);
-        ColourStatistics three = new StatisticsCache(folder.resolve("three")).statistics(set, SIDE, 3, Progress.NONE);
+        ColourStatistics one = new StatisticsCache(folder.resolve("one")).statistics(set, Decoding.of(SIDE), 0, 1, Progress.NONE);
+        ColourStatistics three = new StatisticsCache(folder.resolve("three")).statistics(set, Decoding.of(SIDE), 0, 3, Progress.NONE);
         assertThat(three).usingRecursiveComparison().isEqualTo(one);
     }
 
@@ -127,19 +127,21 @@ class StatisticsCacheTest {
     }
 
     @Test
-    void theFingerprintFollowsNamesSizesAndSideButNotThePlace() throws IOException {
+    void theFingerprintFollowsNamesSizesAndDecodingButNotThePlace() throws IOException {
         PictureSet set = set();
-        String fingerprint = StatisticsCache.fingerprint(set, SIDE);
+        String fingerprint = StatisticsCache.fingerprint(set, Decoding.of(SIDE));
         assertThat(fingerprint).matches("[0-9a-f]{64}");
-        assertThat(StatisticsCache.fingerprint(set, SIDE + 1)).isNotEqualTo(fingerprint);
+        assertThat(StatisticsCache.fingerprint(set, Decoding.of(SIDE + 1))).isNotEqualTo(fingerprint);
+        assertThat(List.of(new Decoding(SIDE, false, false, Decoding.PIXEL_LIMIT), new Decoding(SIDE, true, true, Decoding.PIXEL_LIMIT)))
+                .allSatisfy(other -> assertThat(StatisticsCache.fingerprint(set, other)).isNotEqualTo(fingerprint));
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(folder.resolve("train"), elsewhere);
         PictureSet moved = PictureFolder.read(elsewhere, "training set");
-        assertThat(StatisticsCache.fingerprint(moved, SIDE)).isEqualTo(fingerprint);
+        assertThat(StatisticsCache.fingerprint(moved, Decoding.of(SIDE))).isEqualTo(fingerprint);
         Files.write(elsewhere.resolve("bee/001.jpeg"), new byte[1], java.nio.file.StandardOpenOption.APPEND);
-        assertThat(StatisticsCache.fingerprint(moved, SIDE)).isNotEqualTo(fingerprint);
+        assertThat(StatisticsCache.fingerprint(moved, Decoding.of(SIDE))).isNotEqualTo(fingerprint);
         Files.delete(elsewhere.resolve("bee/001.jpeg"));
-        assertThatThrownBy(() -> StatisticsCache.fingerprint(moved, SIDE)).isInstanceOf(DataException.class)
+        assertThatThrownBy(() -> StatisticsCache.fingerprint(moved, Decoding.of(SIDE))).isInstanceOf(DataException.class)
                 .hasMessageContaining("001.jpeg");
     }
 
@@ -156,7 +158,7 @@ class StatisticsCacheTest {
     void aCacheFolderThatCannotBeMadeIsNamed() throws IOException {
         PictureSet set = set();
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> new StatisticsCache(file.resolve("cache")).statistics(set, SIDE, 1, Progress.NONE))
+        assertThatThrownBy(() -> new StatisticsCache(file.resolve("cache")).statistics(set, Decoding.of(SIDE), 0, 1, Progress.NONE))
                 .isInstanceOf(DataException.class).hasMessageStartingWith("The folder " + file.resolve("cache") + " for statistics cannot be written");
     }
 
@@ -172,7 +174,7 @@ class StatisticsCacheTest {
     }
 
     private ColourStatistics statistics(PictureSet set, int threads, Progress progress) {
-        return new StatisticsCache(cacheFolder()).statistics(set, SIDE, threads, progress);
+        return new StatisticsCache(cacheFolder()).statistics(set, Decoding.of(SIDE), 0, threads, progress);
     }
 
     private List<Path> files() throws IOException {

@@ -66,8 +66,13 @@ final class TestPicturesOnDisk {
     }
 
     static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels) {
+        return config(shortSide, cache, threads, shuffleLabels, 0);
+    }
+
+    static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels, double brokenShare) {
         return new DataConfig(DataConfig.Source.FOLDER, Path.of("."), "train", "val", shortSide, shuffleLabels, cache,
-                OptionalInt.of(threads), new DataConfig.Drawn(1, 1, shortSide, 1));
+                OptionalInt.of(threads), true, false, DataConfig.DEFAULT_PIXEL_LIMIT, brokenShare,
+                new DataConfig.Drawn(1, 1, shortSide, 1));
     }
 
     /** Statistics with the same mean everywhere and three given eigenvalues along red, green and blue. */

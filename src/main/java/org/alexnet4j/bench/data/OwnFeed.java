@@ -1,7 +1,5 @@
 package org.alexnet4j.bench.data;
 
-import java.util.OptionalInt;
-import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.AugmentedPictures;
 import org.alexnet4j.data.TrainingPictures;
 
@@ -14,11 +12,8 @@ final class OwnFeed implements Feed {
     private TrainingPictures.CloseableIterator minibatches;
 
     OwnFeed(DataWorkload workload, int threads) {
-        DataConfig data = workload.run().data();
-        DataConfig uncached = new DataConfig(data.source(), data.root(), data.train(), data.validation(), data.shortSide(),
-                data.shuffleLabels(), DataConfig.Cache.NONE, OptionalInt.of(threads), data.drawn());
-        this.pictures = new AugmentedPictures(workload.set(), workload.statistics(), uncached, workload.run().augment(),
-                workload.run().train().seed());
+        this.pictures = new AugmentedPictures(workload.set(), workload.statistics(), workload.run().data().uncached(threads),
+                workload.run().augment(), workload.run().train().seed());
         this.batch = workload.run().optimizer().batch();
         this.minibatches = pictures.epoch(epoch, batch, 0);
     }

@@ -232,12 +232,12 @@ class DrawnPicturesTest {
 
     private DataConfig config(String name, int trainPerClass, int validationPerClass, long seed, OptionalInt threads) {
         return new DataConfig(DataConfig.Source.DRAWN, folder.resolve(name), "train", "val", 64, false, DataConfig.Cache.NONE, threads,
-                new DataConfig.Drawn(trainPerClass, validationPerClass, 64, seed));
+                true, false, DataConfig.DEFAULT_PIXEL_LIMIT, 0, new DataConfig.Drawn(trainPerClass, validationPerClass, 64, seed));
     }
 
     private DataConfig config(String name, String train, String validation) {
         return new DataConfig(DataConfig.Source.DRAWN, folder.resolve(name), train, validation, 64, false, DataConfig.Cache.NONE,
-                OptionalInt.empty(), new DataConfig.Drawn(1, 1, 64, 7));
+                OptionalInt.empty(), true, false, DataConfig.DEFAULT_PIXEL_LIMIT, 0, new DataConfig.Drawn(1, 1, 64, 7));
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -1,0 +1,49 @@
+package org.alexnet4j.data;
+
+import java.io.Serializable;
+import org.alexnet4j.config.DataConfig;
+
+/**
+ * How a picture file becomes a square of pixels. Training, its statistics and evaluation go by the same, so that all see the same pixels.
+ *
+ * @param shortSide       side of the square in pixels: short side resized, then the centre cut out (section 2)
+ * @param scaled          whether JPEG files that are at least twice as large are decoded at 1/2, 1/4 or 1/8 of their size
+ * @param exifOrientation whether a picture is turned upright as its EXIF orientation says
+ * @param pixelLimit      pixels above which a picture is refused before it is decoded
+ */
+public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, int pixelLimit) implements Serializable {
+
+    /** Pixels that a picture may have unless a configuration says otherwise; decoded they take 600 MB. */
+    public static final int PIXEL_LIMIT = DataConfig.DEFAULT_PIXEL_LIMIT;
+
+    /** The least that a file is shrunk by while it is decoded, and the most. */
+    private static final int LEAST_REDUCTION = 2;
+    private static final int MOST_REDUCTION = 8;
+
+    /**
+     * @param shortSide side of the square in pixels
+     * @return what a configuration has that does not say otherwise
+     */
+    public static Decoding of(int shortSide) {
+        return new Decoding(shortSide, true, false, PIXEL_LIMIT);
+    }
+
+    /**
+     * @param data the pictures of a run
+     * @return how they are decoded
+     */
+    public static Decoding of(DataConfig data) {
+        return new Decoding(data.shortSide(), data.scaledDecoding(), data.exifOrientation(), data.pixelLimit());
+    }
+
+    /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains long enough */
+    int reduction(PictureHeader header) {
+        int reduction = 1;
+        if (scaled && header.type() == PictureHeader.Type.JPEG) {
+            for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION && header.shortSide() / next >= shortSide; next *= 2) {
+                reduction = next;
+            }
+        }
+        return reduction;
+    }
+}

@@ -1,0 +1,74 @@
+package org.alexnet4j.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Decoding;
+import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.Trainer;
+import org.alexnet4j.train.TrainingListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on pictures some of which are broken, and what a model file keeps of the way they are decoded. */
+class OddPicturesRunTest {
+
+    private static final String EPOCHS = "train.epochs=1";
+
+    @TempDir
+    private Path folder;
+    private SmallRun small;
+    private String root;
+
+    @BeforeEach
+    void drawAndCopy() throws IOException {
+        small = new SmallRun(folder);
+        small.prepare("drawing", false, new TrainingListener() { });
+        Path copy = folder.resolve("copy");
+        FileUtils.copyDirectory(small.pictures().toFile(), copy.toFile());
+        root = "data.root=" + copy;
+    }
+
+    private Path spoilFirst(String split) throws IOException {
+        Path picture;
+        try (var files = Files.walk(folder.resolve("copy").resolve(split))) {
+            picture = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+        }
+        return Files.writeString(picture, "no picture");
+    }
+
+    @Test
+    void aBrokenTrainingPictureIsNamedInTheLogAndTheRunGoesOn() throws IOException {
+        Path broken = spoilFirst("train");
+        TrainingRun.Result result = small.train("run", "data.source=folder", root, "data.brokenShare=0.05", EPOCHS);
+        assertThat(result.end()).isEqualTo(Trainer.End.COMPLETED);
+        assertThat(Files.readString(new RunFolder(folder.resolve("run")).log())).contains(
+                "WARN  " + broken + " is no picture that can be decoded;",
+                "1 of the 64 pictures of the training set is broken so far.");
+    }
+
+    @Test
+    void aBrokenValidationPictureStopsTheRunAndIsNamed() throws IOException {
+        Path broken = spoilFirst("val");
+        assertThatThrownBy(() -> small.train("run", "data.source=folder", root, "data.brokenShare=0.5", EPOCHS))
+                .isInstanceOf(DataException.class).hasMessageStartingWith(broken + " is no picture that can be decoded");
+    }
+
+    @Test
+    void aModelFileKeepsHowItsPicturesWereDecoded() {
+        small.train("run", EPOCHS, "data.scaledDecoding=false", "data.exifOrientation=true");
+        small.train("other", EPOCHS);
+        assertThat(decodingOf("run")).isEqualTo(new Decoding(72, false, true, Decoding.PIXEL_LIMIT));
+        assertThat(decodingOf("other")).isEqualTo(Decoding.of(72));
+    }
+
+    private Decoding decodingOf(String run) {
+        return TrainedModel.read(new RunFolder(folder.resolve(run)).lastModel()).preprocessing().decoding();
+    }
+}
