@@ -65,18 +65,10 @@ public final class StatisticsCache {
         MessageDigest digest = sha256();
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(shortSide).flip());
         for (LabelledPicture picture : set.pictures()) {
-            String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().getFileName(), size(picture.file()));
+            String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().fileName(), picture.file().size());
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new DataException("The picture %s cannot be read (%s).".formatted(file, e), e);
-        }
     }
 
     private static MessageDigest sha256() {
