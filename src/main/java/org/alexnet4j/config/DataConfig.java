@@ -1,38 +1,61 @@
 package org.alexnet4j.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The pictures of a run. A folder holds one folder per split, and each of those one folder per class.
+ * The pictures of a run. A folder holds one folder per split, and each of those one folder per class. All paths are relative to
+ * {@code root}, or absolute.
  *
- * @param source        where the pictures come from
- * @param root          the folder that holds the splits; for drawn pictures, the folder they are drawn into
- * @param train         name of the training split, relative to {@code root}, or an absolute path
- * @param validation    name of the validation split, relative to {@code root}, or an absolute path
- * @param shortSide     side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
- * @param shuffleLabels whether labels of the training set are permuted at random: a check that nothing leaks
- * @param cache         whether decoded pictures are kept in memory between epochs
- * @param threads       number of decoding threads; empty (written {@code auto}): one per processor
- * @param drawn         what to draw, where the source is {@link Source#DRAWN}
+ * @param source           where the pictures come from
+ * @param root             the folder that holds the splits; for drawn pictures, the folder they are drawn into
+ * @param train            the training split: a folder or an archive
+ * @param validation       the validation split: a folder or an archive
+ * @param labels           a file with the classes of the training pictures, where they lie in one folder; empty is written {@code none}
+ * @param validationLabels a file with the classes of the validation pictures, where they lie in one folder
+ * @param classes          a file with the names of the classes, in the order of their labels; without it they have that of their names
+ * @param devkit           the development kit of an ImageNet challenge: a folder or a .tar.gz
+ * @param shortSide        side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
+ * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
+ * @param cache            whether decoded pictures are kept in memory between epochs
+ * @param threads          number of decoding threads; empty (written {@code auto}): one per processor
+ * @param drawn            what to draw, where the source is {@link Source#DRAWN}
  */
 public record DataConfig(
         Source source,
         Path root,
         String train,
         String validation,
+        Optional<Path> labels,
+        Optional<Path> validationLabels,
+        Optional<Path> classes,
+        Optional<Path> devkit,
         int shortSide,
         boolean shuffleLabels,
         Cache cache,
         OptionalInt threads,
         Drawn drawn) {
 
+    /** Pictures in class folders, or drawn: no files tell of them. */
+    public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
+            OptionalInt threads, Drawn drawn) {
+        this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shortSide,
+                shuffleLabels, cache, threads, drawn);
+    }
+
     /** Where pictures come from. */
     public enum Source {
-        /** A folder of pictures that is there already. */
+        /** A folder or archive of pictures that is there already. */
         FOLDER,
         /** Pictures that the program draws on first use. */
-        DRAWN
+        DRAWN,
+        /** The archives of the ImageNet challenge of 2012, with its development kit. */
+        ILSVRC2012,
+        /** The archives of the ImageNet challenge of 2010, with its development kit. */
+        ILSVRC2010,
+        /** CIFAR-10 in its binary batches. */
+        CIFAR10
     }
 
     /** Whether decoded pictures stay in memory. */
@@ -56,12 +79,17 @@ public record DataConfig(
     public record Drawn(int trainPerClass, int validationPerClass, int size, long seed) {
     }
 
-    /** @return the folder of the training split */
+    /** @return a file of the set */
+    public Path inRoot(Path file) {
+        return root.resolve(file);
+    }
+
+    /** @return the folder or archive of the training split */
     public Path trainFolder() {
         return root.resolve(train);
     }
 
-    /** @return the folder of the validation split */
+    /** @return the folder or archive of the validation split */
     public Path validationFolder() {
         return root.resolve(validation);
     }

@@ -33,7 +33,7 @@ record FolderPicture(Path folder, String fileName) implements PictureFile {
         try {
             return Files.size(path());
         } catch (IOException e) {
-            throw new DataException("The picture %s cannot be read (%s).".formatted(path(), e), e);
+            throw PictureFailures.unreadable(name(), e);
         }
     }
 

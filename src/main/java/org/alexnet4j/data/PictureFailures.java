@@ -1,10 +1,9 @@
 package org.alexnet4j.data;
 
-import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The sentences about files that cannot be read. */
+/** The sentences about pictures and archives that cannot be read. */
 final class PictureFailures {
 
     private PictureFailures() {
@@ -18,8 +17,8 @@ final class PictureFailures {
         return new DataException("The picture %s cannot be read (%s).".formatted(picture, cause.getMessage()), cause);
     }
 
-    static DataException unreadableFile(Path file, IOException cause) {
-        String reason = cause instanceof NoSuchFileException ? "it does not exist" : String.valueOf(cause.getMessage());
-        return new DataException("The file %s cannot be read (%s).".formatted(file, reason), cause);
+    static DataException unreadableArchive(Path archive, Exception cause) {
+        return new DataException("The archive %s cannot be read (%s); get it again if it is damaged."
+                .formatted(archive, cause.getMessage()), cause);
     }
 }

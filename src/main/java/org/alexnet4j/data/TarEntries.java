@@ -28,7 +28,7 @@ final class TarEntries {
             new TarEntries(file, size).list(0, size, entries);
             return entries.tree();
         } catch (IOException | IllegalArgumentException e) { // the latter for some damaged headers
-            throw new DataException("The archive %s cannot be read (%s); get it again if it is damaged.".formatted(file.path(), e.getMessage()), e);
+            throw PictureFailures.unreadableArchive(file.path(), e);
         }
     }
 
@@ -64,8 +64,8 @@ final class TarEntries {
 
     private static void requirePlain(TarArchiveEntry entry, ArchiveTree.Position position) {
         if (entry.isLink() || entry.isSymbolicLink() || entry.isSparse() || !entry.isFile()) {
-            throw new DataException("%s is no plain file but a link or the like; pack the archive again with tar --dereference --hard-dereference."
-                    .formatted(position.branch().folder().name(position.fileName())));
+            throw new DataException(("%s is no plain file but a link or the like; pack the archive again with tar --dereference "
+                    + "--hard-dereference.").formatted(position.branch().folder().name(position.fileName())));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.alexnet4j.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class ZipEntries {
      */
     static PictureTree list(PackedFile file, ArchiveTree entries) {
         // Local headers are read below, where progress can be told.
-        try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new WindowChannel(file, 0, file.size())).setIgnoreLocalFileHeader(true).get()) {
+        try (SeekableByteChannel channel = new WindowChannel(file, 0, file.size());
+                ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get()) {
             List<ZipArchiveEntry> all = Collections.list(zip.getEntriesInPhysicalOrder());
             for (int i = 0; i < all.size(); i++) {
                 Optional<ArchiveTree.Position> position = entries.position(all.get(i).getName()).filter(entries::isWanted);
@@ -33,7 +35,7 @@ final class ZipEntries {
             }
             return entries.tree();
         } catch (IOException | IllegalArgumentException e) { // the latter for some damaged headers
-            throw new DataException("The archive %s cannot be read (%s); get it again if it is damaged.".formatted(file.path(), e.getMessage()), e);
+            throw PictureFailures.unreadableArchive(file.path(), e);
         }
     }
 

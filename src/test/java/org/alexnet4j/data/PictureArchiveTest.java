@@ -42,7 +42,8 @@ class PictureArchiveTest {
         for (Path archive : archives) {
             PictureSet set = PictureFolder.read(archive, SET);
             assertThat(set.classes()).as(archive.toString()).isEqualTo(unpacked.classes());
-            assertThat(set.pictures()).extracting(LabelledPicture::label).isEqualTo(unpacked.pictures().stream().map(LabelledPicture::label).toList());
+            assertThat(set.pictures()).extracting(LabelledPicture::label)
+                    .isEqualTo(unpacked.pictures().stream().map(LabelledPicture::label).toList());
             for (int i = 0; i < set.size(); i++) {
                 PictureFile expected = unpacked.pictures().get(i).file();
                 PictureFile file = set.pictures().get(i).file();
@@ -106,8 +107,8 @@ class PictureArchiveTest {
 
     @Test
     void whatTheFolderLeavesOutTheArchiveLeavesOutToo() {
-        Path zip = TestArchives.zip(folder.resolve("a.zip"), TestArchives.texts("t/ant/c.jpg", "t/ant/.h.jpg", "t/ant/notes.txt", "t/.git/x.jpg",
-                "t/ant/below/x.jpg", "__MACOSX/t/ant/._c.jpg", "readme.md"), true);
+        Path zip = TestArchives.zip(folder.resolve("a.zip"), TestArchives.texts("t/ant/c.jpg", "t/ant/.h.jpg", "t/ant/notes.txt",
+                "t/.git/x.jpg", "t/ant/below/x.jpg", "__MACOSX/t/ant/._c.jpg", "readme.md"), true);
         PictureSet set = PictureFolder.read(zip, SET);
         assertThat(set.classes()).containsExactly("ant");
         assertThat(names(set)).containsExactly("c.jpg");
@@ -146,10 +147,12 @@ class PictureArchiveTest {
         for (Path archive : List.of(tar, zip)) {
             Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 9000));
             assertThatThrownBy(() -> PictureFolder.read(archive, SET)).isInstanceOf(DataException.class)
-                    .hasMessageMatching("The archive \\Q%s\\E cannot be read \\(.+\\); get it again if it is damaged\\.".formatted(archive));
+                    .hasMessageStartingWith("The archive " + archive + " cannot be read (")
+                    .hasMessageEndingWith("); get it again if it is damaged.");
         }
         Path text = Files.writeString(folder.resolve("text.zip"), "this is no archive");
-        assertThatThrownBy(() -> PictureFolder.read(text, SET)).isInstanceOf(DataException.class).hasMessageStartingWith("The archive " + text);
+        assertThatThrownBy(() -> PictureFolder.read(text, SET)).isInstanceOf(DataException.class)
+                .hasMessageStartingWith("The archive " + text);
     }
 
     @Test
@@ -162,7 +165,8 @@ class PictureArchiveTest {
 
     @Test
     void compressedBytesThatAreDamagedAreNamedWithThePicture() throws IOException {
-        Path zip = TestArchives.zip(folder.resolve("a.zip"), Map.of("ant/a.jpg", "a picture, a picture".getBytes(StandardCharsets.UTF_8)), true);
+        Map<String, byte[]> files = Map.of("ant/a.jpg", "a picture, a picture".getBytes(StandardCharsets.UTF_8));
+        Path zip = TestArchives.zip(folder.resolve("a.zip"), files, true);
         PictureFile picture = PictureFolder.read(zip, SET).pictures().get(0).file();
         byte[] damaged = Files.readAllBytes(zip);
         Arrays.fill(damaged, 30 + "ant/a.jpg".length(), 30 + "ant/a.jpg".length() + 5, (byte) 0xFF); // behind the local header
