@@ -31,6 +31,7 @@ final class RunConfigReader {
 
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
     private static final String FOLDER = "the name of a folder";
+    private static final String SPLIT = "the name of a folder or an archive";
     private static final String FILE = "none or the name of a file";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
@@ -117,11 +118,11 @@ final class RunConfigReader {
     private static Optional<Path> devkit(Section data, SourceDefaults usual) {
         return usual.devkit().isEmpty()
                 ? file(data, "devkit", usual)
-                : usual.devkit().map(name -> data.parsed("devkit", name, FOLDER, RunConfigReader::path));
+                : usual.devkit().map(name -> data.parsed("devkit", name, SPLIT, RunConfigReader::path));
     }
 
     private static String split(Section data, String key, String fallback) {
-        return data.parsed(key, fallback, FOLDER, text -> path(text).map(path -> text));
+        return data.parsed(key, fallback, SPLIT, text -> path(text).map(path -> text));
     }
 
     private static DataConfig.Drawn drawn(Section drawn) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.alexnet4j.config.DataConfig;
 
@@ -106,12 +105,13 @@ final class Cifar10 {
     private record Batch(PackedFile file, long offset) {
 
         static Batch of(PictureFile file) {
-            Optional<PackedPicture> packed = Optional.of(file).filter(PackedPicture.class::isInstance).map(PackedPicture.class::cast);
-            if (packed.filter(PackedPicture::deflated).isPresent()) {
+            if (!(file instanceof PackedPicture packed)) {
+                return new Batch(new PackedFile(Path.of(file.name())), 0);
+            }
+            if (packed.deflated()) {
                 throw new DataException("%s is compressed; unpack it, or put it into a .tar.".formatted(file.name()));
             }
-            return packed.map(piece -> new Batch(piece.folder().archive(), piece.offset()))
-                    .orElseGet(() -> new Batch(new PackedFile(Path.of(file.name())), 0));
+            return new Batch(packed.folder().archive(), packed.offset());
         }
     }
 }

@@ -32,6 +32,8 @@ record FolderPicture(Path folder, String fileName) implements PictureFile {
     public long size() {
         try {
             return Files.size(path());
+        } catch (NoSuchFileException e) {
+            throw PictureFailures.missing(name(), e);
         } catch (IOException e) {
             throw PictureFailures.unreadable(name(), e);
         }

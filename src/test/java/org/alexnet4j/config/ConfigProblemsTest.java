@@ -70,7 +70,7 @@ class ConfigProblemsTest {
             model=paper                   | model must be a section with keys of its own, not paper
             data.threads=0                | data.threads must be auto or a whole number of at least 1, not 0
             data.root=                    | data.root must be the name of a folder, but is empty
-            data.train=''                 | data.train must be the name of a folder, not the text ""
+            data.train=''                 | data.train must be the name of a folder or an archive, not the text ""
             data.cache=[none]             | data.cache must be auto, none or memory, not a list
             data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010 or cifar10, not zip
             data.labels=                  | data.labels must be none or the name of a file, but is empty
