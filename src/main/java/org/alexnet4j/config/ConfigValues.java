@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.DumperOptions;
@@ -81,6 +82,9 @@ final class ConfigValues {
         }
         if (value instanceof List<?> list) {
             return list.stream().map(ConfigValues::value).toList();
+        }
+        if (value instanceof Optional<?> given) {
+            return given.map(ConfigValues::value).orElse(RunConfigReader.NONE);
         }
         if (value instanceof OptionalDouble number) {
             return number.isPresent() ? (Object) number.getAsDouble() : "auto";

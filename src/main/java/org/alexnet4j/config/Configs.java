@@ -16,8 +16,9 @@ public final class Configs {
 
     /**
      * Reads a file with all it includes, then applies overrides. {@code include:} names a file, or a list of them, that lies below the
-     * including one; paths in it are relative to that file. All other paths are relative to the working directory. A schedule of another
-     * type replaces the one below; all other sections are merged key by key. What no file gives takes the paper's value.
+     * including one; paths in it are relative to that file. The files of a set of pictures are relative to its root, all other paths to
+     * the working directory. A schedule of another type replaces the one below; all other sections are merged key by key. What no file
+     * gives takes the paper's value.
      *
      * @param file      the YAML file
      * @param overrides {@code a.b=c} each, the value in YAML; the later one wins

@@ -1,30 +1,40 @@
 package org.alexnet4j.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The pictures of a run. A folder holds one folder per split, and each of those one folder per class.
+ * The pictures of a run. A folder holds one folder per split, and each of those one folder per class. All paths are relative to
+ * {@code root}, or absolute.
  *
- * @param source          where the pictures come from
- * @param root            the folder that holds the splits; for drawn pictures, the folder they are drawn into
- * @param train           name of the training split, relative to {@code root}, or an absolute path
- * @param validation      name of the validation split, relative to {@code root}, or an absolute path
- * @param shortSide       side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
- * @param shuffleLabels   whether labels of the training set are permuted at random: a check that nothing leaks
- * @param cache           whether decoded pictures are kept in memory between epochs
- * @param threads         number of decoding threads; empty (written {@code auto}): one per processor
- * @param scaledDecoding  whether JPEG files at least twice as large as the square are decoded at 1/2, 1/4 or 1/8 of their size
- * @param exifOrientation whether pictures are turned upright as their EXIF orientation says
- * @param pixelLimit      pixels above which a picture is refused before it is decoded, and counts as broken
- * @param brokenShare     share of the training set that may be broken and is left out, at least 0 and less than 1
- * @param drawn           what to draw, where the source is {@link Source#DRAWN}
+ * @param source           where the pictures come from
+ * @param root             the folder that holds the splits; for drawn pictures, the folder they are drawn into
+ * @param train            the training split: a folder or an archive
+ * @param validation       the validation split: a folder or an archive
+ * @param labels           a file with the classes of the training pictures, where they lie in one folder; empty is written {@code none}
+ * @param validationLabels a file with the classes of the validation pictures, where they lie in one folder
+ * @param classes          a file with the names of the classes, in the order of their labels; without it they have that of their names
+ * @param devkit           the development kit of an ImageNet challenge: a folder or a .tar.gz
+ * @param shortSide        side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
+ * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
+ * @param cache            whether decoded pictures are kept in memory between epochs
+ * @param threads          number of decoding threads; empty (written {@code auto}): one per processor
+ * @param scaledDecoding   whether JPEG files at least twice as large as the square are decoded at 1/2, 1/4 or 1/8 of their size
+ * @param exifOrientation  whether pictures are turned upright as their EXIF orientation says
+ * @param pixelLimit       pixels above which a picture is refused before it is decoded, and counts as broken
+ * @param brokenShare      share of the training set that may be broken and is left out, at least 0 and less than 1
+ * @param drawn            what to draw, where the source is {@link Source#DRAWN}
  */
 public record DataConfig(
         Source source,
         Path root,
         String train,
         String validation,
+        Optional<Path> labels,
+        Optional<Path> validationLabels,
+        Optional<Path> classes,
+        Optional<Path> devkit,
         int shortSide,
         boolean shuffleLabels,
         Cache cache,
@@ -41,12 +51,25 @@ public record DataConfig(
     /** The share of ImageNet that is odd is far below this one. */
     public static final double DEFAULT_BROKEN_SHARE = 0.01;
 
+    /** Pictures in class folders, or drawn: no files tell of them. */
+    public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
+            OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
+        this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shortSide,
+                shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+    }
+
     /** Where pictures come from. */
     public enum Source {
-        /** A folder of pictures that is there already. */
+        /** A folder or archive of pictures that is there already. */
         FOLDER,
         /** Pictures that the program draws on first use. */
-        DRAWN
+        DRAWN,
+        /** The archives of the ImageNet challenge of 2012, with its development kit. */
+        ILSVRC2012,
+        /** The archives of the ImageNet challenge of 2010, with its development kit. */
+        ILSVRC2010,
+        /** CIFAR-10 in its binary batches. */
+        CIFAR10
     }
 
     /** Whether decoded pictures stay in memory. */
@@ -75,16 +98,21 @@ public record DataConfig(
      * @return the same pictures, decoded anew each time
      */
     public DataConfig uncached(int threads) {
-        return new DataConfig(source, root, train, validation, shortSide, shuffleLabels, Cache.NONE, OptionalInt.of(threads), scaledDecoding,
-                exifOrientation, pixelLimit, brokenShare, drawn);
+        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, shortSide, shuffleLabels,
+                Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
-    /** @return the folder of the training split */
+    /** @return a file of the set */
+    public Path inRoot(Path file) {
+        return root.resolve(file);
+    }
+
+    /** @return the folder or archive of the training split */
     public Path trainFolder() {
         return root.resolve(train);
     }
 
-    /** @return the folder of the validation split */
+    /** @return the folder or archive of the validation split */
     public Path validationFolder() {
         return root.resolve(validation);
     }

@@ -29,8 +29,13 @@ final class RunConfigReader {
     /** OpenCV decodes no larger pictures. */
     private static final int MOST_PIXELS = 1 << 30;
 
+    /** What stands for a file that is not there. */
+    static final String NONE = "none";
+
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
     private static final String FOLDER = "the name of a folder";
+    private static final String SPLIT = "the name of a folder or an archive";
+    private static final String FILE = "none or the name of a file";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
 
@@ -81,18 +86,22 @@ final class RunConfigReader {
 
     private DataConfig data(Section data, PresetDefaults preset, int smallestCrop) {
         DataConfig.Source source = data.choice("source", DataConfig.Source.FOLDER);
+        SourceDefaults usual = SourceDefaults.of(source);
         Path root = data.parsed("root", DRAWN_ROOT, FOLDER, RunConfigReader::path);
-        String train = split(data, "train", "train");
-        String validation = split(data, "validation", "val");
-        if (needsData && source == DataConfig.Source.FOLDER && !data.has("root") && !data.isRefused("source")) {
-            data.missing("root", file, "give the folder that holds " + train + "/ and " + validation
-                    + "/, for example --set data.root=/path/to/imagenette2");
+        String train = split(data, "train", usual.train());
+        String validation = split(data, "validation", usual.validation());
+        if (needsData && source != DataConfig.Source.DRAWN && !data.has("root") && !data.isRefused("source")) {
+            data.missing("root", file, usual.rootAdvice(train, validation));
         }
         return new DataConfig(
                 source,
                 root,
                 train,
                 validation,
+                file(data, "labels", usual),
+                file(data, "validationLabels", usual),
+                file(data, "classes", usual),
+                devkit(data, usual),
                 data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
@@ -104,8 +113,23 @@ final class RunConfigReader {
                 drawn(data.section("drawn")));
     }
 
+    private static Optional<Path> file(Section data, String key, SourceDefaults usual) {
+        Optional<Path> given = data.parsed(key, Optional.empty(), FILE,
+                text -> text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of));
+        if (given.isPresent() && !usual.takes(key) && !data.isRefused("source")) {
+            data.refuse(key, "is not for data.source " + ConfigValues.name(usual.source()) + "; leave it out");
+        }
+        return given;
+    }
+
+    private static Optional<Path> devkit(Section data, SourceDefaults usual) {
+        return usual.devkit().isEmpty()
+                ? file(data, "devkit", usual)
+                : usual.devkit().map(name -> data.parsed("devkit", name, SPLIT, RunConfigReader::path));
+    }
+
     private static String split(Section data, String key, String fallback) {
-        return data.parsed(key, fallback, FOLDER, text -> path(text).map(path -> text));
+        return data.parsed(key, fallback, SPLIT, text -> path(text).map(path -> text));
     }
 
     private static DataConfig.Drawn drawn(Section drawn) {

@@ -157,7 +157,7 @@ public final class AugmentedPictures implements TrainingPictures {
             for (int attempt = 0; square.isEmpty(); attempt++) {
                 if (attempt == SUBSTITUTES) {
                     throw new DataException("%d pictures of the %s, tried one after the other, are all broken; the first is %s."
-                            .formatted(SUBSTITUTES + 1, set.name(), set.pictures().get(index).file()));
+                            .formatted(SUBSTITUTES + 1, set.name(), set.pictures().get(index).file().name()));
                 }
                 shown = augmenter.substitute(epoch, index, attempt, set.size());
                 square = square(shown);

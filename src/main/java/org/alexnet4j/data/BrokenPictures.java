@@ -74,7 +74,7 @@ final class BrokenPictures {
     }
 
     private String names() {
-        List<String> files = counted.stream().limit(NAMED).map(index -> set.pictures().get(index).file().toString()).toList();
+        List<String> files = counted.stream().limit(NAMED).map(index -> set.pictures().get(index).file().name()).toList();
         return String.join(", ", files) + (counted.size() > NAMED ? " and others" : "");
     }
 }

@@ -3,10 +3,18 @@ package org.alexnet4j.data;
 import java.nio.file.Path;
 
 /**
- * A picture file and its class.
+ * A picture and its class.
  *
- * @param file  a JPEG or PNG file
+ * @param file  where the picture is
  * @param label index into the classes of its set, from 0
  */
-public record LabelledPicture(Path file, int label) {
+public record LabelledPicture(PictureFile file, int label) {
+
+    /**
+     * @param file  a JPEG or PNG file
+     * @param label index into the classes of its set, from 0
+     */
+    public LabelledPicture(Path file, int label) {
+        this(PictureFile.of(file), label);
+    }
 }

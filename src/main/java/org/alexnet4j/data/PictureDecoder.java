@@ -1,22 +1,20 @@
 package org.alexnet4j.data;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 
 /**
  * Decodes picture files and brings them to a square: the short side is resized to {@code shortSide}, with the proportions kept, and
@@ -69,7 +67,23 @@ public final class PictureDecoder implements AutoCloseable {
      * @throws DataException          naming the file, when it cannot be read
      */
     public void decode(Path file, byte[] target) {
-        decodeEncoded(load(file), file.toString(), target);
+        decode(PictureFile.of(file), target);
+    }
+
+    /**
+     * Reads a picture.
+     *
+     * @param file   where the picture is
+     * @param target where the square goes, {@code shortSide * shortSide * 3} bytes or more
+     * @throws DataException naming the picture, when it cannot be read or is none
+     */
+    public void decode(PictureFile file, byte[] target) {
+        int length = file.read(this::room);
+        if (file instanceof PlanarPicture) {
+            joinPlanes(target);
+        } else {
+            decodeEncoded(length, file.name(), target);
+        }
     }
 
     /**
@@ -86,21 +100,9 @@ public final class PictureDecoder implements AutoCloseable {
         decodeEncoded(bytes.length, name, target);
     }
 
-    private int load(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            int size = Math.toIntExact(channel.size());
-            ensureCapacity(size);
-            ByteBuffer buffer = encoded.position(0).asByteBuffer();
-            buffer.limit(size);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // Until the file is in the buffer.
-            }
-            return buffer.position();
-        } catch (NoSuchFileException e) {
-            throw new DataException("The picture %s does not exist.".formatted(file), e);
-        } catch (IOException | ArithmeticException e) {
-            throw new DataException("The picture %s cannot be read (%s).".formatted(file, e.getMessage()), e);
-        }
+    private ByteBuffer room(int bytes) {
+        ensureCapacity(bytes);
+        return encoded.position(0).asByteBuffer().limit(bytes);
     }
 
     private void ensureCapacity(int bytes) {
@@ -133,6 +135,20 @@ public final class PictureDecoder implements AutoCloseable {
         } catch (RuntimeException e) { // what the native library throws
             throw damaged(name, e);
         }
+    }
+
+    private void joinPlanes(byte[] target) {
+        int side = PlanarPicture.SIDE;
+        try (Mat red = plane(0); Mat green = plane(1); Mat blue = plane(2); MatVector planes = new MatVector(blue, green, red);
+                Mat picture = new Mat(side, side, CV_8UC3)) {
+            opencv_core.merge(planes, picture);
+            cutter.cut(picture, target);
+        }
+    }
+
+    private Mat plane(int index) {
+        BytePointer first = new BytePointer(encoded.position(0)).position((long) index * PlanarPicture.PLANE);
+        return new Mat(PlanarPicture.SIDE, PlanarPicture.SIDE, CV_8UC1, first);
     }
 
     private void requireSize(PictureHeader header, String name) {

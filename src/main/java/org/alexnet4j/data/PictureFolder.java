@@ -1,24 +1,21 @@
 package org.alexnet4j.data;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
- * Reads a split in the layout {@code split/class/picture.jpeg}. Classes are the folders in the order of their names, pictures the
- * files that end in .jpg, .jpeg or .png (in any case) in the order of theirs. Whatever starts with a dot, and any other file, is
- * left out.
+ * Reads a split in the layout {@code split/class/picture.jpeg}: a folder, or a .tar or .zip of one, or a tar that holds a tar for each
+ * class. Classes are the folders in the order of their names, pictures the files that end in .jpg, .jpeg or .png (in any case) in the
+ * order of theirs. Whatever starts with a dot, and any other file, is left out.
+ *
+ * <p>A single folder that all of an archive lies in is looked through. A path may lead into an archive: {@code pictures.zip/train}.
  */
 public final class PictureFolder {
 
-    private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
+    /** What the place of a split should hold. */
+    static final String EXPECTED = "one folder of pictures per class";
 
     private PictureFolder() {
     }
@@ -26,92 +23,76 @@ public final class PictureFolder {
     /**
      * Reads a split whose folders are the classes.
      *
-     * @param folder the split's folder
+     * @param folder the split's folder or archive
      * @param name   the split's name as messages show it, such as "training set"
      * @return its pictures
      * @throws DataException when the folder is missing, is no folder, holds no classes, or one of them holds no pictures
      */
     public static PictureSet read(Path folder, String name) {
-        List<Path> classFolders = classFolders(folder, name);
-        return read(classFolders, name, classFolders.stream().map(PictureFolder::fileName).toList());
+        return read(folder, name, Progress.NONE);
+    }
+
+    /**
+     * Reads a split whose folders are the classes.
+     *
+     * @param folder   the split's folder or archive
+     * @param name     the split's name as messages show it, such as "training set"
+     * @param progress told of the pictures found, where that takes a while
+     * @return its pictures
+     * @throws DataException as {@link #read(Path, String)}
+     */
+    public static PictureSet read(Path folder, String name, Progress progress) {
+        PictureTree tree = list(folder, name, progress);
+        return read(tree, name, List.copyOf(tree.folders().keySet()));
     }
 
     /**
      * Reads a split with the labels of another one, as validation pictures take those of the training set. A class without a folder
      * here simply has no pictures.
      *
-     * @param folder  the split's folder
+     * @param folder  the split's folder or archive
      * @param name    the split's name as messages show it
      * @param classes class names, in the order of their labels
      * @return its pictures
      * @throws DataException as {@link #read(Path, String)}, and when a folder is none of the classes
      */
     public static PictureSet read(Path folder, String name, List<String> classes) {
-        List<Path> classFolders = classFolders(folder, name);
-        for (Path classFolder : classFolders) {
-            if (!classes.contains(fileName(classFolder))) {
-                throw new DataException("Class %s of the %s (folder %s) is not among the %d classes of the training set; remove it or train with it."
-                        .formatted(fileName(classFolder), name, classFolder, classes.size()));
-            }
-        }
-        return read(classFolders, name, classes);
+        return read(folder, name, new KnownClasses(classes, "the training set", "remove it or train with it"), Progress.NONE);
     }
 
-    private static PictureSet read(List<Path> classFolders, String name, List<String> classes) {
+    /** Reads a split with known classes. */
+    static PictureSet read(Path folder, String name, KnownClasses classes, Progress progress) {
+        PictureTree tree = list(folder, name, progress);
+        tree.folders().forEach((className, classFolder) -> {
+            if (!classes.names().contains(className)) {
+                throw new DataException("Class %s of the %s (folder %s) is not among %s; %s."
+                        .formatted(className, name, classFolder.shown(), classes, classes.advice()));
+            }
+        });
+        return read(tree, name, classes.names());
+    }
+
+    private static PictureSet read(PictureTree tree, String name, List<String> classes) {
         List<LabelledPicture> pictures = new ArrayList<>();
-        for (Path classFolder : classFolders) {
-            int label = classes.indexOf(fileName(classFolder));
-            List<Path> files = list(classFolder, PictureFolder::isPicture);
+        tree.folders().forEach((className, classFolder) -> {
+            int label = classes.indexOf(className);
+            Collection<PictureFile> files = classFolder.files();
             if (files.isEmpty()) {
                 throw new DataException("Class folder %s of the %s holds no .jpg, .jpeg or .png file; add pictures or remove it."
-                        .formatted(classFolder, name));
+                        .formatted(classFolder.shown(), name));
             }
             files.forEach(file -> pictures.add(new LabelledPicture(file, label)));
-        }
+        });
         return new PictureSet(name, classes, pictures);
     }
 
-    private static List<Path> classFolders(Path folder, String name) {
-        if (!Files.exists(folder)) {
-            throw new DataException("The folder %s of the %s does not exist; it should hold one folder of pictures per class."
-                    .formatted(folder, name));
+    private static PictureTree list(Path folder, String name, Progress progress) {
+        ListingProgress found = new ListingProgress(progress);
+        PictureTree tree = new Listing(Listing::isPicture, found).list(folder, name, EXPECTED);
+        found.end();
+        if (tree.folders().isEmpty()) {
+            throw new DataException("The folder %s of the %s holds no class folders; it should hold %s.".formatted(folder, name, EXPECTED));
         }
-        if (!Files.isDirectory(folder)) {
-            throw new DataException("%s should be the folder of the %s, with one folder per class, but it is a file."
-                    .formatted(folder, name));
-        }
-        List<Path> classFolders = list(folder, Files::isDirectory);
-        if (classFolders.isEmpty()) {
-            throw new DataException("The folder %s of the %s holds no class folders; it should hold one folder of pictures per class."
-                    .formatted(folder, name));
-        }
-        return classFolders;
-    }
-
-    private static List<Path> list(Path folder, DirectoryStream.Filter<Path> filter) {
-        List<Path> paths = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, path -> !fileName(path).startsWith(".") && filter.accept(path))) {
-            stream.forEach(paths::add);
-        } catch (DirectoryIteratorException e) {
-            throw unreadable(folder, e.getCause());
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        }
-        Collections.sort(paths, (a, b) -> fileName(a).compareTo(fileName(b)));
-        return paths;
-    }
-
-    private static DataException unreadable(Path folder, IOException cause) {
-        return new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, cause), cause);
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = fileName(file);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-    }
-
-    private static String fileName(Path path) {
-        return path.getFileName().toString();
+        return tree;
     }
 }

@@ -9,7 +9,7 @@ public interface Progress {
 
     /**
      * @param done  pictures done, growing from call to call up to {@code total}
-     * @param total pictures in all
+     * @param total pictures in all; while pictures are listed, an estimate
      */
     void update(long done, long total);
 }

@@ -46,6 +46,17 @@ final class SquareCutter implements AutoCloseable {
         pixels.position(0).get(target, 0, PictureDecoder.squareBytes(side));
     }
 
+    /**
+     * Cuts a square out of a picture as it is.
+     *
+     * @param picture BGR
+     * @param target  where the square goes, rows of RGB pixels
+     */
+    void cut(Mat picture, byte[] target) {
+        toSquare(picture, picture.cols(), picture.rows());
+        pixels.position(0).get(target, 0, PictureDecoder.squareBytes(side));
+    }
+
     private static int rounded(int length, int reduction) {
         return (length + reduction / 2) / reduction;
     }

@@ -69,18 +69,10 @@ public final class StatisticsCache {
         digest.update((byte) (decoding.scaled() ? 1 : 0));
         digest.update((byte) (decoding.exifOrientation() ? 1 : 0));
         for (LabelledPicture picture : set.pictures()) {
-            String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().getFileName(), size(picture.file()));
+            String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().fileName(), picture.file().size());
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new DataException("The picture %s cannot be read (%s).".formatted(file, e), e);
-        }
     }
 
     private static MessageDigest sha256() {

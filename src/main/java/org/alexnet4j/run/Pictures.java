@@ -6,10 +6,10 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.PictureFolder;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.Splits;
 import org.alexnet4j.data.StatisticsCache;
 import org.alexnet4j.data.drawn.DrawnPictures;
 
@@ -48,16 +48,16 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         if (data.source() == DataConfig.Source.DRAWN) {
             DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
         }
-        PictureSet training = PictureFolder.read(data.trainFolder(), "training set");
+        Splits splits = Splits.read(data, preparation::begin);
+        PictureSet training = splits.training();
         if (training.classes().size() < 2) {
             throw new DataException(data.trainFolder() + " holds one class folder; a network needs at least 2 classes to tell apart.");
         }
-        PictureSet validation = PictureFolder.read(data.validationFolder(), "validation set", training.classes());
         config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
         Decoding decoding = Decoding.of(data);
         ColourStatistics colours = new StatisticsCache(statistics)
                 .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
-        return new Pictures(training, validation,
+        return new Pictures(training, splits.validation(),
                 new Preprocessing(decoding, config.augment().crop(), colours, training.classes()));
     }
 

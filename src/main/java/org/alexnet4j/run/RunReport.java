@@ -28,14 +28,17 @@ final class RunReport {
 
     private final RunConfig config;
     private final RunFolder folder;
+    private final List<String> words;
     private final List<ReportData.Layer> layers;
     private final Map<String, String> provenance;
 
-    RunReport(RunConfig config, RunFolder folder, List<String> classes, Map<String, String> provenance) {
+    /** @param words what the classes are called, in the order of their labels */
+    RunReport(RunConfig config, RunFolder folder, List<String> words, Map<String, String> provenance) {
         this.config = config;
         this.folder = folder;
+        this.words = words;
         this.provenance = provenance;
-        this.layers = LayerTable.of(config, classes.size()).rows().stream().map(RunReport::row).toList();
+        this.layers = LayerTable.of(config, words.size()).rows().stream().map(RunReport::row).toList();
     }
 
     /** After an epoch: the page. */
@@ -53,7 +56,7 @@ final class RunReport {
         List<ReportData.TowerKernels> kernels = FirstKernels.of(graph).stream()
                 .map(tower -> new ReportData.TowerKernels(tower.tower(), tower.kernels())).toList();
         HtmlReport.write(new ReportData(config.name(), notes(), Configs.toYaml(config), provenance,
-                new MetricsFile(folder.metrics()).read(), evaluation.map(RunReport::evaluation), layers, kernels), folder.report());
+                new MetricsFile(folder.metrics()).read(), evaluation.map(this::evaluation), layers, kernels), folder.report());
     }
 
     private List<String> notes() {
@@ -75,11 +78,10 @@ final class RunReport {
                 row.parameters(), row.multiplyAdds());
     }
 
-    private static ReportData.Evaluation evaluation(Evaluation evaluation) {
+    private ReportData.Evaluation evaluation(Evaluation evaluation) {
         List<ReportData.ClassError> classes = IntStream.range(0, evaluation.classes().size())
                 .filter(label -> evaluation.pictures(label) > 0)
-                .mapToObj(label -> new ReportData.ClassError(
-                        evaluation.classes().get(label), evaluation.errors(label), evaluation.pictures(label)))
+                .mapToObj(label -> new ReportData.ClassError(words.get(label), evaluation.errors(label), evaluation.pictures(label)))
                 .toList();
         return new ReportData.Evaluation(evaluation.views(), evaluation.pictures(),
                 ErrorRate.of(evaluation.top1Errors(), evaluation.pictures()),

@@ -57,7 +57,7 @@ public final class TrainingRun {
         this.listener = listener;
         this.preparation = preparation;
         this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
-        this.report = new RunReport(config, folder, pictures.preprocessing().classes(), provenance);
+        this.report = new RunReport(config, folder, pictures.training().words(), provenance);
     }
 
     /**

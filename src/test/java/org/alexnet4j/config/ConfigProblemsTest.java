@@ -73,8 +73,11 @@ class ConfigProblemsTest {
             data.pixelLimit=0             | data.pixelLimit must be a whole number of at least 1 and at most 1073741824, not 0
             data.scaledDecoding=maybe     | data.scaledDecoding must be true or false, not maybe
             data.root=                    | data.root must be the name of a folder, but is empty
-            data.train=''                 | data.train must be the name of a folder, not the text ""
+            data.train=''                 | data.train must be the name of a folder or an archive, not the text ""
             data.cache=[none]             | data.cache must be auto, none or memory, not a list
+            data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010 or cifar10, not zip
+            data.labels=                  | data.labels must be none or the name of a file, but is empty
+            data.devkit=kit.tar.gz        | data.devkit is not for data.source folder; leave it out
             data.drawn.size=31            | data.drawn.size must be a whole number of at least 32, not 31
             augment.crop=63               | augment.crop must be a whole number of at least 64, not 63; a smaller crop leaves nothing for the last pooling
             augment.crop=257              | augment.crop must be at most data.shortSide, which is 256, not 257
@@ -95,6 +98,27 @@ class ConfigProblemsTest {
         String key = override.substring(0, override.indexOf('='));
 
         assertThat(files.problems("run.yaml", override)).containsExactly("--set " + key + ": " + problem);
+    }
+
+    @Test
+    void filesThatASourceHasNoUseForAreRefused() {
+        files.write("cifar.yaml", "name: c", "data:", "  source: cifar10", "  root: cifar", "  classes: c.txt", "  validationLabels: none",
+                "  labels: l.txt");
+
+        assertThat(files.problems("cifar.yaml")).containsExactly(
+                "cifar.yaml:5: data.classes is not for data.source cifar10; leave it out",
+                "cifar.yaml:7: data.labels is not for data.source cifar10; leave it out");
+    }
+
+    @Test
+    void theRootOfAnOfficialSetIsAskedForByItsFiles() {
+        files.write("set.yaml", "name: i");
+
+        assertThat(files.problems("set.yaml", "data.source=ilsvrc2012")).containsExactly("set.yaml: data.root is missing: give the folder "
+                + "that holds ILSVRC2012_img_train.tar, ILSVRC2012_img_val.tar and ILSVRC2012_devkit_t12.tar.gz, for example "
+                + "--set data.root=/path/to/imagenet");
+        assertThat(files.problems("set.yaml", "data.source=cifar10")).containsExactly("set.yaml: data.root is missing: give the folder "
+                + "or the .tar that holds data_batch_1.bin and the others, for example --set data.root=/path/to/cifar-10-batches-bin");
     }
 
     @ParameterizedTest

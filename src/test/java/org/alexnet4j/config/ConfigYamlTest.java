@@ -39,6 +39,9 @@ class ConfigYamlTest {
                 List.of("data.root=" + "long name of a folder ".repeat(20).strip(), "data.train='Bilder/Übung 图片'"),
                 List.of("model.classes=10", "data.threads=2", "data.cache=none", "augment.colour=none", "model.dropoutScale=training"),
                 List.of("model={preset: original2012-one-tower, activation: tanh, overlap: false, without: [conv5, conv2]}"),
+                List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
+                List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
+                List.of("data.source=cifar10"),
                 List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),
                 List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
     }
@@ -74,6 +77,10 @@ class ConfigYamlTest {
                   root: pictures
                   train: train
                   validation: val
+                  labels: none
+                  validationLabels: none
+                  classes: none
+                  devkit: none
                   shortSide: 256
                   shuffleLabels: false
                   cache: auto

@@ -104,6 +104,22 @@ class ConfigsTest {
     }
 
     @Test
+    void officialSetsHaveTheNamesTheyAreHandedOutWith() {
+        files.write("ilsvrc.yaml", "name: i", "data: {source: ilsvrc2012, root: imagenet}");
+        DataConfig imagenet = files.read("ilsvrc.yaml").data();
+        assertThat(imagenet.trainFolder()).isEqualTo(Path.of("imagenet", "ILSVRC2012_img_train.tar"));
+        assertThat(imagenet.validationFolder()).isEqualTo(Path.of("imagenet", "ILSVRC2012_img_val.tar"));
+        assertThat(imagenet.devkit()).contains(Path.of("ILSVRC2012_devkit_t12.tar.gz"));
+        DataConfig cifar = files.read("ilsvrc.yaml", "data.source=cifar10").data();
+        assertThat(cifar.train()).isEqualTo("data_batch_{1,2,3,4,5}.bin");
+        assertThat(cifar.validation()).isEqualTo("test_batch.bin");
+        assertThat(cifar.devkit()).isEmpty();
+        DataConfig challenge = files.read("ilsvrc.yaml", "data.source=ilsvrc2010", "data.devkit=kit").data();
+        assertThat(challenge.train()).isEqualTo("ILSVRC2010_images_train.tar");
+        assertThat(challenge.devkit()).contains(Path.of("kit"));
+    }
+
+    @Test
     void drawnPicturesNeedNoRoot() {
         files.write("drawn.yaml", "name: d", "data: {source: drawn}");
 

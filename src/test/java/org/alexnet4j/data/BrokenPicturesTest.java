@@ -62,7 +62,7 @@ class BrokenPicturesTest {
         }
         PictureSet set = PictureFolder.read(folder, "training set");
         for (int index : broken) {
-            write(set.pictures().get(index).file(), "no picture");
+            write(set.pictures().get(index).file().onDisk().orElseThrow(), "no picture");
         }
         return set;
     }
@@ -175,7 +175,7 @@ class BrokenPicturesTest {
     @Test
     void aMissingFileIsNoBrokenPicture() throws IOException {
         PictureSet set = set();
-        Files.delete(set.pictures().get(4).file());
+        Files.delete(set.pictures().get(4).file().onDisk().orElseThrow());
         try (AugmentedPictures pictures = pictures(set, 0.5, 2, Cache.NONE)) {
             assertThatThrownBy(() -> shown(pictures, 1, 0)).isInstanceOf(DataException.class)
                     .hasMessage("The picture " + file(set, 4) + " does not exist.");

@@ -56,10 +56,14 @@ class PictureFolderTest {
 
     @Test
     void aFileInPlaceOfAFolderIsNamed() throws IOException {
-        touch("train.zip");
-        Path file = folder.resolve("train.zip");
-        assertRefused(() -> PictureFolder.read(file, "training set"),
-                "%s should be the folder of the training set, with one folder per class, but it is a file.", file);
+        touch("train.txt", "train.tar.gz");
+        Path file = folder.resolve("train.txt");
+        assertRefused(() -> PictureFolder.read(file, "training set"), "%s should be the folder of the training set, with one folder of "
+                + "pictures per class, or a .zip or .tar of it, but it is another kind of file.", file);
+        Path compressed = folder.resolve("train.tar.gz");
+        assertRefused(() -> PictureFolder.read(compressed, "training set"), "%s should be the folder of the training set, with one folder "
+                + "of pictures per class, but it is compressed as a whole; unpack it to a .tar, whose pictures can be read from where they "
+                + "lie.", compressed);
     }
 
     @Test

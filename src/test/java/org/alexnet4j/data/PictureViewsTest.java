@@ -100,7 +100,7 @@ class PictureViewsTest {
     @Test
     void aBrokenPictureIsNamedWhenItsMinibatchIsDue() throws IOException {
         PictureSet set = maps(3);
-        Path broken = set.pictures().get(3).file();
+        Path broken = TestPicturesOnDisk.path(set, 3);
         Files.write(broken, new byte[100]);
         try (TrainingPictures.CloseableIterator iterator = views(set, 0).minibatches(1, 2)) {
             iterator.next();

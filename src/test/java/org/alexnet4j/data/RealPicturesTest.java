@@ -49,6 +49,21 @@ class RealPicturesTest {
     }
 
     @Test
+    void theArchiveIsReadWithoutUnpackingIt() {
+        Path zip = Path.of(System.getenv("ALEXNET_DATA"), "imagenette2-224.zip");
+        PictureSet packed = PictureFolder.read(zip.resolve("val"), "validation set");
+        assertThat(packed.size()).as("Imagenette's validation pictures").isEqualTo(3925);
+        PictureSet unpacked = PictureFolder.read(folder.resolve("val"), "validation set");
+        assertThat(packed.classes()).isEqualTo(unpacked.classes());
+        Map<String, PictureFile> byName = new HashMap<>();
+        packed.pictures().forEach(picture -> byName.put(picture.file().fileName(), picture.file()));
+        for (LabelledPicture picture : unpacked.pictures()) {
+            PictureFile file = byName.get(picture.file().fileName());
+            assertThat(PictureArchiveTest.bytes(file)).isEqualTo(PictureArchiveTest.bytes(picture.file()));
+        }
+    }
+
+    @Test
     void photographsHaveTheColoursOfPhotographs() {
         PictureSet set = PictureFolder.read(folder.resolve("val"), "validation set");
         assertThat(set.classes()).hasSize(10).contains("n01440764");

@@ -65,6 +65,11 @@ final class TestPicturesOnDisk {
         return PictureFolder.read(folder, "training set");
     }
 
+    /** The file of a picture. */
+    static Path path(PictureSet set, int index) {
+        return Path.of(set.pictures().get(index).file().name());
+    }
+
     static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels) {
         return config(shortSide, cache, threads, shuffleLabels, 0);
     }

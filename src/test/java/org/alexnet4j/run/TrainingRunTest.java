@@ -83,6 +83,19 @@ class TrainingRunTest {
     }
 
     @Test
+    void theReportCallsClassesByTheWordsOfTheirFile() throws IOException {
+        List<String> classes;
+        try (Stream<Path> folders = Files.list(small.pictures().resolve("train"))) {
+            classes = folders.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+        List<String> lines = classes.stream().map(name -> name + "\twords for " + name).toList();
+        Path file = Files.write(folder.resolve("classes.txt"), lines);
+        small.train("words", "data.source=folder", "data.classes=" + file.toAbsolutePath(), "train.epochs=1", "evaluate.views=1");
+        assertThat(Files.readString(new RunFolder(folder.resolve("words")).report())).contains("words for " + classes.get(0));
+        assertThat(Files.readString(whole.report())).contains(classes.get(0)).doesNotContain("words for");
+    }
+
+    @Test
     void saysInTheLogWhatHappened() throws IOException {
         List<String> lines = Files.readAllLines(whole.log());
         assertThat(lines).hasSize(5).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO  .*"));

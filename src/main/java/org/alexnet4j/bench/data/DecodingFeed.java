@@ -4,9 +4,6 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.alexnet4j.bench.BenchException;
+import org.alexnet4j.data.PictureFile;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -36,7 +34,7 @@ final class DecodingFeed implements Feed {
 
     @Override
     public Turn run(int pictures) {
-        List<Path> files = workload.files(pictures);
+        List<PictureFile> files = workload.files(pictures);
         AtomicInteger next = new AtomicInteger();
         Allocation allocation = new Allocation();
         long start = System.nanoTime();
@@ -47,16 +45,17 @@ final class DecodingFeed implements Feed {
         return new Turn((System.nanoTime() - start) / 1e9, allocation.bytes());
     }
 
-    private static void decode(List<Path> files, AtomicInteger next) {
+    private static void decode(List<PictureFile> files, AtomicInteger next) {
         for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-            try (BytePointer bytes = new BytePointer(Files.readAllBytes(files.get(i)));
-                    Mat file = new Mat(1, Math.toIntExact(bytes.capacity()), CV_8UC1, bytes);
-                    Mat picture = opencv_imgcodecs.imdecode(file, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
-                if (picture.empty()) {
-                    throw new BenchException("The picture " + files.get(i) + " cannot be decoded.");
+            PictureFile picture = files.get(i);
+            try (BytePointer bytes = new BytePointer(picture.size())) {
+                int length = picture.read(size -> bytes.asByteBuffer());
+                try (Mat file = new Mat(1, length, CV_8UC1, bytes);
+                        Mat pixels = opencv_imgcodecs.imdecode(file, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
+                    if (pixels.empty()) {
+                        throw new BenchException("The picture " + picture.name() + " cannot be decoded.");
+                    }
                 }
-            } catch (IOException e) {
-                throw new BenchException("The picture " + files.get(i) + " cannot be read: " + e.getMessage() + ".", e);
             }
         }
     }

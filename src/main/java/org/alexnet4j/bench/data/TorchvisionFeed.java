@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.alexnet4j.bench.BenchException;
 
 /** {@link FeedKind#TORCHVISION}: a Python process that is told how many pictures to read and answers with seconds. */
@@ -33,8 +34,9 @@ final class TorchvisionFeed implements Feed {
             try (InputStream resource = TorchvisionFeed.class.getResourceAsStream(SCRIPT)) {
                 Files.copy(resource, script, StandardCopyOption.REPLACE_EXISTING);
             }
-            Path list = Files.write(folder.resolve("files.txt"),
-                    workload.set().pictures().stream().map(picture -> picture.label() + " " + picture.file().toAbsolutePath()).toList());
+            List<Path> paths = workload.paths();
+            Path list = Files.write(folder.resolve("files.txt"), IntStream.range(0, paths.size())
+                    .mapToObj(i -> workload.set().pictures().get(i).label() + " " + paths.get(i).toAbsolutePath()).toList());
             process = new ProcessBuilder(arguments(script, list, workload, threads)).redirectError(folder.resolve("log").toFile()).start();
         } catch (IOException e) {
             throw new BenchException("torchvision does not take part: " + e.getMessage() + ".", e);

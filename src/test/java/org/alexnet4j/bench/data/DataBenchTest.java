@@ -62,7 +62,7 @@ class DataBenchTest {
     void aPictureThatCannotBeDecodedIsNamed() throws Exception {
         RunConfig run = run();
         PictureSet set = pictures(run);
-        Path broken = Files.writeString(set.pictures().get(0).file(), "no picture");
+        Path broken = Files.writeString(set.pictures().get(0).file().onDisk().orElseThrow(), "no picture");
 
         assertThatThrownBy(() -> new DataBench(run, List.of(), List.of(1), 1, 16).measure(set, STATISTICS, line -> { }))
                 .isInstanceOf(BenchException.class).hasMessage("The picture " + broken + " cannot be decoded.");

@@ -1,0 +1,117 @@
+package org.alexnet4j.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import org.alexnet4j.config.DataConfig;
+
+/**
+ * CIFAR-10 in its binary batches, in a folder or a .tar of it: files of records of one byte with the label and then the picture, and a text
+ * file with the names of the classes.
+ */
+final class Cifar10 {
+
+    private static final String SET = "CIFAR-10 pictures";
+    private static final String CLASSES = "batches.meta.txt";
+    private static final String EXPECTED = "data_batch_1.bin to data_batch_5.bin, test_batch.bin and " + CLASSES;
+    /** What the archive's files lie in. */
+    private static final String FOLDER = "cifar-10-batches-bin";
+    private static final int RECORD = 1 + 3 * PlanarPicture.PLANE;
+
+    private final DataConfig data;
+    private final PictureTree tree;
+    private final List<String> classes;
+
+    private Cifar10(DataConfig data, PictureTree tree) {
+        this.data = data;
+        this.tree = tree;
+        this.classes = classes(tree.file(CLASSES).orElseThrow(() -> new DataException(
+                "The folder %s of the %s holds no %s; it should hold %s.".formatted(data.root(), SET, CLASSES, EXPECTED))));
+    }
+
+    /** Reads both sets: {@code data.train} and {@code data.validation} are patterns of the batches' names. */
+    static Splits read(DataConfig data) {
+        Listing listing = new Listing(name -> name.endsWith(".bin") || name.equals(CLASSES), new ListingProgress(Progress.NONE));
+        PictureTree tree = listing.list(data.root(), SET, EXPECTED);
+        Cifar10 cifar = new Cifar10(data, tree.file(CLASSES).map(file -> tree).or(() -> tree.folder(FOLDER)).orElse(tree));
+        return new Splits(cifar.set(Splits.TRAINING, "data.train", data.train()),
+                cifar.set(Splits.VALIDATION, "data.validation", data.validation()));
+    }
+
+    private static List<String> classes(PictureFile file) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
+        file.read(size -> bytes);
+        return new String(bytes.array(), StandardCharsets.US_ASCII).lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    private PictureSet set(String name, String key, String pattern) {
+        List<LabelledPicture> pictures = new ArrayList<>();
+        PathMatcher matcher = matcher(key, pattern);
+        for (PictureFile file : tree.files()) {
+            if (matcher.matches(Path.of(file.fileName()))) {
+                addBatch(file, pictures);
+            }
+        }
+        if (pictures.isEmpty()) {
+            throw new DataException("The folder %s of the %s holds no batch %s, which %s names; it should hold %s."
+                    .formatted(data.root(), SET, pattern, key, EXPECTED));
+        }
+        return new PictureSet(name, classes, pictures);
+    }
+
+    private static PathMatcher matcher(String key, String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw new DataException("%s should be a pattern of file names such as data_batch_[1-4].bin, not %s."
+                    .formatted(key, pattern), e);
+        }
+    }
+
+    private void addBatch(PictureFile file, List<LabelledPicture> pictures) {
+        if (file.size() == 0 || file.size() % RECORD != 0) {
+            throw new DataException("%s has %d bytes, which is no whole number of records of %d bytes; get it again."
+                    .formatted(file.name(), file.size(), RECORD));
+        }
+        Batch batch = Batch.of(file);
+        for (int i = 0; i < file.size() / RECORD; i++) {
+            long start = batch.offset() + (long) i * RECORD;
+            pictures.add(new LabelledPicture(new PlanarPicture(batch.file(), file.name(), i, start + 1), label(batch, file, i, start)));
+        }
+    }
+
+    private int label(Batch batch, PictureFile file, int index, long offset) {
+        ByteBuffer label = ByteBuffer.allocate(1);
+        try {
+            batch.file().readFully(label, offset);
+        } catch (IOException e) {
+            throw PictureFailures.unreadable(file.name(), e);
+        }
+        int value = Byte.toUnsignedInt(label.get(0));
+        if (value >= classes.size()) {
+            throw new DataException("Picture %d of %s has label %d, but %s names %d classes; get it again."
+                    .formatted(index, file.name(), value, CLASSES, classes.size()));
+        }
+        return value;
+    }
+
+    /** Where a batch begins in which file. */
+    private record Batch(PackedFile file, long offset) {
+
+        static Batch of(PictureFile file) {
+            if (!(file instanceof PackedPicture packed)) {
+                return new Batch(new PackedFile(Path.of(file.name())), 0);
+            }
+            if (packed.deflated()) {
+                throw new DataException("%s is compressed; unpack it, or put it into a .tar.".formatted(file.name()));
+            }
+            return new Batch(packed.folder().archive(), packed.offset());
+        }
+    }
+}

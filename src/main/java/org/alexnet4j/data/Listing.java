@@ -1,0 +1,143 @@
+package org.alexnet4j.data;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Lists what lies in a folder, or in a .tar or .zip archive of one. */
+final class Listing {
+
+    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png");
+
+    private final Predicate<String> wanted;
+    private final ListingProgress progress;
+
+    /**
+     * @param wanted   whether a file of that name is to be listed
+     * @param progress told of the files found
+     */
+    Listing(Predicate<String> wanted, ListingProgress progress) {
+        this.wanted = wanted;
+        this.progress = progress;
+    }
+
+    /** @return whether a name ends as the pictures' do */
+    static boolean isPicture(String name) {
+        return name.lastIndexOf('.') > 0 && PICTURES.contains(extension(name));
+    }
+
+    /**
+     * Lists a folder and the folders in it, or a whole archive. The path may go on inside of an archive: {@code pictures.zip/train}. A
+     * single folder that all of an archive lies in is looked through.
+     *
+     * @param place    a folder or an archive
+     * @param set      the set's name as messages show it
+     * @param expected what should be there, such as "one folder of pictures per class"
+     * @return its files and folders
+     * @throws DataException when there is no such place, or it cannot be read
+     */
+    PictureTree list(Path place, String set, String expected) {
+        if (Files.isDirectory(place)) {
+            return listFolders(place);
+        }
+        Optional<Path> archive = archive(place);
+        if (archive.isPresent()) {
+            return inside(archive.get(), place, set, expected);
+        }
+        if (!Files.exists(place)) {
+            throw missing(place, set, expected);
+        }
+        String advice = extension(place.toString()).matches("gz|tgz|bz2|xz|zst")
+                ? ", but it is compressed as a whole; unpack it to a .tar, whose pictures can be read from where they lie."
+                : ", or a .zip or .tar of it, but it is another kind of file.";
+        throw new DataException("%s should be the folder of the %s, with %s%s".formatted(place, set, expected, advice));
+    }
+
+    private static DataException missing(Path place, String set, String expected) {
+        return new DataException("The folder %s of the %s does not exist; it should hold %s.".formatted(place, set, expected));
+    }
+
+    /** @return the archive that a path leads to or into */
+    private static Optional<Path> archive(Path place) {
+        for (Path path = place; path != null; path = path.getParent()) {
+            if (Files.isRegularFile(path)) {
+                return extension(path.toString()).matches("tar|zip") ? Optional.of(path) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private PictureTree inside(Path archive, Path place, String set, String expected) {
+        PackedFile file = new PackedFile(archive);
+        ArchiveTree entries = new ArchiveTree(file, wanted, progress);
+        PictureTree tree = extension(archive.toString()).equals("zip") ? ZipEntries.list(file, entries) : TarEntries.list(file, entries);
+        if (place.equals(archive)) {
+            return withoutLeadingFolder(tree);
+        }
+        Path inner = archive.relativize(place);
+        return descend(tree, inner).or(() -> tree.onlyFolder().flatMap(only -> descend(only, inner)))
+                .orElseThrow(() -> missing(place, set, expected));
+    }
+
+    /** A folder with nothing but pictures in it may be the only class of a set, which is for the caller to complain about. */
+    private static PictureTree withoutLeadingFolder(PictureTree tree) {
+        return tree.onlyFolder().filter(only -> !only.folders().isEmpty()).orElse(tree);
+    }
+
+    private static Optional<PictureTree> descend(PictureTree tree, Path inner) {
+        Optional<PictureTree> reached = Optional.of(tree);
+        for (Path name : inner) {
+            reached = reached.flatMap(folder -> folder.folder(name.toString()));
+        }
+        return reached;
+    }
+
+    private PictureTree listFolders(Path root) {
+        PictureTree tree = listFiles(root);
+        List<Path> folders = entries(root, Files::isDirectory);
+        for (int i = 0; i < folders.size(); i++) {
+            tree.put(folders.get(i).getFileName().toString(), listFiles(folders.get(i)));
+            progress.atShare((i + 1.0) / folders.size());
+        }
+        return tree;
+    }
+
+    private PictureTree listFiles(Path folder) {
+        PictureTree tree = new PictureTree(folder.toString());
+        for (Path file : entries(folder, path -> wanted.test(path.getFileName().toString()))) {
+            tree.put(new FolderPicture(folder, file.getFileName().toString()));
+            progress.found();
+        }
+        return tree;
+    }
+
+    private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {
+        List<Path> paths = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder,
+                path -> PictureTree.matters(path.getFileName().toString()) && filter.accept(path))) {
+            stream.forEach(paths::add);
+            return paths;
+        } catch (DirectoryIteratorException e) {
+            throw unreadable(folder, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static DataException unreadable(Path folder, IOException cause) {
+        return new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, cause), cause);
+    }
+
+    /** @return what follows the last dot, in lower case */
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

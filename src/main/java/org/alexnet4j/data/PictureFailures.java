@@ -1,0 +1,24 @@
+package org.alexnet4j.data;
+
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The sentences about pictures and archives that cannot be read. */
+final class PictureFailures {
+
+    private PictureFailures() {
+    }
+
+    static DataException missing(String picture, NoSuchFileException cause) {
+        return new DataException("The picture %s does not exist.".formatted(picture), cause);
+    }
+
+    static DataException unreadable(String picture, Exception cause) {
+        return new DataException("The picture %s cannot be read (%s).".formatted(picture, cause.getMessage()), cause);
+    }
+
+    static DataException unreadableArchive(Path archive, Exception cause) {
+        return new DataException("The archive %s cannot be read (%s); get it again if it is damaged."
+                .formatted(archive, cause.getMessage()), cause);
+    }
+}

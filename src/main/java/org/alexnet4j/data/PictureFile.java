@@ -1,0 +1,48 @@
+package org.alexnet4j.data;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Where the bytes of one picture are. A set holds more than a million of these, so they share what they can. For several threads. */
+public sealed interface PictureFile permits FolderPicture, PackedPicture, PlanarPicture {
+
+    /**
+     * @param file a JPEG or PNG file
+     * @return that file as it lies on the disk
+     */
+    static PictureFile of(Path file) {
+        Path name = file.getFileName();
+        if (name == null) { // a root, which no picture is: reading it says so
+            return new FolderPicture(file, "");
+        }
+        return new FolderPicture(Optional.ofNullable(file.getParent()).orElse(file.getFileSystem().getPath("")), name.toString());
+    }
+
+    /** @return the whole name as messages show it, such as {@code train.tar!/n01440764/n01440764_18.JPEG} */
+    String name();
+
+    /** @return the last part of the name, such as {@code n01440764_18.JPEG} */
+    String fileName();
+
+    /** @return the file, for software that opens it itself; empty where it lies in another one */
+    default Optional<Path> onDisk() {
+        return Optional.empty();
+    }
+
+    /**
+     * @return how many bytes {@link #read} gives
+     * @throws DataException when the file is not there
+     */
+    long size();
+
+    /**
+     * Reads all bytes of the picture.
+     *
+     * @param room gives a buffer with as many bytes remaining as it is asked for; it may be the same for every picture
+     * @return the number of bytes, which now lie in that buffer from the position it had
+     * @throws DataException naming the picture, when it cannot be read
+     */
+    int read(IntFunction<ByteBuffer> room);
+}
