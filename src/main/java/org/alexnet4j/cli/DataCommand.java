@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Looks at, checks, prepares and fetches pictures.",
-        subcommands = {DataStatisticsCommand.class, DataCheckCommand.class, DataPrepareCommand.class},
+        subcommands = {DataStatisticsCommand.class, DataCheckCommand.class, DataPrepareCommand.class, DataShowCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
