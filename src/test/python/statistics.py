@@ -1,4 +1,4 @@
-"""Mean, covariance and eigenvectors of Imagenette's training pictures in NumPy: the values that ImagenetteStatisticsTest holds ours against.
+"""Mean, covariance and eigenvectors of Imagenette's training pictures in NumPy: what ImagenetteStatisticsTest holds ours against.
 
 The argument is an unpacked imagenette2-224.zip, whose pictures measure 224 pixels on their short side: no resampling takes part, and
 Pillow's libjpeg decodes to the same bytes as OpenCV's. Sums are of whole numbers, the covariance of two passes in double precision.

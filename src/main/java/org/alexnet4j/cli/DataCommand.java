@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Looks at, checks, prepares and fetches pictures.",
-        subcommands = {DataStatisticsCommand.class, DataCheckCommand.class, DataPrepareCommand.class, DataShowCommand.class},
+        subcommands = {DataStatisticsCommand.class, DataCheckCommand.class, DataPrepareCommand.class, DataShowCommand.class,
+            DataFetchCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet data prepare}. */
 @Command(
         name = "prepare",
-        description = "Copies a data set with every picture brought to a square and written as JPEG, so that training decodes less. The same"
-                + " command goes on where it was stopped.",
+        description = "Copies a data set with every picture brought to a square and written as JPEG, so that training decodes less. The"
+                + " same command goes on where it was stopped.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -36,14 +36,16 @@ final class DataPrepareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FROM", description = "A data set with a folder per split, or a split with a folder per class.")
     private Path from;
 
-    @Parameters(index = "1", paramLabel = "TO", description = "Where prepared pictures go: a new folder, or one that this command has begun.")
+    @Parameters(index = "1", paramLabel = "TO",
+            description = "Where prepared pictures go: a new folder, or one that this command has begun.")
     private Path to;
 
     @Option(names = "--short-side", paramLabel = "PIXELS", defaultValue = "256",
             description = "Side of the squares: the short side is brought to it, the centre is kept (default: ${DEFAULT-VALUE}).")
     private int shortSide;
 
-    @Option(names = "--quality", paramLabel = "1-100", defaultValue = "90", description = "Quality of the JPEG files (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--quality", paramLabel = "1-100", defaultValue = "90",
+            description = "Quality of the JPEG files (default: ${DEFAULT-VALUE}).")
     private int quality;
 
     @Override

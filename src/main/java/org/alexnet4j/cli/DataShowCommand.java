@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet data show}. */
 @Command(
         name = "show",
-        description = "Draws what becomes of a picture on its way to the network: the square, the crops and their mirror images, colour noise.",
+        description = "Draws what becomes of a picture on its way to the network: the square, the crops and their mirror images, colour"
+                + " noise.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -54,10 +55,12 @@ final class DataShowCommand implements Callable<Integer> {
             description = "What crops and noise are drawn from (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--short-side", paramLabel = "PIXELS", defaultValue = "256", description = "Side of the square (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--short-side", paramLabel = "PIXELS", defaultValue = "256",
+            description = "Side of the square (default: ${DEFAULT-VALUE}).")
     private int shortSide;
 
-    @Option(names = "--crop", paramLabel = "PIXELS", defaultValue = "224", description = "Side of the crops (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--crop", paramLabel = "PIXELS", defaultValue = "224",
+            description = "Side of the crops (default: ${DEFAULT-VALUE}).")
     private int crop;
 
     @Override

@@ -31,7 +31,8 @@ public final class StatisticsText {
                 "", "red", "green", "blue", "eigenvalue", "deviation", "variance"));
         text.append(row("mean", "%11.3f", statistics.meanColour())).append(String.format("%n"));
         for (int channel = 0; channel < 3; channel++) {
-            text.append(row("covariance, " + CHANNELS.get(channel), "%11.3f", statistics.covariance()[channel])).append(String.format("%n"));
+            text.append(row("covariance, " + CHANNELS.get(channel), "%11.3f", statistics.covariance()[channel]))
+                    .append(String.format("%n"));
         }
         for (int i = 0; i < 3; i++) {
             int component = i;

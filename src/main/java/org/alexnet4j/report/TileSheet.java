@@ -26,7 +26,8 @@ final class TileSheet {
     /**
      * @param rows the tiles from top to bottom, at least one
      * @param side of a tile, in pixels
-     * @return the sheet: a tile's picture begins at {@code GAP + column * (side + GAP)} and {@code GAP + LABEL + row * (side + LABEL + GAP)}
+     * @return the sheet: a tile's picture begins at {@code GAP + column * (side + GAP)} and
+     *     {@code GAP + LABEL + row * (side + LABEL + GAP)}
      */
     static BufferedImage of(List<List<Tile>> rows, int side) {
         int columns = rows.stream().mapToInt(List::size).max().orElseThrow();

@@ -13,6 +13,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code alexnet data statistics} as it is typed, on a black picture and a red one. */
 class DataStatisticsCommandTest {
@@ -73,7 +75,7 @@ class DataStatisticsCommandTest {
         Typed.run("data", "statistics", set.toString(), "--threads", "0").assertRefused("--threads must be from 1 to 1024, not 0.");
         Typed.run("data", "statistics", set.toString(), "--json", folder.resolve("none/x.json").toString())
                 .assertRefused("its folder does not exist");
-        Typed.run("data").assertRefused("Say what to do: ");
+        Typed.run("data").assertRefused("Say what to do: statistics, check, prepare, show, fetch.");
     }
 
     @Test
@@ -83,5 +85,12 @@ class DataStatisticsCommandTest {
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err()).contains(bad.toString()).doesNotContain("\tat ");
         assertThat(typed.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statistics", "check", "prepare", "show", "fetch"})
+    void everyCommandForDataHasHelpWithAnExample(String command) {
+        assertThat(Typed.run("data", command, "--help").assertDone().out()).contains("Example").contains("alexnet data " + command)
+                .doesNotContain("%n");
     }
 }

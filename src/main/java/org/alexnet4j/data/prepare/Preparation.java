@@ -57,8 +57,8 @@ public final class Preparation implements AutoCloseable {
             Path source = from.toRealPath();
             Path target = real(to);
             if (target.startsWith(source) || source.startsWith(target)) {
-                throw new DataException("The folder %s for prepared pictures and that of the originals, %s, are one in the other: name another one."
-                        .formatted(to, from));
+                throw new DataException(("The folder %s for prepared pictures and that of the originals, %s, are one in the other: "
+                        + "name another one.").formatted(to, from));
             }
             List<Task> tasks = tasks(splits, from, to);
             return new Preparation(settings, Target.take(to, Manifest.of(source, settings)), tasks);

@@ -58,7 +58,8 @@ final class Target implements AutoCloseable {
 
     private static void requireOurs(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new DataException("Pictures are to be prepared into the folder %s, which is a file: name another folder.".formatted(folder));
+            throw new DataException("Pictures are to be prepared into the folder %s, which is a file: name another folder."
+                    .formatted(folder));
         }
         if (Manifest.isIn(folder)) {
             return;
@@ -74,8 +75,8 @@ final class Target implements AutoCloseable {
     private static void requireSame(Path folder, Manifest manifest) throws IOException {
         List<String> differences = manifest.differences(Manifest.read(folder));
         if (!differences.isEmpty()) {
-            throw new DataException("The pictures in %s were prepared with %s: name another folder, or delete that one to have all prepared again."
-                    .formatted(folder, String.join(", ", differences)));
+            throw new DataException(("The pictures in %s were prepared with %s: name another folder, "
+                    + "or delete that one to have all prepared again.").formatted(folder, String.join(", ", differences)));
         }
     }
 

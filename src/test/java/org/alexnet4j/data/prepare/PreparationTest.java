@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -165,6 +166,16 @@ class PreparationTest {
         assertRefused(from, from, SETTINGS, "one in the other");
         assertRefused(from, folder, SETTINGS, "one in the other");
         assertThat(from.resolve("small")).doesNotExist();
+    }
+
+    @Test
+    void aPictureThatCannotBeWrittenEndsTheJobAndIsNamed() throws IOException {
+        prepare(from, to, SETTINGS, 2);
+        Files.delete(to.resolve("val/cat/1.jpeg"));
+        Files.delete(to.resolve("val/cat"));
+        Files.writeString(to.resolve("val/cat"), "in the way");
+        assertThatThrownBy(() -> prepare(from, to, SETTINGS, 2)).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot be written to " + to.resolve("val/cat/1.jpeg"));
     }
 
     @Test
