@@ -1,11 +1,13 @@
 package org.alexnet4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.PictureFolder;
 import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.Splits;
 import org.alexnet4j.data.StatisticsJob;
 import org.alexnet4j.data.StatisticsText;
 import org.alexnet4j.files.WholeFile;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -54,7 +57,7 @@ final class DataStatisticsCommand implements Callable<Integer> {
         json.ifPresent(options::requireFolderOf);
         figure.ifPresent(options::requireFolderOf);
         int threads = options.threads();
-        PictureSet set = PictureFolder.read(folder, "training set");
+        PictureSet set = trainingSet();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         ColourStatistics statistics = Failures.running(
                 () -> StatisticsJob.run(set, shortSide, threads, terminal.pictures("Computing mean and colours")));
@@ -62,5 +65,14 @@ final class DataStatisticsCommand implements Callable<Integer> {
         json.ifPresent(file -> WholeFile.write(file, StatisticsText.json(statistics)));
         figure.ifPresent(file -> ColoursFigure.write(statistics, file));
         return CommandLine.ExitCode.OK;
+    }
+
+    private PictureSet trainingSet() {
+        List<PictureSet> splits = Splits.read(folder);
+        if (splits.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "%s holds several splits; name the one that is trained on, of %s."
+                    .formatted(folder, splits.stream().map(PictureSet::name).collect(Collectors.joining(", "))));
+        }
+        return splits.get(0);
     }
 }

@@ -75,7 +75,15 @@ class DataStatisticsCommandTest {
         Typed.run("data", "statistics", set.toString(), "--threads", "0").assertRefused("--threads must be from 1 to 1024, not 0.");
         Typed.run("data", "statistics", set.toString(), "--json", folder.resolve("none/x.json").toString())
                 .assertRefused("its folder does not exist");
+        Typed.run("data", "statistics", folder.toString(), "--short-side", "9000").assertRefused("--short-side must be");
         Typed.run("data").assertRefused("Say what to do: statistics, check, prepare, show, fetch.");
+    }
+
+    @Test
+    void aDataSetOfSeveralSplitsIsRefusedWithTheirNames() throws IOException {
+        Files.createDirectories(folder.resolve("val/cat"));
+        Files.copy(set.resolve("cat/1.png"), folder.resolve("val/cat/1.png"));
+        Typed.run("data", "statistics", folder.toString()).assertRefused("holds several splits", set + ", " + folder.resolve("val"));
     }
 
     @Test
