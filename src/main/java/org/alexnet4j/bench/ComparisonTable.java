@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.alexnet4j.nn.LayerTimes;
 
 /** A comparison for people: as Markdown, in columns of equal width so that it is read as text as well. */
@@ -22,10 +21,10 @@ public final class ComparisonTable {
     public static String of(Comparison comparison) {
         List<String> lines = new ArrayList<>(setting(comparison));
         lines.add("");
-        lines.addAll(table(speeds(comparison)));
+        lines.addAll(MarkdownTable.of(speeds(comparison)));
         if (!comparison.peers().isEmpty()) {
             lines.add("");
-            lines.addAll(table(ratios(comparison)));
+            lines.addAll(MarkdownTable.of(ratios(comparison)));
             lines.add("");
             lines.addAll(checks(comparison));
         }
@@ -64,7 +63,7 @@ public final class ComparisonTable {
         rows.add(List.of("training step", "forward", "backward", "of the step"));
         times.forEach((layer, sums) -> rows.add(List.of(layer, milliseconds(sums[0]), milliseconds(sums[1]),
                 format("%.1f %%", 100 * (sums[0] + sums[1]) / step))));
-        return table(rows);
+        return MarkdownTable.of(rows);
     }
 
     private static String milliseconds(double seconds) {
@@ -123,26 +122,6 @@ public final class ComparisonTable {
     private static String spread(Spread spread, int digits) {
         String number = "%." + digits + "f";
         return format(number + " (" + number + ".." + number + ")", spread.median(), spread.least(), spread.most());
-    }
-
-    private static List<String> table(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.get(0).size())
-                .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElseThrow()).toArray();
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            lines.add(IntStream.range(0, widths.length).mapToObj(column -> padded(row.get(column), widths[column], column == 0))
-                    .collect(Collectors.joining(" | ", "| ", " |")));
-            if (lines.size() == 1) {
-                lines.add(IntStream.range(0, widths.length).mapToObj(column -> "-".repeat(widths[column] + 1) + (column == 0 ? "-" : ":"))
-                        .collect(Collectors.joining("|", "|", "|")));
-            }
-        }
-        return lines;
-    }
-
-    private static String padded(String text, int width, boolean left) {
-        String blanks = " ".repeat(width - text.length());
-        return left ? text + blanks : blanks + text;
     }
 
     private static String format(String format, Object... values) {

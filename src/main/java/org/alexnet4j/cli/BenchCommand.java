@@ -9,8 +9,13 @@ import org.alexnet4j.bench.Bench;
 import org.alexnet4j.bench.Comparison;
 import org.alexnet4j.bench.ComparisonJson;
 import org.alexnet4j.bench.ComparisonTable;
+import org.alexnet4j.bench.data.DataBench;
+import org.alexnet4j.bench.data.DataComparison;
+import org.alexnet4j.bench.data.DataJson;
+import org.alexnet4j.bench.data.DataTable;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.run.Pictures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,17 +28,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast this machine trains and runs a network, beside the same network in other software. Pictures and"
-                + " labels are random: no data is needed.",
+                + " labels are random: no data is needed. With --data, how fast the pictures of the configuration become minibatches.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet bench configs/imagenet.yaml",
             "  alexnet bench configs/imagenet.yaml --batch 64 --set model.lrn=false --markdown bench.md",
+            "  alexnet bench configs/quickstart.yaml --data",
             "%nWith ALEXNET_PROFILES=bench in the environment, PyTorch and the layers of Deeplearning4j take part."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String NO_PEERS = "none";
+    private static final Path STATISTICS = Path.of("runs", ".statistics");
 
     @Spec
     private CommandSpec spec;
@@ -62,6 +69,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "Which others take part, or none; otherwise all that are there.")
     private List<String> peers = new ArrayList<>();
 
+    @Option(names = "--data", description = "Measures reading, decoding and augmentation instead of the network.")
+    private boolean data;
+
+    @Option(names = "--pictures", paramLabel = "N", defaultValue = "3000",
+            description = "With --data: pictures of a turn (default: ${DEFAULT-VALUE}).")
+    private int pictures;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes every round to a JSON file.")
     private Optional<Path> json = Optional.empty();
 
@@ -71,6 +85,25 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         batch.ifPresent(count -> config.override("optimizer.batch=" + count));
+        return data ? compareReaders() : compareNetworks();
+    }
+
+    private int compareReaders() {
+        RunConfig run = config.read();
+        requirePositive("--rounds", rounds);
+        requirePositive("--pictures", pictures);
+        int most = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        requirePositive("--threads", most);
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        Pictures source = Pictures.of(run, STATISTICS, terminal::pictures);
+        List<Integer> counts = most == 1 ? List.of(1) : List.of(1, most);
+        DataComparison comparison = new DataBench(run, contestants(DataBench.contestants()), counts, rounds, pictures)
+                .measure(source.training(), source.preprocessing().statistics(), terminal::line);
+        write(DataTable.of(comparison), DataJson.of(comparison));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int compareNetworks() {
         RunConfig run = config.readWithoutData();
         int count = classes.orElseGet(() -> run.model().classes().orElse(DescribeCommand.IMAGENET_CLASSES));
         if (count < 2) {
@@ -81,12 +114,15 @@ final class BenchCommand implements Callable<Integer> {
         int threadCount = threads.orElseGet(BenchCommand::defaultThreads);
         requirePositive("--threads", threadCount);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        Comparison comparison = new Bench(run, count, threadCount, rounds, steps).measure(contestants(), terminal::line);
-        String table = ComparisonTable.of(comparison);
+        Comparison comparison = new Bench(run, count, threadCount, rounds, steps).measure(contestants(Bench.contestants()), terminal::line);
+        write(ComparisonTable.of(comparison), ComparisonJson.of(comparison));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void write(String table, String everyRound) {
         spec.commandLine().getOut().print(table);
         markdown.ifPresent(file -> WholeFile.write(file, table));
-        json.ifPresent(file -> WholeFile.write(file, ComparisonJson.of(comparison)));
-        return CommandLine.ExitCode.OK;
+        json.ifPresent(file -> WholeFile.write(file, everyRound));
     }
 
     private void requirePositive(String option, int value) {
@@ -95,8 +131,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> contestants() {
-        List<String> all = Bench.contestants();
+    private List<String> contestants(List<String> all) {
         if (peers.isEmpty()) {
             return all;
         }

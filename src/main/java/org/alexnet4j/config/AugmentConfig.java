@@ -6,13 +6,16 @@ package org.alexnet4j.config;
  * @param crop   side of the random square crop, in pixels; also the side of the network's input
  * @param flip   whether half the crops are mirrored left to right
  * @param colour noise on the colours
+ * @param shared how many neighbours in a minibatch get the same crop and mirror image: 1, or 32 as in the authors' code
  */
-public record AugmentConfig(int crop, boolean flip, Colour colour) {
+public record AugmentConfig(int crop, boolean flip, Colour colour, int shared) {
 
     /** Noise on the colours. */
     public enum Colour {
-        /** Multiples of the principal components of the training set's RGB values, as in the paper. */
+        /** Multiples of the principal components of the training set's RGB values, by their variances: the text's formula. */
         PCA,
+        /** The same by their standard deviations, after which all is divided by 1.1: the authors' code. */
+        ORIGINAL2012,
         /** None. */
         NONE
     }

@@ -7,6 +7,7 @@ import static org.alexnet4j.config.ModelConfig.MiddleLayer.CONV5;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.alexnet4j.config.AugmentConfig.Colour;
 import org.alexnet4j.config.ModelConfig.DropoutScale;
 import org.alexnet4j.config.ModelConfig.MiddleLayer;
 import org.alexnet4j.config.ModelConfig.Preset;
@@ -22,6 +23,8 @@ import org.alexnet4j.config.ModelConfig.Preset;
  * @param deviation    of all its initial weights; empty where layers differ
  * @param middle       the convolutions that can be left out
  * @param crop         side of the input in pixels
+ * @param colour       noise on the colours of training pictures
+ * @param sharedCrops  how many neighbours in a minibatch get the same crop
  * @param reach        what a crop passes on its way to the last pooling
  * @param shortSide    side of the square that pictures are brought to, in pixels
  * @param batch        pictures per minibatch
@@ -37,6 +40,8 @@ public record PresetDefaults(
         OptionalDouble deviation,
         List<MiddleLayer> middle,
         int crop,
+        Colour colour,
+        int sharedCrops,
         Reach reach,
         int shortSide,
         int batch,
@@ -84,19 +89,26 @@ public record PresetDefaults(
      */
     public static PresetDefaults of(Preset preset) {
         return switch (preset) {
-            case PAPER -> imagenet(2, OptionalDouble.of(0.01), DropoutScale.TEST, 224, PADDED_BY_3, 128);
-            case ONE_TOWER -> imagenet(1, OptionalDouble.of(0.01), DropoutScale.TEST, 224, PADDED_BY_3, 128);
-            case ORIGINAL2012 -> imagenet(2, BY_LAYER, DropoutScale.TEST, 224, PADDED_BY_3, 128);
-            case ORIGINAL2012_ONE_TOWER -> imagenet(1, BY_LAYER, DropoutScale.TEST, 224, PADDED_BY_3, 128);
-            case CAFFE -> imagenet(2, BY_LAYER, DropoutScale.TRAINING, 227, new Reach(11, 4, 0, false), 256);
-            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, 224,
+            case PAPER -> text(2);
+            case ONE_TOWER -> text(1);
+            case ORIGINAL2012 -> original2012(2);
+            case ORIGINAL2012_ONE_TOWER -> original2012(1);
+            case CAFFE -> new PresetDefaults(2, true, true, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, 227, Colour.NONE, 1,
+                    new Reach(11, 4, 0, false), 256, 256, 5e-4, 0.01);
+            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, 224, Colour.PCA, 1,
                     new Reach(11, 4, 2 + 2, false), 256, 128, 5e-4, 0.01);
-            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), 32,
+            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), 32, Colour.PCA, 1,
                     new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
         };
     }
 
-    private static PresetDefaults imagenet(int towers, OptionalDouble deviation, DropoutScale scale, int crop, Reach reach, int batch) {
-        return new PresetDefaults(towers, true, true, 0.5, scale, deviation, FOUR, crop, reach, 256, batch, 5e-4, 0.01);
+    private static PresetDefaults text(int towers) {
+        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, OptionalDouble.of(0.01), FOUR, 224, Colour.PCA, 1, PADDED_BY_3,
+                256, 128, 5e-4, 0.01);
+    }
+
+    private static PresetDefaults original2012(int towers) {
+        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, BY_LAYER, FOUR, 224, Colour.ORIGINAL2012, 32, PADDED_BY_3,
+                256, 128, 5e-4, 0.01);
     }
 }

@@ -113,7 +113,8 @@ final class RunConfigReader {
         return new AugmentConfig(
                 augment.whole("crop", preset.crop(), atLeast(smallestCrop), "; a smaller crop leaves nothing for the last pooling"),
                 augment.flag("flip", true),
-                augment.choice("colour", AugmentConfig.Colour.PCA));
+                augment.choice("colour", preset.colour()),
+                augment.whole("shared", preset.sharedCrops(), atLeast(1)));
     }
 
     private static void checkCropFits(AugmentConfig augment, Section augmentSection, DataConfig data, Section dataSection) {

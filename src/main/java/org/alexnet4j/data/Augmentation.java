@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * @param flip  whether the crop is mirrored left to right
  * @param shift what is added to red, green and blue of every pixel, in pixel values
  */
-public record Augmentation(int x, int y, boolean flip, ColourShift shift) {
+public record Augmentation(int x, int y, boolean flip, ColourShift shift) implements Serializable {
 
     /**
      * The centre view.
@@ -39,6 +40,20 @@ public record Augmentation(int x, int y, boolean flip, ColourShift shift) {
                 .flatMap(flip -> Stream.of(view(0, 0, flip), view(edge, 0, flip), view(0, edge, flip), view(edge, edge, flip),
                         view(middle, middle, flip)))
                 .toList();
+    }
+
+    /**
+     * @param count     1 or 10
+     * @param shortSide side of the square, in pixels
+     * @param crop      side of the views, in pixels
+     * @return the centre view or the ten views
+     */
+    static List<Augmentation> views(int count, int shortSide, int crop) {
+        return switch (count) {
+            case 1 -> List.of(centre(shortSide, crop));
+            case 10 -> tenViews(shortSide, crop);
+            default -> throw new IllegalArgumentException("views should be 1 or 10, not " + count);
+        };
     }
 
     private static Augmentation view(int x, int y, boolean flip) {

@@ -111,7 +111,7 @@ public final class AugmentedPictures implements TrainingPictures {
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
             int index = order[first + item];
-            crops.read(squares.square(index), augmenter.of(epoch, index), row);
+            crops.read(squares.square(index), augmenter.of(epoch, index, first + item), row);
             slot.writeRow(place, row);
             slot.writeLabel(place, labels[index]);
         }

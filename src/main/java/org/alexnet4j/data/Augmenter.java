@@ -13,10 +13,12 @@ public final class Augmenter implements Serializable {
     private static final long ORDER = 1;
     private static final long PICTURE = 2;
     private static final long LABELS = 3;
+    private static final long NEIGHBOURS = 4;
 
     private final int offsets;
     private final boolean flip;
-    private final boolean colour;
+    private final int shared;
+    /** Null where there is none; an Optional could not be serialised. */
     private final ColourNoise noise;
     private final long seed;
 
@@ -33,24 +35,28 @@ public final class Augmenter implements Serializable {
         }
         this.offsets = shortSide - config.crop() + 1;
         this.flip = config.flip();
-        this.colour = config.colour() == AugmentConfig.Colour.PCA;
-        this.noise = new ColourNoise(statistics);
+        this.shared = config.shared();
+        this.noise = ColourNoise.of(config.colour(), statistics).orElse(null);
         this.seed = seed;
     }
 
     /**
-     * @param epoch from 1
-     * @param index of the picture in its set
+     * @param epoch    from 1
+     * @param index    of the picture in its set
+     * @param position of the picture in the order of the epoch, from 0, by which neighbours share a crop where the configuration says so
      * @return what is done to the picture in that epoch; every crop offset from 0 to {@code shortSide - crop} is as likely
      */
-    public Augmentation of(int epoch, int index) {
-        SplitMix64 random = new SplitMix64(seed, PICTURE, epoch, index);
+    public Augmentation of(int epoch, int index, int position) {
+        SplitMix64 own = new SplitMix64(seed, PICTURE, epoch, index);
         // Always drawn in the same order, so that switching one kind off leaves the others as they were.
-        int x = random.nextInt(offsets);
-        int y = random.nextInt(offsets);
-        boolean mirrored = random.nextBoolean();
-        ColourShift shift = noise.draw(random::nextGaussian);
-        return new Augmentation(x, y, flip && mirrored, colour ? shift : ColourShift.NONE);
+        Augmentation place = place(own);
+        ColourShift shift = noise == null ? ColourShift.NONE : noise.draw(own::nextGaussian);
+        Augmentation cut = shared == 1 ? place : place(new SplitMix64(seed, NEIGHBOURS, epoch, position / shared));
+        return new Augmentation(cut.x(), cut.y(), flip && cut.flip(), shift);
+    }
+
+    private Augmentation place(SplitMix64 random) {
+        return new Augmentation(random.nextInt(offsets), random.nextInt(offsets), random.nextBoolean(), ColourShift.NONE);
     }
 
     /**

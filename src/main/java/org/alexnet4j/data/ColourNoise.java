@@ -1,7 +1,10 @@
 package org.alexnet4j.data;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
+import org.alexnet4j.config.AugmentConfig;
 
 /**
  * The colour noise of section 4.1: {@code [p1 p2 p3] [a1 l1, a2 l2, a3 l3]^T} is added to each RGB pixel, where p and l are the
@@ -10,8 +13,10 @@ import java.util.function.DoubleSupplier;
  *
  * <p>The text does not say on what scale. With pixels 0..255 an eigenvalue is of the order of 10,000 and the noise would drown every
  * picture; the formula makes sense for pixels 0..1, where eigenvalues are about 0.2. So that is how it is read here: the noise is
- * computed for pixels 0..1 and brought back to 0..255, which comes to {@code a l / 255} with l in squared pixel values. (The authors'
- * own code differs from their text: it takes 0.1 N(0, 1) sqrt(l).)
+ * computed for pixels 0..1 and brought back to 0..255, which comes to {@code a l / 255} with l in squared pixel values.
+ *
+ * <p>The authors' own code differs from their text: it takes {@code a sqrt(l)}, and divides pixels by 1.1 once the mean is subtracted and
+ * the noise added, so that their scale stays near that of pictures without noise.
  */
 public final class ColourNoise implements Serializable {
 
@@ -22,15 +27,42 @@ public final class ColourNoise implements Serializable {
     private static final double PIXEL_RANGE = 255;
 
     private final double[][] components;
+    private final float factor;
 
-    /** @param statistics colours of the training set */
-    public ColourNoise(ColourStatistics statistics) {
-        components = new double[3][3];
+    private ColourNoise(ColourStatistics statistics, DoubleUnaryOperator strength, float factor) {
+        this.components = new double[3][3];
+        this.factor = factor;
         for (int channel = 0; channel < 3; channel++) {
             for (int i = 0; i < 3; i++) {
-                components[channel][i] = statistics.eigenvectors()[channel][i] * statistics.eigenvalues()[i] / PIXEL_RANGE;
+                components[channel][i] = statistics.eigenvectors()[channel][i] * strength.applyAsDouble(statistics.eigenvalues()[i]);
             }
         }
+    }
+
+    /**
+     * @param statistics colours of the training set
+     * @return noise by the formula of the text
+     */
+    public static ColourNoise ofTheText(ColourStatistics statistics) {
+        return new ColourNoise(statistics, variance -> variance / PIXEL_RANGE, 1);
+    }
+
+    /**
+     * @param statistics colours of the training set
+     * @return noise as in the authors' code
+     */
+    public static ColourNoise original2012(ColourStatistics statistics) {
+        // Rounding can leave a variance of nothing below zero.
+        return new ColourNoise(statistics, variance -> Math.sqrt(Math.max(0, variance)), (float) (1 / (1 + DEVIATION)));
+    }
+
+    /** @return the noise of a configuration, where it has any */
+    static Optional<ColourNoise> of(AugmentConfig.Colour colour, ColourStatistics statistics) {
+        return switch (colour) {
+            case PCA -> Optional.of(ofTheText(statistics));
+            case ORIGINAL2012 -> Optional.of(original2012(statistics));
+            case NONE -> Optional.empty();
+        };
     }
 
     /**
@@ -45,10 +77,10 @@ public final class ColourNoise implements Serializable {
      * @param a1 of the first component, the one with the largest eigenvalue
      * @param a2 of the second component
      * @param a3 of the third component
-     * @return what they add to a pixel
+     * @return what they do to a pixel
      */
     public ColourShift shift(double a1, double a2, double a3) {
-        return new ColourShift(channel(0, a1, a2, a3), channel(1, a1, a2, a3), channel(2, a1, a2, a3));
+        return new ColourShift(channel(0, a1, a2, a3), channel(1, a1, a2, a3), channel(2, a1, a2, a3), factor);
     }
 
     private float channel(int channel, double a1, double a2, double a3) {

@@ -1,14 +1,17 @@
 package org.alexnet4j.data;
 
+import java.io.Serializable;
+
 /**
- * A change of colour, the same for every pixel of a picture.
+ * A change of colour, the same for every pixel of a picture: {@code (pixel - mean + shift) * factor}.
  *
- * @param red   added to red, in pixel values (0..255)
- * @param green added to green, in pixel values
- * @param blue  added to blue, in pixel values
+ * @param red    added to red, in pixel values (0..255)
+ * @param green  added to green, in pixel values
+ * @param blue   added to blue, in pixel values
+ * @param factor what the sum is multiplied with; 1 but in the authors' code
  */
-public record ColourShift(float red, float green, float blue) {
+public record ColourShift(float red, float green, float blue, float factor) implements Serializable {
 
     /** No change. */
-    public static final ColourShift NONE = new ColourShift(0, 0, 0);
+    public static final ColourShift NONE = new ColourShift(0, 0, 0, 1);
 }

@@ -59,15 +59,16 @@ final class CropReader implements Serializable {
         float red = augmentation.shift().red();
         float green = augmentation.shift().green();
         float blue = augmentation.shift().blue();
+        float factor = augmentation.shift().factor();
         int step = augmentation.flip() ? -3 : 3;
         int first = augmentation.flip() ? augmentation.x() + crop - 1 : augmentation.x();
         int to = 0;
         for (int y = 0; y < crop; y++) {
             int from = ((augmentation.y() + y) * side + first) * 3;
             for (int end = to + crop * 3; to < end; to += 3, from += step) {
-                row[to] = (square[from] & 0xFF) - mean[to] + red;
-                row[to + 1] = (square[from + 1] & 0xFF) - mean[to + 1] + green;
-                row[to + 2] = (square[from + 2] & 0xFF) - mean[to + 2] + blue;
+                row[to] = ((square[from] & 0xFF) - mean[to] + red) * factor;
+                row[to + 1] = ((square[from + 1] & 0xFF) - mean[to + 1] + green) * factor;
+                row[to + 2] = ((square[from + 2] & 0xFF) - mean[to + 2] + blue) * factor;
             }
         }
     }

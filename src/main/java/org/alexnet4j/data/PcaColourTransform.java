@@ -11,7 +11,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * Adds colour noise to pictures (section 4.1, {@link ColourNoise}), for DataVec pipelines. Pictures come in BGR, DataVec's order, and
- * leave as floats, because sums may lie outside of 0..255.
+ * leave as floats, because sums may lie outside of 0..255. The noise of the authors' code belongs behind {@link MeanTransform}, because
+ * it divides pixels as well.
  */
 public final class PcaColourTransform extends MatTransform {
 
@@ -32,8 +33,8 @@ public final class PcaColourTransform extends MatTransform {
         try (Mat floats = new Mat();
                 Scalar bgr = new Scalar(shift.blue(), shift.green(), shift.red(), 0)) {
             picture.convertTo(floats, CV_32FC3);
-            try (MatExpr sum = opencv_core.add(floats, bgr)) {
-                return sum.asMat();
+            try (MatExpr sum = opencv_core.add(floats, bgr); MatExpr scaled = opencv_core.multiply(sum, shift.factor())) {
+                return scaled.asMat();
             }
         }
     }

@@ -18,12 +18,14 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Picture files as DataVec records, for pipelines that are built from DataVec's parts. A record is an {@link NDArrayWritable}
- * {@code [1, crop, crop, 3]} of RGB floats, 0..255 minus the mean, and an {@link IntWritable} with the index of the file's parent
- * folder among the classes. It gives the very numbers that {@link AugmentedPictures} and {@link PictureViews} give.
+ * {@code [views, crop, crop, 3]} of RGB floats, 0..255 minus the mean, with one view or ten, and an {@link IntWritable} with the index
+ * of the file's parent folder among the classes. It gives the very numbers that {@link AugmentedPictures} and {@link PictureViews} give.
  *
  * <p>Files come in the order of the split. Each {@link #reset()} begins a new epoch. Not for several threads.
  */
@@ -35,6 +37,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     private final int crop;
     private final ArrayList<String> classes;
     private final CropReader crops;
+    private final ArrayList<Augmentation> views;
     /** Null where nothing is random; an Optional could not be serialised. */
     private final Augmenter augmenter;
     private final ArrayList<URI> files = new ArrayList<>();
@@ -43,22 +46,24 @@ public final class PictureRecordReader extends BaseRecordReader {
     private int next;
     private transient PictureDecoder decoder;
 
-    private PictureRecordReader(Preprocessing preprocessing, Optional<Augmenter> augmenter) {
+    private PictureRecordReader(Preprocessing preprocessing, int views, Optional<Augmenter> augmenter) {
         CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
         this.shortSide = preprocessing.shortSide();
         this.crop = preprocessing.crop();
         this.classes = new ArrayList<>(preprocessing.classes());
         this.crops = new CropReader(preprocessing.statistics(), crop);
+        this.views = new ArrayList<>(Augmentation.views(views, shortSide, crop));
         this.augmenter = augmenter.orElse(null);
     }
 
     /**
      * @param preprocessing squares, crops, mean and classes
-     * @return a reader of the centre views
+     * @param views         1: the centre; 10: the four corners, the centre, and their mirror images (section 4.1)
+     * @return a reader of those views
      * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
      */
-    public static PictureRecordReader forEvaluation(Preprocessing preprocessing) {
-        return new PictureRecordReader(preprocessing, Optional.empty());
+    public static PictureRecordReader forEvaluation(Preprocessing preprocessing, int views) {
+        return new PictureRecordReader(preprocessing, views, Optional.empty());
     }
 
     /**
@@ -70,10 +75,10 @@ public final class PictureRecordReader extends BaseRecordReader {
      * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
      */
     public static PictureRecordReader forTraining(Preprocessing preprocessing, boolean flip, AugmentConfig.Colour colour, long seed) {
-        PictureRecordReader checked = forEvaluation(preprocessing);
-        AugmentConfig config = new AugmentConfig(checked.crop, flip, colour);
+        PictureRecordReader checked = forEvaluation(preprocessing, 1);
+        AugmentConfig config = new AugmentConfig(checked.crop, flip, colour, 1);
         Augmenter augmenter = new Augmenter(checked.shortSide, config, preprocessing.statistics(), seed);
-        return new PictureRecordReader(preprocessing, Optional.of(augmenter));
+        return new PictureRecordReader(preprocessing, 1, Optional.of(augmenter));
     }
 
     @Override
@@ -111,25 +116,25 @@ public final class PictureRecordReader extends BaseRecordReader {
         Path file = Path.of(files.get(index));
         byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
         decoder().decode(file, square);
-        Augmentation augmentation = augmenter == null ? Augmentation.centre(shortSide, crop) : augmenter.of(epoch, index);
-        return asRecord(files.get(index), record(file, square, augmentation));
+        List<Augmentation> cuts = augmenter == null ? views : List.of(augmenter.of(epoch, index, index));
+        return asRecord(files.get(index), record(file, square, cuts));
     }
 
-    /** Reads one picture's centre view; nothing is random here. */
+    /** Reads one picture's views; nothing is random here. */
     @Override
     public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
         byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
         decoder().decode(stream.readAllBytes(), uri.toString(), square);
-        return record(Path.of(uri), square, Augmentation.centre(shortSide, crop));
+        return record(Path.of(uri), square, views);
     }
 
-    /** Reads one picture's centre view; nothing is random here. */
+    /** Reads one picture's views; nothing is random here. */
     @Override
     public Record loadFromMetaData(RecordMetaData metaData) throws IOException {
         URI uri = metaData.getURI();
         byte[] square = new byte[PictureDecoder.squareBytes(shortSide)];
         decoder().decode(Path.of(uri), square);
-        return asRecord(uri, record(Path.of(uri), square, Augmentation.centre(shortSide, crop)));
+        return asRecord(uri, record(Path.of(uri), square, views));
     }
 
     @Override
@@ -147,16 +152,20 @@ public final class PictureRecordReader extends BaseRecordReader {
         return record;
     }
 
-    private List<Writable> record(Path file, byte[] square, Augmentation augmentation) {
+    private List<Writable> record(Path file, byte[] square, List<Augmentation> cuts) {
         String name = file.toAbsolutePath().getParent().getFileName().toString();
         int label = classes.indexOf(name);
         if (label < 0) {
             throw new DataException("The picture %s lies in the folder %s, which is none of the %d classes; move it into one of them."
                     .formatted(file, name, classes.size()));
         }
+        INDArray pictures = Nd4j.createUninitialized(DataType.FLOAT, new long[] {cuts.size(), crop, crop, 3}, 'c');
         float[] row = new float[crops.length()];
-        crops.read(square, augmentation, row);
-        return List.of(new NDArrayWritable(Nd4j.create(row, new long[] {1, crop, crop, 3}, 'c')), new IntWritable(label));
+        for (int view = 0; view < cuts.size(); view++) {
+            crops.read(square, cuts.get(view), row);
+            pictures.slice(view).assign(Nd4j.create(row, new long[] {crop, crop, 3}, 'c'));
+        }
+        return List.of(new NDArrayWritable(pictures), new IntWritable(label));
     }
 
     private PictureDecoder decoder() {

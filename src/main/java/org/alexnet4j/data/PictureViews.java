@@ -35,7 +35,7 @@ public final class PictureViews implements TestPictures {
 
     @Override
     public TrainingPictures.CloseableIterator minibatches(int views, int batch) {
-        List<Augmentation> cuts = cuts(views);
+        List<Augmentation> cuts = Augmentation.views(views, preprocessing.shortSide(), preprocessing.crop());
         if (batch < 1) {
             throw new IllegalArgumentException("batch " + batch);
         }
@@ -43,14 +43,6 @@ public final class PictureViews implements TestPictures {
         MinibatchArrays arrays = new MinibatchArrays(preprocessing.crop());
         MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new ViewLoader(cuts), new LongAdder());
         return new OwningIterator(pipeline, arrays);
-    }
-
-    private List<Augmentation> cuts(int views) {
-        return switch (views) {
-            case 1 -> List.of(Augmentation.centre(preprocessing.shortSide(), preprocessing.crop()));
-            case 10 -> Augmentation.tenViews(preprocessing.shortSide(), preprocessing.crop());
-            default -> throw new IllegalArgumentException("views should be 1 or 10, not " + views);
-        };
     }
 
     /** Frees its arrays when it is closed. */

@@ -43,7 +43,7 @@ class ConfigProblemsTest {
                 "top.yaml:3: optimizer.bach is not a key; did you mean optimizer.batch?",
                 "top.yaml:4: optimizer.momentum must be a number of at least 0 and less than 1, not 1.0",
                 "top.yaml:6: model.lrn must be true or false, not maybe",
-                "top.yaml:7: augment.colour must be pca or none, not pcaa; did you mean pca?",
+                "top.yaml:7: augment.colour must be pca, original2012 or none, not pcaa; did you mean pca?",
                 "top.yaml:8: modle is not a key; did you mean model?",
                 "base.yaml:2: evaluate.views must be 1 or 10, not 5",
                 "--set train.epochs: train.epochs must be a whole number of at least 1, not 0");
@@ -102,7 +102,7 @@ class ConfigProblemsTest {
             model.drpout   | did you mean model.dropout?
             model.dropotu  | did you mean model.dropout?
             data.crop      | did you mean augment.crop?
-            augment.zoom   | augment has crop, flip and colour
+            augment.zoom   | augment has crop, flip, colour and shared
             schedule.at    | a plateau schedule has type, start, factor, drops, patience and threshold
             """)
     void anUnknownKeyIsRefusedWithTheNearestValidName(String key, String advice) {

@@ -87,6 +87,7 @@ class ConfigYamlTest {
                   crop: 224
                   flip: true
                   colour: pca
+                  shared: 1
                 optimizer:
                   batch: 128
                   momentum: 0.9

@@ -24,8 +24,8 @@ class AugmentedPicturesTest {
 
     private static final int CROP = 24;
     private static final int BATCH = 4;
-    private static final AugmentConfig AUGMENT = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA);
-    private static final AugmentConfig PLAIN = new AugmentConfig(CROP, false, AugmentConfig.Colour.NONE);
+    private static final AugmentConfig AUGMENT = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1);
+    private static final AugmentConfig PLAIN = new AugmentConfig(CROP, false, AugmentConfig.Colour.NONE, 1);
 
     @TempDir
     private Path folder;
@@ -77,7 +77,7 @@ class AugmentedPicturesTest {
     void aCropAsLargeAsTheSquareIsThePictureMinusTheMean() {
         TestPicturesOnDisk.png(folder.resolve("red/1.png"), SIDE, SIDE, (x, y) -> 0xFA0A14);
         PictureSet set = PictureFolder.read(folder, "training set");
-        AugmentConfig whole = new AugmentConfig(SIDE, true, AugmentConfig.Colour.NONE);
+        AugmentConfig whole = new AugmentConfig(SIDE, true, AugmentConfig.Colour.NONE, 1);
         ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 100, 1, 1, 1);
         try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, config(SIDE, Cache.NONE, 1, false), whole, 1)) {
             float[] pixels = copies(pictures.epoch(1, 1, 0)).get(0).pixels();
@@ -149,7 +149,7 @@ class AugmentedPicturesTest {
     @Test
     void aCropLargerThanTheSquareIsRefused() {
         PictureSet set = noisySet(folder, 1);
-        AugmentConfig tooLarge = new AugmentConfig(SIDE + 1, false, AugmentConfig.Colour.NONE);
+        AugmentConfig tooLarge = new AugmentConfig(SIDE + 1, false, AugmentConfig.Colour.NONE, 1);
         assertThatThrownBy(() -> pictures(set, tooLarge, Cache.NONE, 1, false)).isInstanceOf(DataException.class)
                 .hasMessage("A crop of 33 pixels cannot be cut from squares of 32; it should be from 1 to 32.");
     }

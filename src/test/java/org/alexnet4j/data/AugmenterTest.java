@@ -21,7 +21,7 @@ class AugmenterTest {
         int[] xs = new int[33];
         int[] ys = new int[33];
         for (int i = 0; i < DRAWS; i++) {
-            Augmentation augmentation = augmenter.of(1, i);
+            Augmentation augmentation = augmenter.of(1, i, i);
             xs[augmentation.x()]++;
             ys[augmentation.y()]++;
         }
@@ -33,7 +33,7 @@ class AugmenterTest {
     @Test
     void halfTheCropsAreFlipped() {
         Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 1);
-        long flipped = IntStream.range(0, DRAWS).filter(i -> augmenter.of(2, i).flip()).count();
+        long flipped = IntStream.range(0, DRAWS).filter(i -> augmenter.of(2, i, i).flip()).count();
         assertThat((double) flipped / DRAWS).isCloseTo(0.5, within(0.0125)); // five standard deviations
     }
 
@@ -42,8 +42,8 @@ class AugmenterTest {
         Augmenter all = augmenter(256, 224, true, Colour.PCA, 1);
         Augmenter cropsOnly = augmenter(256, 224, false, Colour.NONE, 1);
         for (int i = 0; i < 100; i++) {
-            Augmentation full = all.of(1, i);
-            assertThat(cropsOnly.of(1, i)).isEqualTo(new Augmentation(full.x(), full.y(), false, ColourShift.NONE));
+            Augmentation full = all.of(1, i, i);
+            assertThat(cropsOnly.of(1, i, i)).isEqualTo(new Augmentation(full.x(), full.y(), false, ColourShift.NONE));
         }
     }
 
@@ -52,7 +52,7 @@ class AugmenterTest {
         Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 3);
         double[][] alphas = new double[3][DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            ColourShift shift = augmenter.of(1, i).shift();
+            ColourShift shift = augmenter.of(1, i, i).shift();
             // The eigenvectors are the axes here; on pixels 0..1 the noise is alpha * l / 255^2.
             alphas[0][i] = shift.red() / 255 / (EIGENVALUES[0] / (255 * 255));
             alphas[1][i] = shift.green() / 255 / (EIGENVALUES[1] / (255 * 255));
@@ -75,20 +75,48 @@ class AugmenterTest {
         double r = Math.sqrt(0.5);
         ColourStatistics turned = new ColourStatistics(1, new float[3], new double[3][3], new double[] {2550, 255, 0},
                 new double[][] {{r, 0, r}, {0, 1, 0}, {r, 0, -r}}, 1, "test");
-        ColourShift shift = new ColourNoise(turned).shift(0.1, -0.2, 5);
+        ColourShift shift = ColourNoise.ofTheText(turned).shift(0.1, -0.2, 5);
         assertThat(shift.red()).isCloseTo((float) r, within(1e-6f)); // 0.1 * 2550 / 255 along (r, 0, r)
         assertThat(shift.green()).isCloseTo(-0.2f, within(1e-6f));
         assertThat(shift.blue()).isCloseTo((float) r, within(1e-6f));
     }
 
     @Test
+    void theAuthorsCodeTakesDeviationsAndDividesEverythingAfterwards() {
+        double r = Math.sqrt(0.5);
+        ColourStatistics turned = new ColourStatistics(1, new float[3], new double[3][3], new double[] {2500, 16, 0},
+                new double[][] {{r, 0, r}, {0, 1, 0}, {r, 0, -r}}, 1, "test");
+        ColourShift shift = ColourNoise.original2012(turned).shift(0.1, -0.2, 5);
+        assertThat(shift.red()).isCloseTo((float) (5 * r), within(1e-5f)); // 0.1 * sqrt(2500) along (r, 0, r)
+        assertThat(shift.green()).isCloseTo(-0.8f, within(1e-6f));
+        assertThat(shift.blue()).isCloseTo((float) (5 * r), within(1e-5f));
+        assertThat(shift.factor()).isCloseTo(1 / 1.1f, within(1e-7f));
+    }
+
+    @Test
+    void neighboursShareACropAndAMirrorImageButNotTheirNoise() {
+        AugmentConfig thirtyTwo = new AugmentConfig(224, true, Colour.ORIGINAL2012, 32);
+        Augmenter augmenter = new Augmenter(256, thirtyTwo, TestPicturesOnDisk.statistics(1, 0, EIGENVALUES), 1);
+        int[] order = augmenter.order(1, 1280);
+        List<Augmentation> all = IntStream.range(0, order.length).mapToObj(i -> augmenter.of(1, order[i], i)).toList();
+        for (int i = 0; i < order.length; i++) {
+            Augmentation first = all.get(i / 32 * 32);
+            assertThat(List.of(all.get(i).x(), all.get(i).y(), all.get(i).flip())).isEqualTo(List.of(first.x(), first.y(), first.flip()));
+        }
+        assertThat(all.stream().map(one -> List.of(one.x(), one.y(), one.flip())).distinct().count()).isBetween(35L, 40L);
+        assertThat(all.stream().map(Augmentation::shift).distinct()).hasSize(1280);
+        assertThat(augmenter.of(2, order[0], 0)).isNotEqualTo(all.get(0));
+    }
+
+    @Test
     void augmentationDependsOnSeedEpochAndIndexAlone() {
         Augmenter augmenter = augmenter(256, 224, true, Colour.PCA, 1);
-        Augmentation one = augmenter.of(1, 5);
-        augmenter.of(3, 7);
-        assertThat(augmenter.of(1, 5)).isEqualTo(one);
-        assertThat(augmenter(256, 224, true, Colour.PCA, 1).of(1, 5)).isEqualTo(one);
-        assertThat(List.of(augmenter.of(2, 5), augmenter.of(1, 6), augmenter.of(5, 1), augmenter(256, 224, true, Colour.PCA, 2).of(1, 5)))
+        Augmentation one = augmenter.of(1, 5, 5);
+        augmenter.of(3, 7, 7);
+        assertThat(augmenter.of(1, 5, 5)).isEqualTo(one);
+        assertThat(augmenter.of(1, 5, 900)).isEqualTo(one);
+        assertThat(augmenter(256, 224, true, Colour.PCA, 1).of(1, 5, 5)).isEqualTo(one);
+        assertThat(List.of(augmenter.of(2, 5, 5), augmenter.of(1, 6, 6), augmenter.of(5, 1, 1), augmenter(256, 224, true, Colour.PCA, 2).of(1, 5, 5)))
                 .doesNotHaveDuplicates().doesNotContain(one);
     }
 
@@ -126,7 +154,7 @@ class AugmenterTest {
 
     private static Augmenter augmenter(int shortSide, int crop, boolean flip, Colour colour, long seed) {
         ColourStatistics statistics = TestPicturesOnDisk.statistics(1, 0, EIGENVALUES);
-        return new Augmenter(shortSide, new AugmentConfig(crop, flip, colour), statistics, seed);
+        return new Augmenter(shortSide, new AugmentConfig(crop, flip, colour, 1), statistics, seed);
     }
 
     private static double correlation(double[] a, double[] b) {

@@ -44,7 +44,7 @@ class DataVecPiecesTest {
     void theTrainingReaderGivesWhatTheFastPathGives() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 3);
         ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 9000, 300, 50);
-        AugmentConfig augment = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA);
+        AugmentConfig augment = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1);
         Preprocessing preprocessing = new Preprocessing(SIDE, CROP, statistics, set.classes());
         try (PictureRecordReader reader = PictureRecordReader.forTraining(preprocessing, true, AugmentConfig.Colour.PCA, 5);
                 AugmentedPictures pictures = new AugmentedPictures(set, statistics,
@@ -71,7 +71,7 @@ class DataVecPiecesTest {
     void theEvaluationReaderGivesCentreViewsAndLabels() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
         Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, 120, 3, 2, 1), set.classes());
-        try (PictureRecordReader reader = serialised(PictureRecordReader.forEvaluation(preprocessing));
+        try (PictureRecordReader reader = serialised(PictureRecordReader.forEvaluation(preprocessing, 1));
                 TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1)) {
             reader.initialize(split(set));
             assertThat(reader.getLabels()).containsExactly("apple", "bee", "cup");
@@ -95,7 +95,7 @@ class DataVecPiecesTest {
     void aPictureInAFolderThatIsNoClassIsNamed() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 1);
         Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, 0, 3, 2, 1), List.of("bee", "cup"));
-        try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing)) {
+        try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 1)) {
             reader.initialize(split(set));
             assertThatThrownBy(reader::next).isInstanceOf(DataException.class)
                     .hasMessageContaining("lies in the folder apple, which is none of the 2 classes");
@@ -150,7 +150,7 @@ class DataVecPiecesTest {
         Path file = TestPicturesOnDisk.png(folder.resolve("a.png"), 6, 6, (x, y) -> 0xFF0010);
         NativeImageLoader loader = new NativeImageLoader();
         ImageWritable picture = loader.asWritable(file.toFile());
-        ColourNoise noise = new ColourNoise(TestPicturesOnDisk.statistics(1, 0, 25_500, 5_100, 2_550));
+        ColourNoise noise = ColourNoise.ofTheText(TestPicturesOnDisk.statistics(1, 0, 25_500, 5_100, 2_550));
         Random same = new Random(11);
         float[] expected = {(float) (255 + 10 * same.nextGaussian()), (float) (2 * same.nextGaussian()), (float) (16 + same.nextGaussian())};
         INDArray pixels = loader.asMatrix(new PcaColourTransform(noise, Optional.of(new Random(11))).transform(picture));
@@ -160,10 +160,47 @@ class DataVecPiecesTest {
     }
 
     @Test
+    void theMeanPicturesCentreIsSubtractedAndTheAuthorsNoiseDividesWhatIsLeft() throws IOException {
+        Path file = TestPicturesOnDisk.png(folder.resolve("a.png"), 4, 4, (x, y) -> 0x400020);
+        float[] mean = new float[6 * 6 * 3];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = i; // red, green, blue of pixel p: 3 p, 3 p + 1, 3 p + 2
+        }
+        ColourStatistics statistics = new ColourStatistics(6, mean, new double[3][3], new double[] {400, 0, 0},
+                new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, 1, "test");
+        NativeImageLoader loader = new NativeImageLoader();
+        ImageWritable picture = loader.asWritable(file.toFile());
+        ImageWritable centred = new MeanTransform(statistics).transform(picture);
+        INDArray pixels = loader.asMatrix(centred);
+        // The upper left pixel of the centre is pixel 7 of the mean picture.
+        assertThat(pixels.getFloat(0, 2, 0, 0)).isEqualTo(0x40 - 21f);
+        assertThat(pixels.getFloat(0, 1, 0, 0)).isEqualTo(-22f);
+        assertThat(pixels.getFloat(0, 0, 3, 3)).isEqualTo(0x20 - (3 * 28 + 2f));
+        INDArray noisy = loader.asMatrix(new PcaColourTransform(ColourNoise.original2012(statistics), Optional.of(new Random(2))).transform(centred));
+        float red = (float) (0.1 * new Random(2).nextGaussian() * 20);
+        assertThat(noisy.getFloat(0, 2, 0, 0)).isCloseTo((0x40 - 21f + red) / 1.1f, within(1e-4f));
+        assertThat(noisy.getFloat(0, 1, 0, 0)).isCloseTo(-22f / 1.1f, within(1e-4f));
+        assertThatThrownBy(() -> new MeanTransform(TestPicturesOnDisk.statistics(3, 0, 1, 1, 1)).transform(picture))
+                .isInstanceOf(DataException.class).hasMessageContaining("3 x 3 cannot be subtracted from a picture of 4 x 4");
+    }
+
+    @Test
+    void aRecordCanHoldTheTenViews() throws Exception {
+        PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
+        Preprocessing preprocessing = new Preprocessing(SIDE, CROP, TestPicturesOnDisk.statistics(SIDE, 90, 3, 2, 1), set.classes());
+        try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 10);
+                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(10, 1)) {
+            reader.initialize(split(set));
+            assertThat(array(reader.next())).isEqualTo(views.next().pictures());
+        }
+        assertThatThrownBy(() -> PictureRecordReader.forEvaluation(preprocessing, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void nd4jsGlobalRandomGeneratorIsLeftAlone() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
         ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 9000, 300, 50);
-        AugmentConfig augment = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA);
+        AugmentConfig augment = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1);
         Nd4j.getRandom().setSeed(3);
         float expected = Nd4j.getRandom().nextFloat();
         Nd4j.getRandom().setSeed(3);
@@ -173,7 +210,7 @@ class DataVecPiecesTest {
             ImageWritable picture = new NativeImageLoader().asWritable(set.pictures().get(0).file().toFile());
             new CropTransform(8, Optional.of(new Random(1))).transform(picture);
             new MirrorTransform(Optional.of(new Random(1))).transform(picture);
-            new PcaColourTransform(new ColourNoise(statistics), Optional.of(new Random(1))).transform(picture);
+            new PcaColourTransform(ColourNoise.ofTheText(statistics), Optional.of(new Random(1))).transform(picture);
         }
         assertThat(Nd4j.getRandom().nextFloat()).isEqualTo(expected);
     }
