@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.check.CheckText;
 import org.alexnet4j.data.check.DataCheck;
 import org.alexnet4j.files.WholeFile;
@@ -48,7 +48,7 @@ final class DataCheckCommand implements Callable<Integer> {
     public Integer call() {
         json.ifPresent(options::requireFolderOf);
         int threads = options.threads();
-        List<PictureSet> splits = Splits.read(folders);
+        List<PictureSet> splits = SplitFolders.read(folders);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         DataCheck check = DataCheck.of(splits, threads, terminal.pictures("Checking"));
         spec.commandLine().getOut().print(CheckText.table(check));

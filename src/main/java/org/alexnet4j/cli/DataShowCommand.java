@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.StatisticsJob;
 import org.alexnet4j.report.AugmentationFigure;
 import picocli.CommandLine;
@@ -69,7 +69,7 @@ final class DataShowCommand implements Callable<Integer> {
         options.require("--crop", crop, 1, shortSide);
         options.requireFolderOf(out);
         int threads = options.threads();
-        for (PictureSet set : Splits.read(folder)) {
+        for (PictureSet set : SplitFolders.read(folder)) {
             OptionalInt index = find(set);
             if (index.isPresent()) {
                 Terminal terminal = new Terminal(spec.commandLine().getErr());

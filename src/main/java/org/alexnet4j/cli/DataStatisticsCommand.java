@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.StatisticsJob;
 import org.alexnet4j.data.StatisticsText;
 import org.alexnet4j.files.WholeFile;
@@ -68,7 +68,7 @@ final class DataStatisticsCommand implements Callable<Integer> {
     }
 
     private PictureSet trainingSet() {
-        List<PictureSet> splits = Splits.read(folder);
+        List<PictureSet> splits = SplitFolders.read(folder);
         if (splits.size() > 1) {
             throw new ParameterException(spec.commandLine(), "%s holds several splits; name the one that is trained on, of %s."
                     .formatted(folder, splits.stream().map(PictureSet::name).collect(Collectors.joining(", "))));

@@ -88,7 +88,7 @@ public final class PictureFolder {
         return classFolders;
     }
 
-    static List<Path> list(Path folder, DirectoryStream.Filter<Path> filter) {
+    private static List<Path> list(Path folder, DirectoryStream.Filter<Path> filter) {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, path -> !fileName(path).startsWith(".") && filter.accept(path))) {
             stream.forEach(paths::add);
@@ -105,7 +105,7 @@ public final class PictureFolder {
         return new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, cause), cause);
     }
 
-    static boolean isPicture(Path file) {
+    private static boolean isPicture(Path file) {
         String name = fileName(file);
         int dot = name.lastIndexOf('.');
         return dot > 0 && EXTENSIONS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));

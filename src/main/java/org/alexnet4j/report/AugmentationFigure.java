@@ -55,8 +55,8 @@ public final class AugmentationFigure {
         try (PictureDecoder decoder = new PictureDecoder(side)) {
             decoder.decode(picture, square);
         }
-        Augmenter augmenter = new Augmenter(side, new AugmentConfig(crop, true, AugmentConfig.Colour.PCA), statistics, seed);
-        List<Augmentation> draws = IntStream.rangeClosed(1, COLUMNS).mapToObj(epoch -> augmenter.of(epoch, index)).toList();
+        Augmenter augmenter = new Augmenter(side, new AugmentConfig(crop, true, AugmentConfig.Colour.PCA, 1), statistics, seed);
+        List<Augmentation> draws = IntStream.rangeClosed(1, COLUMNS).mapToObj(epoch -> augmenter.of(epoch, index, 0)).toList();
         BufferedImage sheet = new AugmentationFigure(side, crop, square, draws).draw(OriginalPicture.read(picture, side));
         WholeFile.write(file, Png.encode(sheet));
     }

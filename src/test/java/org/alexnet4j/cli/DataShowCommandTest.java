@@ -13,7 +13,7 @@ import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.data.Augmentation;
 import org.alexnet4j.data.Augmenter;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.StatisticsJob;
 import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
@@ -87,11 +87,11 @@ class DataShowCommandTest {
     @Test
     void noiseAndCropsAreThoseOfTheFirstEpochsOfTraining() throws IOException {
         BufferedImage sheet = show("--seed", "5", "--picture", "dog/2.png");
-        var pictures = Splits.read(set).get(0);
-        Augmenter augmenter = new Augmenter(SIDE, new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA),
+        var pictures = SplitFolders.read(set).get(0);
+        Augmenter augmenter = new Augmenter(SIDE, new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1),
                 StatisticsJob.run(pictures, SIDE, 1, Progress.NONE), 5);
         for (int epoch = 1; epoch <= 5; epoch++) {
-            Augmentation drawn = augmenter.of(epoch, 2);
+            Augmentation drawn = augmenter.of(epoch, 2, 0);
             assertThat(pixel(sheet, 3, epoch - 1, 4, 7)).isEqualTo(shifted(colour(5 + 4, 5 + 7), drawn));
             int x = drawn.x() + (drawn.flip() ? 29 - 4 : 4);
             assertThat(pixel(sheet, 4, epoch - 1, 4, 7)).isEqualTo(shifted(colour(x, drawn.y() + 7), drawn));

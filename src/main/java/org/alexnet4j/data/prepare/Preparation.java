@@ -17,7 +17,7 @@ import org.alexnet4j.data.PictureDecoder;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.PictureWorkers;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.SplitFolders;
 
 /**
  * Copies a data set with each picture brought to a square (section 2) and written as JPEG, in folders of the same names. A picture is
@@ -52,7 +52,7 @@ public final class Preparation implements AutoCloseable {
      * @throws UncheckedIOException where {@code to} cannot be written
      */
     public static Preparation open(Path from, Path to, Settings settings) {
-        List<PictureSet> splits = Splits.read(from);
+        List<PictureSet> splits = SplitFolders.read(from);
         try {
             Path source = from.toRealPath();
             Path target = real(to);
@@ -81,8 +81,9 @@ public final class Preparation implements AutoCloseable {
         List<Task> tasks = new ArrayList<>();
         Set<Path> targets = new HashSet<>();
         for (PictureSet split : splits) {
+            Path place = to.resolve(from.relativize(Path.of(split.name())).toString());
             for (LabelledPicture picture : split.pictures()) {
-                Path target = to.resolve(from.relativize(picture.file()).toString()).resolveSibling(jpegName(picture.file()));
+                Path target = place.resolve(split.classes().get(picture.label())).resolve(jpegName(picture.file()));
                 if (!targets.add(target)) {
                     throw new DataException("Two pictures would be prepared as %s: rename %s.".formatted(target, picture.file()));
                 }

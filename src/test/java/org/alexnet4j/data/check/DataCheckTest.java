@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.SplitFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +47,7 @@ class DataCheckTest {
     }
 
     private DataCheck check(int threads) {
-        return DataCheck.of(Splits.read(folder), threads, Progress.NONE);
+        return DataCheck.of(SplitFolders.read(folder), threads, Progress.NONE);
     }
 
     @Test
@@ -127,8 +127,21 @@ class DataCheckTest {
     void aSplitThatIsNamedTwiceIsReadOnce() throws IOException {
         put("train/cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("val/cat/1.jpeg", picture("jpeg", 40, 30, 2));
-        assertThat(Splits.read(List.of(folder, folder.resolve("val/../train")))).hasSize(2);
-        assertThat(Splits.read(folder.resolve("train"))).singleElement()
+        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")))).hasSize(2);
+        assertThat(SplitFolders.read(folder.resolve("train"))).singleElement()
+                .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
+    }
+
+    @Test
+    void otherFilesAndHiddenFoldersMakeNoDifferenceToWhatIsASplit() throws IOException {
+        put("train/cat/1.jpeg", picture("jpeg", 40, 30, 1));
+        put("train/labels.csv", new byte[1]);
+        put("notes/read.me", new byte[1]);
+        put(".git/a/1.jpeg", new byte[1]);
+        assertThat(SplitFolders.read(folder)).singleElement()
+                .satisfies(split -> assertThat(split.name()).isEqualTo(folder.resolve("train").toString()));
+        put("train/cat/junk/1.txt", new byte[1]);
+        assertThat(SplitFolders.read(folder.resolve("train"))).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -137,7 +150,7 @@ class DataCheckTest {
         put("cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("cat/2.jpeg", picture("jpeg", 40, 30, 2));
         AtomicLong last = new AtomicLong();
-        DataCheck.of(Splits.read(folder), 2, (done, total) -> {
+        DataCheck.of(SplitFolders.read(folder), 2, (done, total) -> {
             assertThat(total).isEqualTo(2);
             assertThat(done).isEqualTo(last.incrementAndGet());
         });

@@ -1,15 +1,20 @@
 package org.alexnet4j.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The splits of a data set in folders: {@code set/split/class/picture.jpeg}, or one split by itself: {@code split/class/picture.jpeg}. */
-public final class Splits {
+public final class SplitFolders {
 
-    private Splits() {
+    private static final Pattern PICTURE = Pattern.compile(".+\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
+
+    private SplitFolders() {
     }
 
     /**
@@ -41,10 +46,26 @@ public final class Splits {
     }
 
     private static List<Path> splitFolders(Path folder) {
-        List<Path> below = PictureFolder.list(folder, Files::isDirectory);
-        if (below.stream().anyMatch(path -> !PictureFolder.list(path, PictureFolder::isPicture).isEmpty())) {
+        List<Path> below = folders(list(folder));
+        if (below.stream().anyMatch(path -> list(path).stream().anyMatch(SplitFolders::isPicture))) {
             return List.of();
         }
-        return below.stream().filter(path -> !PictureFolder.list(path, Files::isDirectory).isEmpty()).toList();
+        return below.stream().filter(path -> !folders(list(path)).isEmpty()).toList();
+    }
+
+    private static boolean isPicture(Path path) {
+        return PICTURE.matcher(path.getFileName().toString()).matches();
+    }
+
+    private static List<Path> folders(List<Path> paths) {
+        return paths.stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> contents = Files.list(folder)) {
+            return contents.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().toList();
+        } catch (IOException e) {
+            throw new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, e), e);
+        }
     }
 }
