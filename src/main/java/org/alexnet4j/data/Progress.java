@@ -8,8 +8,8 @@ public interface Progress {
     Progress NONE = (done, total) -> { };
 
     /**
-     * @param done  what is done, growing from call to call up to {@code total}
-     * @param total what there is in all
+     * @param done  pictures done, growing from call to call up to {@code total}
+     * @param total pictures in all
      */
     void update(long done, long total);
 }
