@@ -9,7 +9,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "alexnet",
         description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, DescribeCommand.class, BenchCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, DescribeCommand.class, BenchCommand.class,
+            DataCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -54,6 +55,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: train, evaluate, predict, describe or bench.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: train, evaluate, predict, describe, bench or data.");
     }
 }

@@ -2,10 +2,12 @@ package org.alexnet4j.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.run.TrainingText;
 
 /** What moves on a screen: bars in a terminal, a line now and then in a log or a pipe. Results go to standard output, all of this to standard error. */
 final class Terminal {
@@ -52,17 +54,30 @@ final class Terminal {
 
     /** Shows a job over pictures, from its first step to its last. */
     Progress pictures(String what) {
-        return new PictureJob(what);
+        return new Job(what, "pictures", System::nanoTime);
     }
 
-    private final class PictureJob implements Progress {
+    /** Shows a download, from its first megabyte to its last. */
+    Progress megabytes(String what) {
+        return new Job(what, "MB", System::nanoTime);
+    }
+
+    /** A job of which the time that is left is estimated from its speed since its first step. */
+    final class Job implements Progress {
 
         private final String what;
-        private final Pulse pulse = new Pulse(System::nanoTime);
+        private final String unit;
+        private final LongSupplier nanoseconds;
+        private final Pulse pulse;
         private ProgressBar bar;
+        private long first = -1;
+        private long start;
 
-        PictureJob(String what) {
+        Job(String what, String unit, LongSupplier nanoseconds) {
             this.what = what;
+            this.unit = unit;
+            this.nanoseconds = nanoseconds;
+            this.pulse = new Pulse(nanoseconds);
         }
 
         @Override
@@ -72,7 +87,7 @@ final class Terminal {
                     say(done, total);
                     return;
                 }
-                bar = bar(what, total, "pictures");
+                bar = bar(what, total, unit);
             }
             bar.stepTo(done);
             if (done == total) {
@@ -83,11 +98,14 @@ final class Terminal {
 
         private void say(long done, long total) {
             if (done == total) {
-                line(String.format(Locale.ROOT, "%s: %,d pictures done", what, total));
-            } else if (done <= 1) {
+                line(String.format(Locale.ROOT, "%s: %,d %s done", what, total, unit));
+            } else if (first < 0) {
+                first = done;
+                start = nanoseconds.getAsLong();
                 line(what + " …");
             } else if (pulse.isDue()) {
-                line(String.format(Locale.ROOT, "%s: %,d of %,d pictures", what, done, total));
+                double seconds = (nanoseconds.getAsLong() - start) / 1e9 / (done - first) * (total - done);
+                line(String.format(Locale.ROOT, "%s: %,d of %,d %s, %s left", what, done, total, unit, TrainingText.duration(seconds)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.alexnet4j.data;
 
+import java.util.Arrays;
+
 /**
  * Mean picture and colours of a training set (sections 2 and 4.1), over its pictures brought to a square.
  *
@@ -19,4 +21,19 @@ public record ColourStatistics(
         double[][] eigenvectors,
         long pictures,
         String fingerprint) {
+
+    /** @return the mean red, green and blue over all pixels, in pixel values */
+    public double[] meanColour() {
+        double[] colour = new double[3];
+        for (int i = 0; i < mean.length; i++) {
+            colour[i % 3] += mean[i];
+        }
+        return Arrays.stream(colour).map(sum -> sum / ((double) size * size)).toArray();
+    }
+
+    /** @return the standard deviation along each eigenvector, in pixel values: square roots of the eigenvalues */
+    public double[] deviations() {
+        // The eigenvalue of a colour that does not vary may come out a rounding error below zero.
+        return Arrays.stream(eigenvalues).map(value -> Math.sqrt(Math.max(0, value))).toArray();
+    }
 }

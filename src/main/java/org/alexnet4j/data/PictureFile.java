@@ -20,6 +20,14 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
         return new FolderPicture(Optional.ofNullable(file.getParent()).orElse(file.getFileSystem().getPath("")), name.toString());
     }
 
+    /**
+     * @return the file, for what works on files of their own
+     * @throws DataException where it lies in another file
+     */
+    default Path requireOnDisk() {
+        return onDisk().orElseThrow(() -> new DataException("%s lies in an archive; unpack it before.".formatted(name())));
+    }
+
     /** @return the whole name as messages show it, such as {@code train.tar!/n01440764/n01440764_18.JPEG} */
     String name();
 

@@ -1,6 +1,6 @@
 package org.alexnet4j.data;
 
-/** Told how far a long job over many pictures has come. Calls come from several threads, but one at a time. */
+/** Told how far a long job has come, in pictures unless it says otherwise. Calls come from several threads, but one at a time. */
 @FunctionalInterface
 public interface Progress {
 

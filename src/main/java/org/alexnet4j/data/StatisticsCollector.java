@@ -1,5 +1,8 @@
 package org.alexnet4j.data;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -85,25 +88,28 @@ final class StatisticsCollector {
         return mean;
     }
 
+    /** {@code (n sum(xy) - sum(x) sum(y)) / n^2}, in whole numbers up to the division: nothing is lost where the two are nearly equal. */
     private double[][] covariance() {
-        double pixels = (double) pictures * size * size;
-        double[] mean = new double[3];
-        for (int channel = 0; channel < 3; channel++) {
-            long sum = 0;
-            for (int i = channel; i < sums.length; i += 3) {
-                sum += sums[i];
-            }
-            mean[channel] = sum / pixels;
-        }
+        BigInteger pixels = BigInteger.valueOf(pictures).multiply(BigInteger.valueOf((long) size * size));
+        BigInteger[] channels = channelSums();
         double[][] covariance = new double[3][3];
         int next = 0;
         for (int a = 0; a < 3; a++) {
             for (int b = a; b < 3; b++) {
-                covariance[a][b] = products[next++] / pixels - mean[a] * mean[b];
+                BigInteger numerator = pixels.multiply(BigInteger.valueOf(products[next++])).subtract(channels[a].multiply(channels[b]));
+                covariance[a][b] = new BigDecimal(numerator).divide(new BigDecimal(pixels.pow(2)), MathContext.DECIMAL128).doubleValue();
                 covariance[b][a] = covariance[a][b];
             }
         }
         return covariance;
+    }
+
+    private BigInteger[] channelSums() {
+        long[] channels = new long[3];
+        for (int i = 0; i < sums.length; i++) {
+            channels[i % 3] += sums[i];
+        }
+        return Arrays.stream(channels).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
     }
 
     /** Eigenvectors have no sign of their own; one is chosen so that noise is the same everywhere. */

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads all pictures of a set once, on several threads, for their statistics; a few may be broken and are left out. */
-final class StatisticsJob {
+public final class StatisticsJob {
 
     private final PictureSet set;
     private final Decoding decoding;
@@ -22,6 +22,20 @@ final class StatisticsJob {
         this.decoding = decoding;
         this.broken = broken;
         this.progress = progress;
+    }
+
+    /**
+     * Computes the statistics of a set in one pass. Sums are exact, so that neither threads nor the order of pictures change anything.
+     *
+     * @param set      at least one picture
+     * @param decoding how files become squares
+     * @param threads  how many threads compute, at least 1
+     * @param progress told of every picture
+     * @return the statistics
+     * @throws DataException when the set is empty, or a picture is broken or cannot be read
+     */
+    public static ColourStatistics run(PictureSet set, Decoding decoding, int threads, Progress progress) {
+        return run(set, decoding, 0, StatisticsCache.fingerprint(set, decoding), threads, progress);
     }
 
     static ColourStatistics run(

@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +28,9 @@ final class WorkerThreads {
     static RuntimeException failure(Throwable cause) {
         if (cause instanceof DataException) {
             return new DataException(cause.getMessage(), cause);
+        }
+        if (cause instanceof UncheckedIOException failure) {
+            return new UncheckedIOException(failure.getMessage(), failure.getCause());
         }
         return new IllegalStateException("A thread that reads pictures failed: " + cause, cause);
     }

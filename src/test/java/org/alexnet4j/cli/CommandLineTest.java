@@ -334,7 +334,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench"})
+    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench", "data"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.code()).isZero();

@@ -211,7 +211,7 @@ class BrokenPicturesTest {
     }
 
     private static String file(PictureSet set, int index) {
-        return set.pictures().get(index).file().toString();
+        return set.pictures().get(index).file().name();
     }
 
     private static List<Integer> order(PictureSet set) {

@@ -1,0 +1,58 @@
+package org.alexnet4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.SplitFolders;
+import org.alexnet4j.data.check.CheckText;
+import org.alexnet4j.data.check.DataCheck;
+import org.alexnet4j.files.WholeFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code alexnet data check}. */
+@Command(
+        name = "check",
+        description = "Looks for pictures that are broken, cut off, misnamed or there twice, and counts pictures and classes.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:clean", "1:pictures are broken, or the same in more than one split", "2:wrong usage"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet data check imagenette2",
+            "  alexnet data check pets/train pets/val --json check.json"})
+final class DataCheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PictureOptions options;
+
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "FOLDER",
+            description = "A data set with a folder per split, or a split with a folder per class.")
+    private List<Path> folders;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was found, with all file names, to a JSON file.")
+    private Optional<Path> json = Optional.empty();
+
+    @Override
+    public Integer call() {
+        json.ifPresent(options::requireFolderOf);
+        int threads = options.threads();
+        List<PictureSet> splits = SplitFolders.read(folders);
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        DataCheck check = DataCheck.of(splits, threads, terminal.pictures("Checking"));
+        spec.commandLine().getOut().print(CheckText.table(check));
+        json.ifPresent(file -> WholeFile.write(file, CheckText.json(check)));
+        return check.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

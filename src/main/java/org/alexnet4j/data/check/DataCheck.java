@@ -1,0 +1,112 @@
+package org.alexnet4j.data.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.alexnet4j.data.LabelledPicture;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.PictureWorkers;
+import org.alexnet4j.data.Progress;
+
+/**
+ * What was found out about a data set.
+ *
+ * @param splits its splits
+ * @param shared groups of files with the same bytes that lie in more than one split
+ */
+public record DataCheck(List<SplitCheck> splits, List<List<Path>> shared) {
+
+    /**
+     * Reads and decodes every picture once.
+     *
+     * @param splits   of a data set
+     * @param threads  how many threads, at least 1; the result does not depend on it
+     * @param progress told of every picture
+     * @return what was found out
+     */
+    public static DataCheck of(List<PictureSet> splits, int threads, Progress progress) {
+        List<LabelledPicture> pictures = splits.stream().flatMap(split -> split.pictures().stream()).toList();
+        CheckedPicture[] checked = new CheckedPicture[pictures.size()];
+        PictureWorkers.run("check", pictures.size(), threads, () -> new Inspection(pictures, checked), progress);
+        List<List<CheckedPicture>> bySplit = bySplit(splits, Arrays.asList(checked));
+        List<SplitCheck> checks = IntStream.range(0, splits.size()).mapToObj(i -> split(splits.get(i), bySplit.get(i))).toList();
+        return new DataCheck(checks, shared(bySplit));
+    }
+
+    /** @return whether every picture can be decoded and none lies in two splits */
+    public boolean isClean() {
+        return shared.isEmpty() && splits.stream().allMatch(split -> split.broken().isEmpty());
+    }
+
+    private static List<List<CheckedPicture>> bySplit(List<PictureSet> splits, List<CheckedPicture> checked) {
+        List<List<CheckedPicture>> parts = new ArrayList<>();
+        int from = 0;
+        for (PictureSet split : splits) {
+            parts.add(checked.subList(from, from + split.size()));
+            from += split.size();
+        }
+        return parts;
+    }
+
+    private static SplitCheck split(PictureSet split, List<CheckedPicture> pictures) {
+        int[] perClass = new int[split.classes().size()];
+        pictures.forEach(picture -> perClass[picture.label()]++);
+        return new SplitCheck(split.name(), pictures.size(), perClass.length,
+                Spread.of(Arrays.stream(perClass)).orElseThrow(),
+                Spread.of(pictures.stream().flatMapToInt(picture -> picture.shortSide().stream())),
+                pictures.stream().flatMap(picture -> picture.broken().stream()).toList(),
+                pictures.stream().filter(CheckedPicture::truncated).map(CheckedPicture::file).toList(),
+                pictures.stream().flatMap(picture -> picture.misnamed().map(
+                        format -> new SplitCheck.Misnamed(picture.file(), format)).stream()).toList(),
+                groups(pictures, group -> group.size() > 1));
+    }
+
+    private static List<List<Path>> shared(List<List<CheckedPicture>> bySplit) {
+        Map<Path, Integer> splitOf = new LinkedHashMap<>();
+        for (int split = 0; split < bySplit.size(); split++) {
+            for (CheckedPicture picture : bySplit.get(split)) {
+                splitOf.put(picture.file(), split);
+            }
+        }
+        return groups(bySplit.stream().flatMap(List::stream).toList(),
+                group -> group.stream().map(CheckedPicture::file).map(splitOf::get).distinct().count() > 1);
+    }
+
+    /** Files with the same bytes, where there are as many as wanted; in the order in which they were given. */
+    private static List<List<Path>> groups(List<CheckedPicture> pictures, Predicate<List<CheckedPicture>> wanted) {
+        Map<String, List<CheckedPicture>> byDigest = pictures.stream().filter(picture -> picture.digest().isPresent())
+                .collect(Collectors.groupingBy(picture -> picture.digest().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
+        Function<List<CheckedPicture>, List<Path>> files = group -> group.stream().map(CheckedPicture::file).toList();
+        return byDigest.values().stream().filter(wanted).map(files).toList();
+    }
+
+    /** One thread's part. */
+    private static final class Inspection implements PictureWorkers.Worker {
+
+        private final List<LabelledPicture> pictures;
+        private final CheckedPicture[] checked;
+        private final PictureInspector inspector = new PictureInspector();
+
+        Inspection(List<LabelledPicture> pictures, CheckedPicture[] checked) {
+            this.pictures = pictures;
+            this.checked = checked;
+        }
+
+        @Override
+        public void work(int index) {
+            checked[index] = inspector.inspect(pictures.get(index));
+        }
+
+        @Override
+        public void close() {
+            inspector.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.alexnet4j.data.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.LabelledPicture;
+import org.alexnet4j.data.PictureDecoder;
+
+/** Looks at one picture file after another; for one thread. */
+final class PictureInspector implements AutoCloseable {
+
+    /** As large as those that training decodes to. */
+    private static final int SHORT_SIDE = 256;
+    /** 128 bits: enough that no two different pictures meet, and half the memory. */
+    private static final int DIGEST_BYTES = 16;
+
+    private final PictureDecoder decoder = new PictureDecoder(SHORT_SIDE);
+    private final byte[] square = new byte[PictureDecoder.squareBytes(SHORT_SIDE)];
+    private final MessageDigest sha256;
+
+    PictureInspector() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    CheckedPicture inspect(LabelledPicture picture) {
+        Path file = picture.file().requireOnDisk();
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            return new CheckedPicture(file, picture.label(), Optional.empty(), OptionalInt.empty(),
+                    Optional.of("The picture %s cannot be read (%s).".formatted(file, e)), false, Optional.empty());
+        }
+        Optional<PictureFormat> format = PictureFormat.of(bytes);
+        Optional<PictureOutline> outline = format.flatMap(known -> outline(known, bytes));
+        return new CheckedPicture(file, picture.label(), Optional.of(digest(bytes)),
+                outline.flatMap(PictureOutline::size).map(size -> OptionalInt.of(Math.min(size.width(), size.height())))
+                        .orElse(OptionalInt.empty()),
+                problem(bytes, picture), outline.isPresent() && !outline.get().whole(),
+                format.filter(known -> !known.isExtensionOf(picture.file().fileName())));
+    }
+
+    private static Optional<PictureOutline> outline(PictureFormat format, byte[] bytes) {
+        return switch (format) {
+            case JPEG -> Optional.of(PictureOutline.ofJpeg(bytes));
+            case PNG -> Optional.of(PictureOutline.ofPng(bytes));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> problem(byte[] bytes, LabelledPicture picture) {
+        try {
+            decoder.decode(bytes, picture.file().name(), square);
+            return Optional.empty();
+        } catch (DataException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256.digest(bytes), 0, DIGEST_BYTES);
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

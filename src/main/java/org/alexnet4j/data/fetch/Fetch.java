@@ -1,0 +1,140 @@
+package org.alexnet4j.data.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Progress;
+
+/**
+ * Brings a published data set into a folder: downloads the archive, verifies its digest, unpacks it beside its place and moves it there. A
+ * set is there as a whole or not at all; after a kill the next one goes on.
+ */
+public final class Fetch {
+
+    private final PublishedSet set;
+    private final Path into;
+    private final Path place;
+    private final Path archive;
+    private final Path unpacking;
+
+    private Fetch(PublishedSet set, Path into) {
+        this.set = set;
+        this.into = into;
+        this.place = into.resolve(set.folder());
+        this.archive = into.resolve(set.folder() + ".tar.gz.part");
+        this.unpacking = into.resolve("." + set.folder() + ".unpacking");
+    }
+
+    /**
+     * Brings a set, unless it is there.
+     *
+     * @param set      what to bring
+     * @param address  where the archive is: {@link PublishedSet#address()}, or a mirror of it
+     * @param into     the folder that the set's folder goes into; made where it is missing
+     * @param progress told of megabytes
+     * @return the set's folder
+     * @throws DataException        where the server cannot be reached or sends something else, or another process brings the same set
+     * @throws UncheckedIOException where the folder cannot be written
+     */
+    public static Path run(PublishedSet set, URI address, Path into, Progress progress) {
+        Fetch fetch = new Fetch(set, into);
+        if (Files.isDirectory(fetch.place)) {
+            return fetch.place;
+        }
+        try {
+            Files.createDirectories(into);
+            fetch.runAlone(address, progress);
+            return fetch.place;
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be brought into %s (%s).".formatted(set.name(), into, e), e);
+        }
+    }
+
+    private void runAlone(URI address, Progress progress) throws IOException {
+        Path lockFile = into.resolve("." + set.folder() + ".lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!locked(channel)) {
+                throw new DataException("Another process is bringing %s into %s at this moment: wait for it.".formatted(set.name(), into));
+            }
+            if (!Files.isDirectory(place)) {
+                Download.run(address, archive, progress);
+                verify(address);
+                unpack();
+            }
+            Files.deleteIfExists(lockFile);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private void verify(URI address) throws IOException {
+        String digest = md5(archive);
+        if (!digest.equals(set.md5())) {
+            long bytes = Files.size(archive);
+            Files.delete(archive);
+            throw new DataException("What %s sent is not %s: its MD5 is %s, which should be %s (%d bytes, deleted)."
+                    .formatted(address, set.name(), digest, set.md5(), bytes));
+        }
+    }
+
+    private static String md5(Path file) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has MD5", e);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void unpack() throws IOException {
+        delete(unpacking); // a killed process may have left it
+        Files.createDirectories(unpacking);
+        TarGz.unpack(archive, unpacking);
+        if (!Files.isDirectory(unpacking.resolve(set.folder()))) {
+            throw new DataException("The archive %s should hold the folder %s and does not.".formatted(archive, set.folder()));
+        }
+        Files.move(unpacking.resolve(set.folder()), place, StandardCopyOption.ATOMIC_MOVE);
+        delete(unpacking);
+        Files.delete(archive);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.alexnet4j.data.prepare;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.alexnet4j.data.DataException;
+
+/** The folder that prepared pictures go into. It belongs to one process at a time, which holds a lock on a hidden file in it. */
+final class Target implements AutoCloseable {
+
+    private static final String LOCK = ".prepare.lock";
+    /** What a process may leave that is killed at its very beginning. */
+    private static final Set<String> BEGUN = Set.of(LOCK, Manifest.FILE_NAME + ".tmp");
+
+    private final FileChannel lockFile;
+
+    private Target(FileChannel lockFile) {
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes a folder, made where it is missing, and writes the manifest into one that is new.
+     *
+     * @param folder   the folder
+     * @param manifest what it should be
+     * @return the folder's lock
+     * @throws DataException where it holds anything else, or pictures prepared otherwise, or another process is at work in it
+     * @throws IOException   where it cannot be made or read
+     */
+    static Target take(Path folder, Manifest manifest) throws IOException {
+        if (Files.exists(folder)) {
+            requireOurs(folder);
+        }
+        Files.createDirectories(folder);
+        FileChannel lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (!locked(lockFile)) {
+                throw new DataException("Another process is preparing pictures in %s at this moment: start again when it has finished."
+                        .formatted(folder));
+            }
+            if (Manifest.isIn(folder)) {
+                requireSame(folder, manifest);
+            } else {
+                manifest.write(folder);
+            }
+            return new Target(lockFile);
+        } catch (IOException | RuntimeException e) {
+            lockFile.close();
+            throw e;
+        }
+    }
+
+    private static void requireOurs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new DataException("Pictures are to be prepared into the folder %s, which is a file: name another folder."
+                    .formatted(folder));
+        }
+        if (Manifest.isIn(folder)) {
+            return;
+        }
+        try (Stream<Path> contents = Files.list(folder)) {
+            if (contents.anyMatch(path -> !BEGUN.contains(path.getFileName().toString()))) {
+                throw new DataException(("Pictures are to be prepared into the folder %s, which holds other files: "
+                        + "name a folder that is empty or not there yet.").formatted(folder));
+            }
+        }
+    }
+
+    private static void requireSame(Path folder, Manifest manifest) throws IOException {
+        List<String> differences = manifest.differences(Manifest.read(folder));
+        if (!differences.isEmpty()) {
+            throw new DataException(("The pictures in %s were prepared with %s: name another folder, "
+                    + "or delete that one to have all prepared again.").formatted(folder, String.join(", ", differences)));
+        }
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+    }
+}

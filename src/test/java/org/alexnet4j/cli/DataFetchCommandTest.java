@@ -1,0 +1,54 @@
+package org.alexnet4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code alexnet data fetch} as it is typed; downloads themselves are FetchTest's. */
+class DataFetchCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aMirrorThatSendsSomethingElseFailsTheCommandWithThePublishedChecksum() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 3);
+            exchange.getResponseBody().write(new byte[3]);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/x.tgz";
+            Typed typed = Typed.run("data", "fetch", "cifar10", "--into", folder.toString(), "--address", address);
+            assertThat(typed.code()).isEqualTo(1);
+            assertThat(typed.err()).contains("c32a1d4ab5d03f1284b67883e8d87530", "is not CIFAR-10").doesNotContain("\tat ");
+            assertThat(Typed.run("data", "fetch", "imagenette", "--into", folder.toString(), "--address", address).err())
+                    .contains("3df6f0d01a2c9592104656642f5e78a3", "is not Imagenette");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aSetThatIsThereIsNotAskedFor() throws IOException {
+        Files.createDirectories(folder.resolve("imagenette2-320"));
+        assertThat(Typed.run("data", "fetch", "imagenette", "--into", folder.toString()).assertDone().out().strip())
+                .isEqualTo("Imagenette is in " + folder.resolve("imagenette2-320") + ".");
+    }
+
+    @Test
+    void whatCannotBeFetchedIsRefused() {
+        Typed.run("data", "fetch", "mnist").assertRefused("mnist", "IMAGENETTE, CIFAR10");
+        Typed.run("data", "fetch", "cifar10", "--address", "ftp://example.org/x").assertRefused("--address must begin with http");
+        Typed.run("data", "fetch", "cifar10", "--address", "http:///x").assertRefused("--address must begin with http");
+    }
+}
