@@ -195,7 +195,7 @@ def resized_files():
     pixels = np.asarray(Image.open(io.BytesIO(data)))
     evaluated = centre(centre(resized(pixels, sides, 256, areas), 256), 224)
     expect("scene-view", evaluated[::7, ::7])
-    for side, factor in ((150, 2), (90, 4), (40, 8)):
+    for side, factor in ((90, 2), (40, 4), (20, 8)):
         expect(f"scene-{side}", centre(resized(reduced(data, factor), sides, side, areas), side)[::7, ::7])
         expect(f"scene-{side}-whole", centre(resized(pixels, sides, side, areas), side)[::7, ::7])
     small = keep("small.png", png(Image.fromarray(scene(150, 100))))

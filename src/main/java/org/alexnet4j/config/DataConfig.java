@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
  * @param cache            whether decoded pictures are kept in memory between epochs
  * @param threads          number of decoding threads; empty (written {@code auto}): one per processor
- * @param scaledDecoding   whether JPEG files at least twice as large as the square are decoded at 1/2, 1/4 or 1/8 of their size
+ * @param scaledDecoding   whether JPEG files at least four times as large as the square are decoded at 1/2, 1/4 or 1/8 of their size
  * @param exifOrientation  whether pictures are turned upright as their EXIF orientation says
  * @param pixelLimit       pixels above which a picture is refused before it is decoded, and counts as broken
  * @param brokenShare      share of the training set that may be broken and is left out, at least 0 and less than 1

@@ -7,7 +7,7 @@ import org.alexnet4j.config.DataConfig;
  * How a picture file becomes a square of pixels. Training, its statistics and evaluation go by the same, so that all see the same pixels.
  *
  * @param shortSide       side of the square in pixels: short side resized, then the centre cut out (section 2)
- * @param scaled          whether JPEG files that are at least twice as large are decoded at 1/2, 1/4 or 1/8 of their size
+ * @param scaled          whether JPEG files that are at least four times as large are decoded at 1/2, 1/4 or 1/8 of their size
  * @param exifOrientation whether a picture is turned upright as its EXIF orientation says
  * @param pixelLimit      pixels above which a picture is refused before it is decoded
  */
@@ -16,6 +16,8 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
     /** Pixels that a picture may have unless a configuration says otherwise; decoded they take 600 MB. */
     public static final int PIXEL_LIMIT = DataConfig.DEFAULT_PIXEL_LIMIT;
 
+    /** Averaging twice blurs; where the second time takes at least as many pixels into one, hardly. */
+    private static final int LEFT_TO_AVERAGE = 2;
     /** The least that a file is shrunk by while it is decoded, and the most. */
     private static final int LEAST_REDUCTION = 2;
     private static final int MOST_REDUCTION = 8;
@@ -36,11 +38,11 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
         return new Decoding(data.shortSide(), data.scaledDecoding(), data.exifOrientation(), data.pixelLimit());
     }
 
-    /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains long enough */
+    /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains twice that of the square */
     int reduction(PictureHeader header) {
         int reduction = 1;
         if (scaled && header.type() == PictureHeader.Type.JPEG) {
-            for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION && header.shortSide() / next >= shortSide; next *= 2) {
+            for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION && header.shortSide() / next >= LEFT_TO_AVERAGE * shortSide; next *= 2) {
                 reduction = next;
             }
         }
