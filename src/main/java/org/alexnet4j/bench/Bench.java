@@ -59,7 +59,9 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
             return race(names, checks, folder, progress);
         } finally {
             delete(folder);
-            Runtime.getRuntime().removeShutdownHook(interrupted);
+            if (!interrupted.isAlive()) {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            }
         }
     }
 

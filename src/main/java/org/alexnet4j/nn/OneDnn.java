@@ -24,6 +24,9 @@ final class OneDnn {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
 
+    /** How the names of implementations by one matrix product begin; a convolution lays its windows out as the rows of a matrix. */
+    static final String GEMM = "x64:gemm";
+
     private OneDnn() {
     }
 

@@ -29,8 +29,6 @@ final class OneDnnConvolution {
     private static final String DIRECT = "jit:avx2";
     /** Batches of small matrix products. */
     private static final String BATCHED = "brg";
-    /** Windows laid out as the rows of a matrix, and one product. */
-    private static final String GEMM = "x64:gemm";
 
     private OneDnnConvolution() {
     }
@@ -59,7 +57,7 @@ final class OneDnnConvolution {
                 .array(DNNL_ARG_BIAS, bias)
                 .array(DNNL_ARG_DST, out);
 
-        var weightsPd = OneDnn.preferring(shape.kernel() == 3 ? GEMM : DIRECT, () -> new convolution_backward_weights.primitive_desc(
+        var weightsPd = OneDnn.preferring(shape.kernel() == 3 ? OneDnn.GEMM : DIRECT, () -> new convolution_backward_weights.primitive_desc(
                 OneDnn.engine(), algorithm.convolution_direct, x, anyWeights, bias, out, strides, low, high, forwardPd));
         OneDnnCall weightsGradient = new OneDnnCall(new convolution_backward_weights(weightsPd))
                 .array(DNNL_ARG_SRC, x)

@@ -19,9 +19,6 @@ import org.bytedeco.dnnl.memory.format_tag;
 /** A fully-connected layer by oneDNN for one size of minibatch; weights are used where they lie. */
 final class OneDnnDense {
 
-    /** One matrix product: twice as fast as its batches of small ones for the weights of fc6. */
-    private static final String GEMM = "x64:gemm";
-
     private OneDnnDense() {
     }
 
@@ -38,7 +35,8 @@ final class OneDnnDense {
                 .array(DNNL_ARG_WEIGHTS, weights)
                 .array(DNNL_ARG_BIAS, bias)
                 .array(DNNL_ARG_DST, out);
-        var weightsPd = OneDnn.preferring(GEMM, () -> new inner_product_backward_weights.primitive_desc(
+        // Twice as fast as batches of small products for the weights of fc6.
+        var weightsPd = OneDnn.preferring(OneDnn.GEMM, () -> new inner_product_backward_weights.primitive_desc(
                 OneDnn.engine(), x, weights, bias, out, forwardPd));
         OneDnnCall weightsGradient = new OneDnnCall(new inner_product_backward_weights(weightsPd))
                 .array(DNNL_ARG_SRC, x)
