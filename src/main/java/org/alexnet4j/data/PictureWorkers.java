@@ -32,10 +32,13 @@ public final class PictureWorkers {
     public interface Worker extends AutoCloseable {
 
         /**
-         * @param index of a picture
+         * Works on a picture. Where that ends the job without a failure, no further picture is taken, and those under way are finished.
+         *
+         * @param index of the picture
+         * @return whether the job goes on
          * @throws DataException where it ends the job
          */
-        void work(int index);
+        boolean work(int index);
 
         @Override
         void close();
@@ -84,7 +87,9 @@ public final class PictureWorkers {
         W worker = workers.get();
         try (worker) {
             for (int index = next.getAndIncrement(); index < pictures; index = next.getAndIncrement()) {
-                worker.work(index);
+                if (!worker.work(index)) {
+                    next.set(pictures);
+                }
                 tell();
             }
         }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** {@code alexnet bench} as it is typed, with a narrow network. */
 class BenchCommandTest {
@@ -25,17 +22,11 @@ class BenchCommandTest {
     }
 
     private static Outcome bench(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         String[] all = new String[arguments.length + 1];
         all[0] = "bench";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        int code = command.execute(all);
-        return new Outcome(code, out.toString(), err.toString());
+        Typed typed = Typed.run(all);
+        return new Outcome(typed.code(), typed.out(), typed.err());
     }
 
     @Test

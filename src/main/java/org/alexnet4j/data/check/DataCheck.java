@@ -100,8 +100,9 @@ public record DataCheck(List<SplitCheck> splits, List<List<Path>> shared) {
         }
 
         @Override
-        public void work(int index) {
+        public boolean work(int index) {
             checked[index] = inspector.inspect(pictures.get(index));
+            return true;
         }
 
         @Override

@@ -156,15 +156,16 @@ public final class Preparation implements AutoCloseable {
         private final List<String> broken = new ArrayList<>();
 
         @Override
-        public void work(int index) {
+        public boolean work(int index) {
             Task task = missing.get(index);
             try {
                 decoder.decode(task.source(), square);
             } catch (DataException e) {
                 broken.add(e.getMessage());
-                return;
+                return true;
             }
             write(encoder.encode(square), task.target());
+            return true;
         }
 
         private void write(byte[] jpeg, Path target) {
