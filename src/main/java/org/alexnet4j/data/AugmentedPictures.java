@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.DataConfig;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * The training set from its picture files: decoded, cropped, mirrored and coloured ahead of the network by threads of its own, each
@@ -26,7 +27,8 @@ public final class AugmentedPictures implements TrainingPictures {
     private final int threads;
     private final int[] labels;
     private final Augmenter augmenter;
-    private final CropReader crops;
+    private final ColourStatistics statistics;
+    private final int crop;
     private final Optional<SquareCache> cache;
     private final BrokenPictures broken;
     private final MinibatchArrays arrays;
@@ -45,15 +47,16 @@ public final class AugmentedPictures implements TrainingPictures {
         if (set.size() == 0) {
             throw new DataException("The %s holds no pictures; training needs at least one.".formatted(set.name()));
         }
-        CropReader.requireSize(statistics, data.shortSide());
+        CropReader.requireFit(statistics, data.shortSide(), augment.crop());
         this.set = set;
         this.decoding = Decoding.of(data);
         this.threads = data.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        this.crops = new CropReader(statistics, augment.crop());
+        this.statistics = statistics;
+        this.crop = augment.crop();
         this.augmenter = new Augmenter(data.shortSide(), augment, statistics, seed);
         this.labels = labels(set, data.shuffleLabels(), augmenter);
         this.arrays = new MinibatchArrays(augment.crop());
-        this.cache = SquareCache.create(data.cache(), set.size(), PictureDecoder.squareBytes(data.shortSide()));
+        this.cache = SquareCache.create(data.cache(), set.size(), data.shortSide());
         this.broken = new BrokenPictures(set, data.brokenShare());
     }
 
@@ -141,7 +144,7 @@ public final class AugmentedPictures implements TrainingPictures {
         private final int[] order;
         private final int first;
         private final SquareSource squares = new SquareSource(set, decoding, cache);
-        private final float[] row = new float[crops.length()];
+        private final CropReader crops = new CropReader(statistics, crop);
 
         EpochLoader(int epoch, int[] order, int first) {
             this.epoch = epoch;
@@ -153,7 +156,7 @@ public final class AugmentedPictures implements TrainingPictures {
         public void load(int item, MinibatchSlot slot, int place) {
             int index = order[first + item];
             int shown = index;
-            Optional<byte[]> square = square(shown);
+            Optional<Mat> square = square(shown);
             for (int attempt = 0; square.isEmpty(); attempt++) {
                 if (attempt == SUBSTITUTES) {
                     throw new DataException("%d pictures of the %s, tried one after the other, are all broken; the first is %s."
@@ -162,12 +165,11 @@ public final class AugmentedPictures implements TrainingPictures {
                 shown = augmenter.substitute(epoch, index, attempt, set.size());
                 square = square(shown);
             }
-            crops.read(square.get(), augmenter.of(epoch, index, first + item), row);
-            slot.writeRow(place, row);
+            crops.read(square.get(), augmenter.of(epoch, index, first + item), slot.row(place));
             slot.writeLabel(place, labels[shown]);
         }
 
-        private Optional<byte[]> square(int index) {
+        private Optional<Mat> square(int index) {
             if (broken.contains(index)) {
                 return Optional.empty();
             }
@@ -184,6 +186,7 @@ public final class AugmentedPictures implements TrainingPictures {
 
         @Override
         public void close() {
+            crops.close();
             squares.close();
         }
     }

@@ -3,7 +3,7 @@ package org.alexnet4j.data;
 import java.io.Serializable;
 
 /**
- * A change of colour, the same for every pixel of a picture: {@code (pixel - mean + shift) * factor}.
+ * A change of colour, the same for every pixel of a picture: {@code (pixel + shift - mean) * factor}.
  *
  * @param red    added to red, in pixel values (0..255)
  * @param green  added to green, in pixel values

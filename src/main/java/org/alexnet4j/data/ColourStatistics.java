@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -20,7 +21,7 @@ public record ColourStatistics(
         double[] eigenvalues,
         double[][] eigenvectors,
         long pictures,
-        String fingerprint) {
+        String fingerprint) implements Serializable {
 
     /** @return the mean red, green and blue over all pixels, in pixel values */
     public double[] meanColour() {

@@ -66,7 +66,8 @@ final class JpegStructure {
 
     private boolean toEnd() {
         for (int marker = nextMarker(); marker != NONE; marker = nextMarker()) {
-            if (marker == END_OF_IMAGE) {
+            // Between the pixels nothing but the marker itself looks like it, so that most files need no search for where they end.
+            if (marker == END_OF_IMAGE || marker == START_OF_SCAN && endsInMarker()) {
                 return true;
             }
             if (!standsAlone(marker) && !skipSegment()) {
@@ -74,6 +75,11 @@ final class JpegStructure {
             }
         }
         return false;
+    }
+
+    private boolean endsInMarker() {
+        int last = file.limit() - 1;
+        return last > at && unsigned(file, last - 1) == 0xFF && unsigned(file, last) == END_OF_IMAGE;
     }
 
     /** Goes behind the next marker; pixels on the way are passed over, in which 0xFF is followed by 0. */

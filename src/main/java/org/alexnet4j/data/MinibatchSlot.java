@@ -33,10 +33,10 @@ final class MinibatchSlot {
         return new Minibatch(array, labels);
     }
 
-    /** Writes a whole row. */
-    void writeRow(int row, float[] values) {
-        // A pointer of its own, because a pointer's position is not for several threads.
-        new FloatPointer(array.data().pointer()).position(row * rowLength).put(values, 0, Math.toIntExact(rowLength));
+    /** @return where a row is to be written */
+    FloatPointer row(int row) {
+        // Its own address rather than a position, which OpenCV would count in bytes.
+        return new FloatPointer(array.data().pointer()).getPointer(row * rowLength);
     }
 
     void writeLabel(int place, int label) {

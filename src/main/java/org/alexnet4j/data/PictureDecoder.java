@@ -7,12 +7,14 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTAT
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 
@@ -37,6 +39,7 @@ public final class PictureDecoder implements AutoCloseable {
 
     private final Decoding decoding;
     private final SquareCutter cutter;
+    private final Mat rgb = new Mat();
     private BytePointer encoded = new BytePointer(FIRST_CAPACITY);
 
     /** @param shortSide side of the squares in pixels, at least 1; otherwise as {@link Decoding#of(int)} says */
@@ -78,12 +81,19 @@ public final class PictureDecoder implements AutoCloseable {
      * @throws DataException naming the picture, when it cannot be read or is none
      */
     public void decode(PictureFile file, byte[] target) {
+        copy(decode(file), target);
+    }
+
+    /**
+     * Reads a picture, and leaves it outside of the Java heap.
+     *
+     * @param file where the picture is
+     * @return the square, BGR, valid until the next call
+     * @throws DataException naming the picture, when it cannot be read or is none
+     */
+    Mat decode(PictureFile file) {
         int length = file.read(this::room);
-        if (file instanceof PlanarPicture) {
-            joinPlanes(target);
-        } else {
-            decodeEncoded(length, file.name(), target);
-        }
+        return file instanceof PlanarPicture ? joinPlanes() : decodeEncoded(length, file.name());
     }
 
     /**
@@ -95,9 +105,19 @@ public final class PictureDecoder implements AutoCloseable {
      * @throws BrokenPictureException with the name, when this is no picture, a damaged one, or larger than the limit
      */
     public void decode(byte[] bytes, String name, byte[] target) {
+        copy(decode(bytes, name), target);
+    }
+
+    /** As {@link #decode(PictureFile)}, from memory. */
+    Mat decode(byte[] bytes, String name) {
         ensureCapacity(bytes.length);
         encoded.position(0).put(bytes);
-        decodeEncoded(bytes.length, name, target);
+        return decodeEncoded(bytes.length, name);
+    }
+
+    private void copy(Mat square, byte[] target) {
+        opencv_imgproc.cvtColor(square, rgb, COLOR_BGR2RGB);
+        rgb.data().get(target, 0, squareBytes(decoding.shortSide()));
     }
 
     private ByteBuffer room(int bytes) {
@@ -112,7 +132,7 @@ public final class PictureDecoder implements AutoCloseable {
         }
     }
 
-    private void decodeEncoded(int length, String name, byte[] target) {
+    private Mat decodeEncoded(int length, String name) {
         ByteBuffer file = encoded.position(0).asByteBuffer().limit(length);
         PictureHeader header = PictureHeader.read(file).orElseThrow(() -> new BrokenPictureException(
                 "%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name)));
@@ -129,7 +149,7 @@ public final class PictureDecoder implements AutoCloseable {
             if (jpeg && mayEndEarly(picture, header) && JpegWarnings.endsEarly(copy(length))) {
                 throw cutOff(name);
             }
-            cutter.cut(picture, header, reduction, decoding.exifOrientation() ? header.orientation() : ExifOrientation.UPRIGHT, target);
+            return cutter.cut(picture, header, reduction, decoding.exifOrientation() ? header.orientation() : ExifOrientation.UPRIGHT);
         } catch (DataException e) {
             throw e;
         } catch (RuntimeException e) { // what the native library throws
@@ -137,12 +157,12 @@ public final class PictureDecoder implements AutoCloseable {
         }
     }
 
-    private void joinPlanes(byte[] target) {
+    private Mat joinPlanes() {
         int side = PlanarPicture.SIDE;
         try (Mat red = plane(0); Mat green = plane(1); Mat blue = plane(2); MatVector planes = new MatVector(blue, green, red);
                 Mat picture = new Mat(side, side, CV_8UC3)) {
             opencv_core.merge(planes, picture);
-            cutter.cut(picture, target);
+            return cutter.cut(picture);
         }
     }
 
@@ -198,6 +218,7 @@ public final class PictureDecoder implements AutoCloseable {
     @Override
     public void close() {
         cutter.close();
+        rgb.close();
         encoded.close();
     }
 }

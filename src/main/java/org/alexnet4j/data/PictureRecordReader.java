@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.alexnet4j.config.AugmentConfig;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaData;
@@ -19,7 +20,6 @@ import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -33,10 +33,7 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     private static final long serialVersionUID = 1L;
 
-    private final Decoding decoding;
-    private final int crop;
-    private final ArrayList<String> classes;
-    private final CropReader crops;
+    private final Preprocessing preprocessing;
     private final ArrayList<Augmentation> views;
     /** Null where nothing is random; an Optional could not be serialised. */
     private final Augmenter augmenter;
@@ -44,15 +41,27 @@ public final class PictureRecordReader extends BaseRecordReader {
     private Configuration configuration = new Configuration();
     private int epoch = 1;
     private int next;
-    private transient PictureDecoder decoder;
+    /** Null until it is needed, also after the reader was serialised. */
+    private transient Native natives;
+
+    /** What lies outside of the Java heap. */
+    private record Native(PictureDecoder decoder, CropReader crops) implements AutoCloseable {
+
+        Native(Preprocessing preprocessing) {
+            this(new PictureDecoder(preprocessing.decoding()), new CropReader(preprocessing.statistics(), preprocessing.crop()));
+        }
+
+        @Override
+        public void close() {
+            decoder.close();
+            crops.close();
+        }
+    }
 
     private PictureRecordReader(Preprocessing preprocessing, int views, Optional<Augmenter> augmenter) {
-        CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
-        this.decoding = preprocessing.decoding();
-        this.crop = preprocessing.crop();
-        this.classes = new ArrayList<>(preprocessing.classes());
-        this.crops = new CropReader(preprocessing.statistics(), crop);
-        this.views = new ArrayList<>(Augmentation.views(views, decoding.shortSide(), crop));
+        CropReader.requireFit(preprocessing.statistics(), preprocessing.shortSide(), preprocessing.crop());
+        this.preprocessing = preprocessing;
+        this.views = new ArrayList<>(Augmentation.views(views, preprocessing.shortSide(), preprocessing.crop()));
         this.augmenter = augmenter.orElse(null);
     }
 
@@ -75,8 +84,8 @@ public final class PictureRecordReader extends BaseRecordReader {
      * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
      */
     public static PictureRecordReader forTraining(Preprocessing preprocessing, boolean flip, AugmentConfig.Colour colour, long seed) {
-        PictureRecordReader checked = forEvaluation(preprocessing, 1);
-        AugmentConfig config = new AugmentConfig(checked.crop, flip, colour, 1);
+        CropReader.requireFit(preprocessing.statistics(), preprocessing.shortSide(), preprocessing.crop());
+        AugmentConfig config = new AugmentConfig(preprocessing.crop(), flip, colour, 1);
         Augmenter augmenter = new Augmenter(preprocessing.shortSide(), config, preprocessing.statistics(), seed);
         return new PictureRecordReader(preprocessing, 1, Optional.of(augmenter));
     }
@@ -114,8 +123,7 @@ public final class PictureRecordReader extends BaseRecordReader {
         }
         int index = next++;
         Path file = Path.of(files.get(index));
-        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
-        decoder().decode(file, square);
+        Mat square = natives().decoder().decode(PictureFile.of(file));
         List<Augmentation> cuts = augmenter == null ? views : List.of(augmenter.of(epoch, index, index));
         return asRecord(files.get(index), record(file, square, cuts));
     }
@@ -123,8 +131,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     /** Reads one picture's views; nothing is random here. */
     @Override
     public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
-        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
-        decoder().decode(stream.readAllBytes(), uri.toString(), square);
+        Mat square = natives().decoder().decode(stream.readAllBytes(), uri.toString());
         return record(Path.of(uri), square, views);
     }
 
@@ -132,8 +139,7 @@ public final class PictureRecordReader extends BaseRecordReader {
     @Override
     public Record loadFromMetaData(RecordMetaData metaData) throws IOException {
         URI uri = metaData.getURI();
-        byte[] square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
-        decoder().decode(Path.of(uri), square);
+        Mat square = natives().decoder().decode(PictureFile.of(Path.of(uri)));
         return asRecord(uri, record(Path.of(uri), square, views));
     }
 
@@ -152,32 +158,31 @@ public final class PictureRecordReader extends BaseRecordReader {
         return record;
     }
 
-    private List<Writable> record(Path file, byte[] square, List<Augmentation> cuts) {
+    private List<Writable> record(Path file, Mat square, List<Augmentation> cuts) {
         String name = file.toAbsolutePath().getParent().getFileName().toString();
-        int label = classes.indexOf(name);
+        int label = preprocessing.classes().indexOf(name);
         if (label < 0) {
             throw new DataException("The picture %s lies in the folder %s, which is none of the %d classes; move it into one of them."
-                    .formatted(file, name, classes.size()));
+                    .formatted(file, name, preprocessing.classes().size()));
         }
-        INDArray pictures = Nd4j.createUninitialized(DataType.FLOAT, new long[] {cuts.size(), crop, crop, 3}, 'c');
-        float[] row = new float[crops.length()];
+        int crop = preprocessing.crop();
+        MinibatchSlot slot = new MinibatchSlot(Nd4j.createUninitialized(DataType.FLOAT, new long[] {cuts.size(), crop, crop, 3}, 'c'), 1);
         for (int view = 0; view < cuts.size(); view++) {
-            crops.read(square, cuts.get(view), row);
-            pictures.slice(view).assign(Nd4j.create(row, new long[] {crop, crop, 3}, 'c'));
+            natives().crops().read(square, cuts.get(view), slot.row(view));
         }
-        return List.of(new NDArrayWritable(pictures), new IntWritable(label));
+        return List.of(new NDArrayWritable(slot.array()), new IntWritable(label));
     }
 
-    private PictureDecoder decoder() {
-        if (decoder == null) { // also after it was serialised
-            decoder = new PictureDecoder(decoding);
+    private Native natives() {
+        if (natives == null) {
+            natives = new Native(preprocessing);
         }
-        return decoder;
+        return natives;
     }
 
     @Override
     public List<String> getLabels() {
-        return List.copyOf(classes);
+        return preprocessing.classes();
     }
 
     @Override
@@ -203,9 +208,9 @@ public final class PictureRecordReader extends BaseRecordReader {
 
     @Override
     public void close() {
-        if (decoder != null) {
-            decoder.close();
-            decoder = null;
+        if (natives != null) {
+            natives.close();
+            natives = null;
         }
     }
 }

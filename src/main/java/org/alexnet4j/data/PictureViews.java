@@ -3,6 +3,7 @@ package org.alexnet4j.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Evaluation views of a set from its picture files; each picture is decoded once, however many views are cut from it. */
 public final class PictureViews implements TestPictures {
@@ -11,7 +12,6 @@ public final class PictureViews implements TestPictures {
 
     private final PictureSet set;
     private final Preprocessing preprocessing;
-    private final CropReader crops;
     private final int threads;
 
     /**
@@ -21,10 +21,9 @@ public final class PictureViews implements TestPictures {
      * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
      */
     public PictureViews(PictureSet set, Preprocessing preprocessing, int threads) {
-        CropReader.requireSize(preprocessing.statistics(), preprocessing.shortSide());
+        CropReader.requireFit(preprocessing.statistics(), preprocessing.shortSide(), preprocessing.crop());
         this.set = set;
         this.preprocessing = preprocessing;
-        this.crops = new CropReader(preprocessing.statistics(), preprocessing.crop());
         this.threads = threads;
     }
 
@@ -70,7 +69,7 @@ public final class PictureViews implements TestPictures {
 
         private final List<Augmentation> cuts;
         private final SquareSource squares = new SquareSource(set, preprocessing.decoding(), Optional.empty());
-        private final float[] row = new float[crops.length()];
+        private final CropReader crops = new CropReader(preprocessing.statistics(), preprocessing.crop());
 
         ViewLoader(List<Augmentation> cuts) {
             this.cuts = cuts;
@@ -78,16 +77,16 @@ public final class PictureViews implements TestPictures {
 
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
-            byte[] square = squares.square(item);
+            Mat square = squares.square(item);
             for (int view = 0; view < cuts.size(); view++) {
-                crops.read(square, cuts.get(view), row);
-                slot.writeRow(place * cuts.size() + view, row);
+                crops.read(square, cuts.get(view), slot.row(place * cuts.size() + view));
             }
             slot.writeLabel(place, set.pictures().get(item).label());
         }
 
         @Override
         public void close() {
+            crops.close();
             squares.close();
         }
     }

@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param statistics mean and colours of the training set
  * @param classes    class names, in the order of the network's outputs
  */
-public record Preprocessing(Decoding decoding, int crop, ColourStatistics statistics, List<String> classes) {
+public record Preprocessing(Decoding decoding, int crop, ColourStatistics statistics, List<String> classes) implements Serializable {
 
     public Preprocessing {
         classes = List.copyOf(classes);

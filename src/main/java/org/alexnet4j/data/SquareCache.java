@@ -1,5 +1,7 @@
 package org.alexnet4j.data;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.alexnet4j.config.DataConfig;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Squares of pictures in memory, filled in when a picture is first used. The memory lies outside of the Java heap and of the limits
@@ -21,18 +24,20 @@ final class SquareCache implements AutoCloseable {
     private static final int FULL = 2;
     private static final long SLAB_BYTES = 1L << 28;
 
+    private final int side;
     private final int squareBytes;
     private final int squaresPerSlab;
     private final List<Pointer> slabs = new ArrayList<>();
     private final AtomicIntegerArray states;
 
     /**
-     * @param pictures    how many squares there is room for
-     * @param squareBytes bytes of a square
+     * @param pictures how many squares there is room for
+     * @param side     of a square, in pixels
      * @throws DataException when the machine does not have that much memory
      */
-    SquareCache(int pictures, int squareBytes) {
-        this.squareBytes = squareBytes;
+    SquareCache(int pictures, int side) {
+        this.side = side;
+        this.squareBytes = PictureDecoder.squareBytes(side);
         this.squaresPerSlab = (int) Math.max(1, SLAB_BYTES / squareBytes);
         this.states = new AtomicIntegerArray(pictures);
         for (long first = 0; first < pictures; first += squaresPerSlab) {
@@ -47,18 +52,18 @@ final class SquareCache implements AutoCloseable {
     }
 
     /**
-     * @param choice      what the configuration says
-     * @param pictures    how many there are
-     * @param squareBytes bytes of a square
+     * @param choice   what the configuration says
+     * @param pictures how many there are
+     * @param side     of a square, in pixels
      * @return a cache, unless the choice is none, or it is automatic and would take more than a quarter of the machine's memory
      */
-    static Optional<SquareCache> create(DataConfig.Cache choice, int pictures, int squareBytes) {
+    static Optional<SquareCache> create(DataConfig.Cache choice, int pictures, int side) {
         boolean wanted = switch (choice) {
             case NONE -> false;
             case MEMORY -> true;
-            case AUTO -> bytes(pictures, squareBytes) <= budget();
+            case AUTO -> bytes(pictures, PictureDecoder.squareBytes(side)) <= budget();
         };
-        return wanted ? Optional.of(new SquareCache(pictures, squareBytes)) : Optional.empty();
+        return wanted ? Optional.of(new SquareCache(pictures, side)) : Optional.empty();
     }
 
     private static long bytes(int pictures, int squareBytes) {
@@ -72,19 +77,17 @@ final class SquareCache implements AutoCloseable {
         return limit == 0 ? quarter : Math.min(quarter, (limit - Pointer.physicalBytes()) / 2);
     }
 
-    /** @return whether the picture was there and has been copied to {@code target} */
-    boolean read(int index, byte[] target) {
-        if (states.get(index) != FULL) {
-            return false;
-        }
-        place(index).get(target, 0, squareBytes);
-        return true;
+    /** @return the square where it is kept, BGR, for the caller to close before the cache is, and not to change */
+    Optional<Mat> square(int index) {
+        return states.get(index) == FULL ? Optional.of(new Mat(side, side, CV_8UC3, place(index))) : Optional.empty();
     }
 
-    /** Keeps a square, unless somebody else does so already. */
-    void write(int index, byte[] square) {
+    /** Keeps a copy of a square, unless somebody else does so already. */
+    void keep(int index, Mat square) {
         if (states.compareAndSet(index, EMPTY, BEING_WRITTEN)) {
-            place(index).put(square, 0, squareBytes);
+            try (Mat copy = new Mat(side, side, CV_8UC3, place(index))) {
+                square.copyTo(copy);
+            }
             states.set(index, FULL);
         }
     }

@@ -1,10 +1,8 @@
 package org.alexnet4j.data;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
 
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
@@ -15,15 +13,14 @@ final class SquareCutter implements AutoCloseable {
     private static final int LONG = 4;
 
     private final int side;
-    private final BytePointer pixels;
-    private final Mat square;
+    private final BytePointer enlarged;
     private final Mat resized = new Mat();
+    private Mat square = new Mat();
 
     /** @param side of the squares in pixels, at least 1 */
     SquareCutter(int side) {
         this.side = side;
-        this.pixels = new BytePointer(PictureDecoder.squareBytes(side));
-        this.square = new Mat(side, side, CV_8UC3, pixels);
+        this.enlarged = new BytePointer(PictureDecoder.squareBytes(side));
     }
 
     /**
@@ -33,28 +30,29 @@ final class SquareCutter implements AutoCloseable {
      * @param header      of its file
      * @param reduction   what the sides of the file were divided by and rounded up
      * @param orientation how it is turned, from 1 to 8
-     * @param target      where the square goes, rows of RGB pixels
+     * @return the square, BGR, valid until the next call
      */
-    void cut(Mat picture, PictureHeader header, int reduction, int orientation, byte[] target) {
+    Mat cut(Mat picture, PictureHeader header, int reduction, int orientation) {
+        if (reduction == 1 && orientation == ExifOrientation.UPRIGHT) {
+            return cut(picture);
+        }
         // The last row and column of a reduced picture may lie outside of the file's by more than a half.
         try (Rect inside = new Rect(0, 0, rounded(header.width(), reduction), rounded(header.height(), reduction));
                 Mat upright = new Mat(picture, inside)) {
             ExifOrientation.undo(upright, orientation);
             boolean turned = ExifOrientation.exchangesSides(orientation);
-            toSquare(upright, turned ? header.height() : header.width(), turned ? header.width() : header.height());
+            return toSquare(upright, turned ? header.height() : header.width(), turned ? header.width() : header.height());
         }
-        pixels.position(0).get(target, 0, PictureDecoder.squareBytes(side));
     }
 
     /**
      * Cuts a square out of a picture as it is.
      *
      * @param picture BGR
-     * @param target  where the square goes, rows of RGB pixels
+     * @return the square, BGR, valid until the next call
      */
-    void cut(Mat picture, byte[] target) {
-        toSquare(picture, picture.cols(), picture.rows());
-        pixels.position(0).get(target, 0, PictureDecoder.squareBytes(side));
+    Mat cut(Mat picture) {
+        return toSquare(picture, picture.cols(), picture.rows());
     }
 
     private static int rounded(int length, int reduction) {
@@ -62,24 +60,33 @@ final class SquareCutter implements AutoCloseable {
     }
 
     /** @param width of the file, whatever the picture was reduced to, so that the cut is the same; {@code height} likewise */
-    private void toSquare(Mat picture, int width, int height) {
+    private Mat toSquare(Mat picture, int width, int height) {
         int shorter = Math.min(width, height);
         if (shorter < side && Math.max(width, height) > LONG * shorter) {
-            CentreEnlargement.apply(picture, side, pixels.position(0));
-            opencv_imgproc.cvtColor(square, square, COLOR_BGR2RGB);
-            return;
+            CentreEnlargement.apply(picture, side, enlarged);
+            return handOut(new Mat(side, side, CV_8UC3, enlarged));
         }
         boolean changed = Geometry.resize(picture, resized, Geometry.scaled(width, shorter, side), Geometry.scaled(height, shorter, side));
         Mat scaled = changed ? resized : picture;
-        try (Rect centre = Geometry.centre(scaled, side); Mat cut = new Mat(scaled, centre)) {
-            opencv_imgproc.cvtColor(cut, square, COLOR_BGR2RGB);
+        if (scaled.cols() == side && scaled.rows() == side) {
+            return handOut(new Mat(scaled));
         }
+        try (Rect centre = Geometry.centre(scaled, side)) {
+            return handOut(new Mat(scaled, centre));
+        }
+    }
+
+    /** A part of a picture keeps the picture's memory, also when the picture itself is closed. */
+    private Mat handOut(Mat next) {
+        square.close();
+        square = next;
+        return next;
     }
 
     @Override
     public void close() {
         square.close();
         resized.close();
-        pixels.close();
+        enlarged.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.alexnet4j.data;
 
 import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Squares of a set's pictures, from memory where they are kept there. For one thread. */
 final class SquareSource implements AutoCloseable {
@@ -8,26 +9,30 @@ final class SquareSource implements AutoCloseable {
     private final PictureSet set;
     private final Optional<SquareCache> cache;
     private final PictureDecoder decoder;
-    private final byte[] square;
+    private Optional<Mat> kept = Optional.empty();
 
     SquareSource(PictureSet set, Decoding decoding, Optional<SquareCache> cache) {
         this.set = set;
         this.cache = cache;
         this.decoder = new PictureDecoder(decoding);
-        this.square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
     }
 
-    /** @return rows of RGB pixels, valid until the next call */
-    byte[] square(int index) {
-        if (cache.isEmpty() || !cache.get().read(index, square)) {
-            decoder.decode(set.pictures().get(index).file(), square);
-            cache.ifPresent(kept -> kept.write(index, square));
-        }
+    /** @return BGR pixels, not to be changed, valid until the next call */
+    Mat square(int index) {
+        kept.ifPresent(Mat::close);
+        kept = cache.flatMap(one -> one.square(index));
+        return kept.orElseGet(() -> decode(index));
+    }
+
+    private Mat decode(int index) {
+        Mat square = decoder.decode(set.pictures().get(index).file());
+        cache.ifPresent(one -> one.keep(index, square));
         return square;
     }
 
     @Override
     public void close() {
+        kept.ifPresent(Mat::close);
         decoder.close();
     }
 }

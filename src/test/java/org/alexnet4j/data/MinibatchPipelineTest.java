@@ -27,7 +27,7 @@ class MinibatchPipelineTest {
 
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
-            slot.writeRow(place, new float[] {item, item, item});
+            slot.row(place).put(item, item, item);
             slot.writeLabel(place, item);
             loaded.incrementAndGet();
         }

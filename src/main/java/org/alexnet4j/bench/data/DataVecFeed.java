@@ -3,12 +3,7 @@ package org.alexnet4j.bench.data;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.alexnet4j.bench.BenchException;
 import org.datavec.api.io.labels.ParentPathLabelGenerator;
 import org.datavec.api.split.CollectionInputSplit;
@@ -26,22 +21,18 @@ import org.nd4j.linalg.factory.Nd4j;
 final class DataVecFeed implements Feed {
 
     private final DataWorkload workload;
-    private final List<Path> paths;
     private final int crop;
 
     /** The number of threads does not matter: one reads, whatever there is. */
     DataVecFeed(DataWorkload workload, int threads) {
         this.workload = workload;
-        this.paths = workload.paths();
         this.crop = workload.run().augment().crop();
     }
 
     @Override
     public Turn run(int pictures) {
         int batch = workload.run().optimizer().batch();
-        List<URI> files = IntStream.range(0, pictures).mapToObj(i -> paths.get(i % paths.size()).toAbsolutePath().toUri())
-                .collect(Collectors.toList());
-        Collections.shuffle(files, new Random(workload.run().train().seed()));
+        List<URI> files = workload.files(pictures).stream().map(file -> workload.path(file).toAbsolutePath().toUri()).toList();
         ImageTransform transform = new PipelineImageTransform(List.of(
                 Pair.<ImageTransform, Double>create(new RandomCropTransform(crop, crop), 1.0),
                 Pair.<ImageTransform, Double>create(new FlipImageTransform(1), 0.5)));

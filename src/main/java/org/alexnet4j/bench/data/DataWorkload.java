@@ -1,11 +1,15 @@
 package org.alexnet4j.bench.data;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ColourStatistics;
+import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.PictureSet;
 
@@ -18,18 +22,25 @@ import org.alexnet4j.data.PictureSet;
  */
 record DataWorkload(RunConfig run, PictureSet set, ColourStatistics statistics) {
 
-    /** @return so many pictures, over and over where the set is smaller */
+    /** @return so many pictures in random order, over and over where the set is smaller */
     List<PictureFile> files(int count) {
-        return IntStream.range(0, count).mapToObj(i -> set.pictures().get(i % set.size()).file()).toList();
+        List<PictureFile> all = set.pictures().stream().map(LabelledPicture::file).collect(Collectors.toList());
+        Collections.shuffle(all, new Random(run.train().seed()));
+        return IntStream.range(0, count).mapToObj(i -> all.get(i % all.size())).toList();
     }
 
     /**
-     * @return all files, for software that opens them itself
+     * @return all files in the order of the set, for software that opens them itself
      * @throws BenchException where they lie in an archive
      */
     List<Path> paths() {
-        return set.pictures().stream().map(picture -> picture.file().onDisk().orElseThrow(() ->
-                new BenchException("Pictures in an archive are read by this program alone: " + picture.file().name() + "."))).toList();
+        return set.pictures().stream().map(picture -> path(picture.file())).toList();
+    }
+
+    /** @return where the file is, for software that opens it itself */
+    Path path(PictureFile file) {
+        return file.onDisk().orElseThrow(() ->
+                new BenchException("Pictures in an archive are read by this program alone: " + file.name() + "."));
     }
 
     /** @return the mean of red, green and blue, 0..255 */
