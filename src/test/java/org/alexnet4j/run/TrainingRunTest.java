@@ -243,33 +243,7 @@ class TrainingRunTest {
     }
 
     private static void assertSameAsWhole(String run) {
-        RunFolder resumed = new RunFolder(folder.resolve(run));
-        ModelFile.Content expected = newest(whole);
-        ModelFile.Content actual = newest(resumed);
-        assertThat(floats(actual.graph().params())).isEqualTo(floats(expected.graph().params()));
-        assertThat(floats(actual.graph().getUpdater().getStateViewArray()))
-                .isEqualTo(floats(expected.graph().getUpdater().getStateViewArray()));
-        assertThat(rowsWithoutTimes(resumed)).isEqualTo(rowsWithoutTimes(whole));
-        assertThat(floats(ModelFile.read(resumed.lastModel()).graph().params()))
-                .isEqualTo(floats(ModelFile.read(whole.lastModel()).graph().params()));
-        assertThat(floats(ModelFile.read(resumed.bestModel()).graph().params()))
-                .isEqualTo(floats(ModelFile.read(whole.bestModel()).graph().params()));
-    }
-
-    private static ModelFile.Content newest(RunFolder run) {
-        return ModelFile.read(run.checkpoints().resolve("iteration-000000018.zip"));
-    }
-
-    private static float[] floats(INDArray array) {
-        return array.dup().data().asFloat();
-    }
-
-    private static List<List<Object>> rowsWithoutTimes(RunFolder run) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (Metrics row : new MetricsFile(run.metrics()).read()) {
-            rows.add(List.of(row.epoch(), row.iterations(), row.learningRate(), row.trainLoss(), row.trainTop1Error(), row.validation()));
-        }
-        return rows;
+        SameRun.assertSame(new RunFolder(folder.resolve(run)), whole);
     }
 
     private static List<String> names(Path directory) {

@@ -1,0 +1,149 @@
+package org.alexnet4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.alexnet4j.run.SameRun;
+import org.alexnet4j.run.SmallRun;
+import org.alexnet4j.train.RunFolder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training as a process of its own that is killed, or whose disk is full, and goes on to the very end of a run that nothing befell. */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class SurvivalTest {
+
+    private static final int KILLS = 20;
+    private static final int MINUTES_OF_A_RUN = 5;
+    private static final List<String> OVERRIDES = List.of("train.epochs=8", "train.checkpointEvery=2 iterations");
+
+    @TempDir
+    private static Path folder;
+
+    private static SmallRun small;
+    private static RunFolder whole;
+
+    @BeforeAll
+    static void trainWithoutHarm() throws Exception {
+        small = new SmallRun(folder);
+        small.file();
+        whole = new RunFolder(folder.resolve("whole"));
+        assertThat(finish(start(whole, false))).isZero();
+    }
+
+    @Test
+    void aRunThatIsKilledTwentyTimesEndsAsIfItHadNeverBeen() throws Exception {
+        Random random = new Random(2012);
+        int kills = 0;
+        int withCheckpoint = 0;
+        for (int run = 0; kills < KILLS; run++) {
+            RunFolder killed = new RunFolder(folder.resolve("killed-" + run));
+            Process process = start(killed, false);
+            while (kills < KILLS && lives(process, killed, random)) {
+                process.destroyForcibly().waitFor();
+                kills++;
+                withCheckpoint += Files.exists(killed.checkpoints()) ? 1 : 0;
+                process = start(killed, Files.exists(killed.config()));
+            }
+            assertThat(finish(process)).as(output(killed)).isZero();
+            SameRun.assertSame(killed, whole);
+            assertThat(temporaryFiles(killed.root())).isEmpty();
+        }
+        assertThat(withCheckpoint).as("kills with something to go on from").isGreaterThan(KILLS / 2);
+    }
+
+    /** Waits a while: most often until training is under way and a little longer, now and then from the start of the process. */
+    private static boolean lives(Process process, RunFolder run, Random random) throws IOException, InterruptedException {
+        if (random.nextInt(4) > 0) {
+            long before = size(run.log());
+            while (process.isAlive() && size(run.log()) == before) {
+                Thread.onSpinWait();
+            }
+            return !process.waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
+        }
+        return !process.waitFor(random.nextInt(3000), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void aFullDiskStopsTheRunWithASentenceAndLeavesTheCheckpointBefore() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")) && shell("unshare -rm mount -t tmpfs none /mnt") == 0,
+                "file systems can be mounted here");
+        Path small = folder.resolve("small-disk");
+        Path kept = folder.resolve("kept");
+        Files.createDirectories(small);
+        // Room for the best network and two checkpoints at most: each run keeps three.
+        long disk = 3 * Files.size(checkpoint(whole));
+        String train = String.join(" ", command(new RunFolder(small.resolve("run")), false).stream().map(part -> "'" + part + "'").toList());
+        Path err = folder.resolve("full.txt");
+        int code = shell("unshare -rm sh -c \"mount -t tmpfs -o size=%d none %s && { %s; code=\\$?; cp -r %s %s; exit \\$code; }\" 2>%s"
+                .formatted(disk, small, train, small.resolve("run"), kept, err));
+
+        String said = Files.readString(err);
+        assertThat(code).as(said).isEqualTo(1);
+        assertThat(said).contains("No space left on device").doesNotContain("\tat ");
+        assertThat(temporaryFiles(kept)).isEmpty();
+        RunFolder run = new RunFolder(kept);
+        assertThat(checkpoint(run)).exists();
+        assertThat(finish(start(run, true))).as(output(run)).isZero();
+        SameRun.assertSame(run, whole);
+    }
+
+    private static Path checkpoint(RunFolder run) throws IOException {
+        try (Stream<Path> files = Files.list(run.checkpoints())) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    private static int shell(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return process.waitFor();
+    }
+
+    private static Process start(RunFolder run, boolean resume) throws IOException {
+        return new ProcessBuilder(command(run, resume)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(run.root() + ".txt").toFile())).start();
+    }
+
+    private static List<String> command(RunFolder run, boolean resume) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "train", small.folder().resolve("small.yaml").toString(),
+                "--out", run.root().toString()));
+        OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
+        if (resume) {
+            command.add("--resume");
+        }
+        return command;
+    }
+
+    private static int finish(Process process) throws InterruptedException {
+        if (!process.waitFor(MINUTES_OF_A_RUN, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        return process.waitFor();
+    }
+
+    private static String output(RunFolder run) throws IOException {
+        return Files.readString(Path.of(run.root() + ".txt"));
+    }
+
+    private static long size(Path file) throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
+    }
+
+    private static List<String> temporaryFiles(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".tmp")).toList();
+        }
+    }
+}
