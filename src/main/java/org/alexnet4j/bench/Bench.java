@@ -118,7 +118,7 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
                 new ModelConfig(model.preset(), OptionalInt.of(classes), model.width(), model.towers(), model.lrn(), model.overlap(),
                         model.activation(), dropout, model.dropoutScale(), model.without(), model.deviation()),
                 run.data(), run.augment(), new OptimizerConfig(batch, run.optimizer().momentum(), weightDecay), run.schedule(), run.train(),
-                run.evaluate());
+                run.validate(), run.evaluate());
     }
 
     private static Path write(RunConfig config, Path file) {

@@ -48,6 +48,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Goes on with the run in that folder, from its last checkpoint.")
     private boolean resume;
 
+    @Option(names = "--override", description = "With --resume: goes on although the configuration is another; provenance.json notes it.")
+    private boolean override;
+
     @Override
     public Integer call() {
         RunConfig run = config.read();
@@ -57,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
             terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
         }
         try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
-            TrainingRun training = TrainingRun.prepare(run, root, resume, screen, terminal::pictures);
+            TrainingRun training = TrainingRun.prepare(run, root, beginning(), screen, terminal::pictures);
             stoppable(training, () -> {
                 TrainingRun.Result result = Failures.running(training::train);
                 screen.close();
@@ -67,10 +70,20 @@ final class TrainCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private Trainer.Start beginning() {
+        if (override && !resume) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--override is for a run that goes on: give --resume too.");
+        }
+        return override ? Trainer.Start.CHANGED : resume ? Trainer.Start.RESUMED : Trainer.Start.ANEW;
+    }
+
     private void tell(TrainingRun.Result result, RunFolder folder, Terminal terminal) {
         if (result.end() == Trainer.End.STOPPED) {
             terminal.line("Stopped; a checkpoint is kept. The same command with --resume goes on.");
             return;
+        }
+        if (result.end() == Trainer.End.NO_IMPROVEMENT) {
+            terminal.line("No validation was the best so far for as long as validate.patience says: training is over.");
         }
         if (result.end() == Trainer.End.PLATEAU) {
             terminal.line("The validation error stalled at the lowest rate: training is over.");

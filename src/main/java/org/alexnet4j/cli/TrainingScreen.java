@@ -66,6 +66,13 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void validated(int epoch, long iterations, Metrics.Validation validation) {
+        close();
+        terminal.line(TrainingText.validated(epoch, iterations, validation));
+        pulse.restart();
+    }
+
+    @Override
     public void epoch(Metrics metrics, boolean best) {
         close();
         inEpoch = false;

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param optimizer stochastic gradient descent (section 5)
  * @param schedule  the learning rate over time (section 5)
  * @param train     how long, from which seed, how often saved
+ * @param validate  how the network is judged meanwhile
  * @param evaluate  how the finished network is judged
  */
 public record RunConfig(
@@ -22,6 +23,7 @@ public record RunConfig(
         OptimizerConfig optimizer,
         ScheduleConfig schedule,
         TrainConfig train,
+        ValidateConfig validate,
         EvaluateConfig evaluate) {
 
     public RunConfig {
@@ -32,6 +34,7 @@ public record RunConfig(
         Objects.requireNonNull(optimizer);
         Objects.requireNonNull(schedule);
         Objects.requireNonNull(train);
+        Objects.requireNonNull(validate);
         Objects.requireNonNull(evaluate);
     }
 }

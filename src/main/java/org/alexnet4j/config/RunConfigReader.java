@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alexnet4j.config.ScheduleConfig.Fixed;
@@ -37,6 +38,8 @@ final class RunConfigReader {
     private static final String SPLIT = "the name of a folder or an archive";
     private static final String FILE = "none or the name of a file";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
+    private static final String INTERVALS = "a number of epochs or iterations, for example 1 epoch or 500 iterations";
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
 
     private enum ScheduleType { FIXED, STEPS, PLATEAU }
@@ -70,6 +73,7 @@ final class RunConfigReader {
                 optimizer(root.section("optimizer"), preset),
                 schedule(root.section("schedule"), preset),
                 train(root.section("train")),
+                validate(root.section("validate")),
                 evaluate(root.section("evaluate")));
         root.reportUnknown();
         return config;
@@ -215,9 +219,22 @@ final class RunConfigReader {
         return new TrainConfig(
                 train.whole("epochs", 90, atLeast(1)),
                 train.seed("seed", 1),
-                train.parsed("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH),
-                        "a number of epochs or iterations, for example 1 epoch or 500 iterations", RunConfigReader::interval),
-                train.whole("keepCheckpoints", 2, atLeast(1)));
+                train.parsed("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), INTERVALS, RunConfigReader::interval),
+                train.whole("keepCheckpoints", 2, atLeast(1)),
+                train.parsed("normsEvery", Optional.empty(), "none or a number of iterations, for example 100 iterations",
+                        text -> orNone(text, word -> interval(word).filter(every -> every.unit() == TrainConfig.Unit.ITERATION))));
+    }
+
+    private static ValidateConfig validate(Section validate) {
+        return new ValidateConfig(
+                validate.parsed("every", ValidateConfig.EACH_EPOCH.every(), INTERVALS, RunConfigReader::interval),
+                validate.wholeOrAuto("pictures", atLeast(1)),
+                validate.parsed("patience", Optional.empty(), "none or a whole number of at least 1",
+                        text -> orNone(text, word -> Optional.of(word).filter(t -> COUNT.matcher(t).matches()).map(Integer::valueOf))));
+    }
+
+    private static <T> Optional<Optional<T>> orNone(String text, Function<String, Optional<T>> parser) {
+        return text.equals(NONE) ? Optional.of(Optional.empty()) : parser.apply(text).map(Optional::of);
     }
 
     private static EvaluateConfig evaluate(Section evaluate) {

@@ -1,6 +1,7 @@
 package org.alexnet4j.config;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How long a run goes on, from which seed, how often it is saved.
@@ -9,8 +10,9 @@ import java.util.Locale;
  * @param seed            seed of the initial weights, the order, the crops and dropout
  * @param checkpointEvery distance between checkpoints
  * @param keepCheckpoints how many checkpoints are kept, at least 1; the best model is kept besides
+ * @param normsEvery      distance between rows of norms of weights, gradients and updates; none where nothing is given
  */
-public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int keepCheckpoints) {
+public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, Optional<Interval> normsEvery) {
 
     /**
      * A distance in training time, written {@code 1 epoch} or {@code 500 iterations}.
@@ -19,6 +21,15 @@ public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int k
      * @param unit  of what
      */
     public record Interval(int count, Unit unit) {
+
+        /**
+         * @param unit what has been done some number of times
+         * @param done the number
+         * @return whether such a distance ends here
+         */
+        public boolean ends(Unit unit, long done) {
+            return this.unit == unit && done % count == 0;
+        }
 
         /** @return as it is written in a configuration, for example {@code 500 iterations} */
         @Override

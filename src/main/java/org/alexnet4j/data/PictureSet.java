@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ import java.util.List;
  * @param pictures the pictures in a fixed order; a picture's index here decides its crops and colour noise
  */
 public record PictureSet(String name, List<String> classes, List<String> words, List<LabelledPicture> pictures) {
+
+    /** Not the run's seed: runs are compared by the same pictures. */
+    private static final long SAMPLE = 6;
 
     public PictureSet {
         classes = List.copyOf(classes);
@@ -35,6 +39,19 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
     /** @return the same set with other words */
     PictureSet withWords(List<String> others) {
         return new PictureSet(name, classes, others, pictures);
+    }
+
+    /**
+     * @param count how many pictures at most, at least 1
+     * @return the same set with so many of its pictures, the same ones each time, in their order
+     */
+    public PictureSet sample(int count) {
+        if (count >= size()) {
+            return this;
+        }
+        int[] chosen = Arrays.copyOf(new SplitMix64(SAMPLE).permutation(size()), count);
+        Arrays.sort(chosen);
+        return new PictureSet(name, classes, words, Arrays.stream(chosen).mapToObj(pictures::get).toList());
     }
 
     /** @return the number of pictures */

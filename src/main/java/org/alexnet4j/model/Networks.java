@@ -1,5 +1,9 @@
 package org.alexnet4j.model;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.alexnet4j.config.ModelConfig;
 import org.alexnet4j.config.ModelConfig.Preset;
 import org.alexnet4j.config.OptimizerConfig;
@@ -72,6 +76,34 @@ public final class Networks {
             UniformBiases.draw(graph, run.train().seed());
         }
         return graph;
+    }
+
+    /**
+     * A network of the run that goes on from another one's weights and momentum.
+     *
+     * @param run     the run
+     * @param classes number of classes, at least 2
+     * @param from    a network with the same layers, whatever their learning rates, decay and dropout are
+     * @return the network, initialised
+     * @throws ModelException when the layers differ
+     */
+    public static ComputationGraph withWeightsOf(ComputationGraph from, RunConfig run, int classes) {
+        ComputationGraph graph = create(run, classes);
+        if (!shapes(graph).equals(shapes(from))) {
+            throw new ModelException("The network of the configuration has other layers than the one that was trained: nothing of it can be"
+                    + " taken over.");
+        }
+        graph.setParams(from.params());
+        graph.getUpdater().getStateViewArray().assign(from.getUpdater().getStateViewArray());
+        graph.getConfiguration().setIterationCount(from.getConfiguration().getIterationCount());
+        graph.getConfiguration().setEpochCount(from.getConfiguration().getEpochCount());
+        return graph;
+    }
+
+    private static Map<String, List<Long>> shapes(ComputationGraph graph) {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        graph.paramTable().forEach((name, array) -> shapes.put(name, LongStream.of(array.shape()).boxed().toList()));
+        return shapes;
     }
 
     /**

@@ -39,7 +39,7 @@ public final class TrainingRun {
 
     private final RunConfig config;
     private final RunFolder folder;
-    private final boolean resume;
+    private final Trainer.Start start;
     private final Pictures pictures;
     private final TrainingListener listener;
     private final Pictures.Preparation preparation;
@@ -48,11 +48,11 @@ public final class TrainingRun {
     private volatile Optional<Trainer> trainer = Optional.empty();
     private volatile boolean stopRequested;
 
-    private TrainingRun(RunConfig config, RunFolder folder, boolean resume, Pictures pictures, Map<String, String> provenance,
+    private TrainingRun(RunConfig config, RunFolder folder, Trainer.Start start, Pictures pictures, Map<String, String> provenance,
             TrainingListener listener, Pictures.Preparation preparation) {
         this.config = config;
         this.folder = folder;
-        this.resume = resume;
+        this.start = start;
         this.pictures = pictures;
         this.listener = listener;
         this.preparation = preparation;
@@ -65,7 +65,7 @@ public final class TrainingRun {
      *
      * @param config      the run
      * @param root        the run's folder
-     * @param resume      whether to go on with the run that is there
+     * @param start       a run of its own, or one that is there: with the same configuration, or with another one, which is noted
      * @param listener    told how training goes
      * @param preparation told what takes a while besides training
      * @return the run, ready to train
@@ -73,27 +73,30 @@ public final class TrainingRun {
      * @throws DataException where the pictures cannot be used
      */
     public static TrainingRun prepare(
-            RunConfig config, Path root, boolean resume, TrainingListener listener, Pictures.Preparation preparation) {
+            RunConfig config, Path root, Trainer.Start start, TrainingListener listener, Pictures.Preparation preparation) {
         RunFolder folder = new RunFolder(root);
         boolean there = Files.exists(folder.config());
+        boolean resume = start != Trainer.Start.ANEW;
         if (there && !resume) {
             throw new RunException(root + " already holds a run: --resume goes on with it, --out takes another folder.");
         }
         if (resume && !there) {
             throw new RunException("There is no run in " + root + " to resume: leave out --resume to start it.");
         }
-        if (there) {
-            requireSame(config, folder.config());
+        List<String> differences = there ? differences(config, folder.config()) : List.of();
+        if (start == Trainer.Start.RESUMED && !differences.isEmpty()) {
+            throw new RunException("The run was started with another configuration, " + folder.config() + "; it differs in "
+                    + String.join(", ", differences) + ". --override goes on with the new one.");
         }
         // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
         NewFolders made = new NewFolders();
         try {
             makeFolder(root, made);
             Pictures pictures = Pictures.of(config, statisticsFolder(root, made), preparation);
-            Map<String, String> provenance = provenance(config, pictures, folder, there);
+            Map<String, String> provenance = provenance(config, pictures, folder, there, differences);
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), json(provenance));
-            return new TrainingRun(config, folder, resume, pictures, provenance, listener, preparation);
+            return new TrainingRun(config, folder, start, pictures, provenance, listener, preparation);
         } catch (RuntimeException e) {
             made.removeEmpty();
             throw e;
@@ -109,13 +112,9 @@ public final class TrainingRun {
     }
 
     /** A run may be given more epochs: what it has done so far is the same. */
-    private static void requireSame(RunConfig config, Path kept) {
-        List<String> differences = Configs.differences(Configs.read(kept, List.of()), config).stream()
+    private static List<String> differences(RunConfig config, Path kept) {
+        return Configs.differences(Configs.read(kept, List.of()), config).stream()
                 .filter(difference -> !difference.startsWith(EPOCHS)).toList();
-        if (!differences.isEmpty()) {
-            throw new RunException("The run was started with another configuration, " + kept + "; it differs in "
-                    + String.join(", ", differences) + ".");
-        }
     }
 
     private static void makeFolder(Path root, NewFolders made) {
@@ -147,7 +146,8 @@ public final class TrainingRun {
         return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
-    private static Map<String, String> provenance(RunConfig config, Pictures pictures, RunFolder folder, boolean resumed) {
+    private static Map<String, String> provenance(RunConfig config, Pictures pictures, RunFolder folder, boolean resumed,
+            List<String> overridden) {
         Map<String, String> now = Provenance.of(config, pictures);
         // A run that was killed right at its start has no provenance yet.
         if (!resumed || Files.notExists(folder.provenance())) {
@@ -158,6 +158,9 @@ public final class TrainingRun {
             for (String key : List.of("started", "commit", "processor")) {
                 all.merge(key.equals("started") ? "resumed" : key, now.get(key),
                         (before, value) -> before.endsWith(value) ? before : before + "; " + value);
+            }
+            if (!overridden.isEmpty()) {
+                all.merge("overridden", now.get("started") + ": " + String.join(", ", overridden), (before, value) -> before + "; " + value);
             }
             return all;
         } catch (IOException e) {
@@ -211,13 +214,15 @@ public final class TrainingRun {
     }
 
     private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
+        TestPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
+                Pictures.threads(config));
         Trainer running = new Trainer(config, folder, pictures.training().classes().size(), training,
-                graph -> centreView(graph, validation), attachments, new Reporting(log));
+                graph -> centreView(graph, validation), graph -> centreView(graph, sample), attachments, new Reporting(log));
         trainer = Optional.of(running);
         if (stopRequested) {
             running.requestStop();
         }
-        Trainer.End end = running.train(resume);
+        Trainer.End end = running.train(start);
         if (end == Trainer.End.STOPPED) {
             log.line("Stopped; a checkpoint is kept.");
             return new Result(end, Optional.empty());
@@ -260,6 +265,12 @@ public final class TrainingRun {
         @Override
         public void iteration(int epoch, int iteration, int picturesDone, double loss) {
             listener.iteration(epoch, iteration, picturesDone, loss);
+        }
+
+        @Override
+        public void validated(int epoch, long iterations, Metrics.Validation validated) {
+            log.line(TrainingText.validated(epoch, iterations, validated));
+            listener.validated(epoch, iterations, validated);
         }
 
         @Override

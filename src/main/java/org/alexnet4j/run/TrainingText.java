@@ -26,19 +26,28 @@ public final class TrainingText {
     }
 
     /**
+     * @param epoch      under way, from 1
+     * @param iterations minibatches since the start of the run
+     * @param validation of a sample of the validation set
+     * @return its line
+     */
+    public static String validated(int epoch, long iterations, Metrics.Validation validation) {
+        return String.format(Locale.ROOT, "epoch %d  iteration %,d of the run  sample of the validation set: %s", epoch, iterations,
+                errors(validation));
+    }
+
+    /**
      * @param m      an epoch
      * @param epochs the number of the last one
      * @param best   whether its validation error is the lowest so far
      * @return its line
      */
     public static String epoch(Metrics m, int epochs, boolean best) {
-        Metrics.Validation validation = m.validation();
         return String.format(Locale.ROOT,
-                "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation loss %s  top-1 %s  top-5 %s%s  %.0f pictures/s,"
+                "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation %s%s  %.0f pictures/s,"
                         + " %.1f %% waiting for data  at most %s left",
                 m.epoch(), epochs, Double.toString(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
-                validation.loss().isPresent() ? String.format(Locale.ROOT, "%.3f", validation.loss().getAsDouble()) : "-",
-                percent(validation.top1Error()), percent(validation.top5Error()), best ? " (best)" : "", m.picturesPerSecond(),
+                errors(m.validation()), best ? " (best)" : "", m.picturesPerSecond(),
                 100 * m.waitShare(), duration((epochs - m.epoch()) * m.epochSeconds()));
     }
 
@@ -53,6 +62,12 @@ public final class TrainingText {
         }
         return s < 3600 ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
                 : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+    }
+
+    private static String errors(Metrics.Validation validation) {
+        return String.format(Locale.ROOT, "loss %s  top-1 %s  top-5 %s",
+                validation.loss().isPresent() ? String.format(Locale.ROOT, "%.3f", validation.loss().getAsDouble()) : "-",
+                percent(validation.top1Error()), percent(validation.top5Error()));
     }
 
     private static String percent(OptionalDouble error) {

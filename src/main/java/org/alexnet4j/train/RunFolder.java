@@ -24,6 +24,16 @@ public record RunFolder(Path root) {
         return root.resolve("metrics.csv");
     }
 
+    /** @return a row per validation within an epoch, where the configuration asks for them */
+    public Path validations() {
+        return root.resolve("validations.csv");
+    }
+
+    /** @return norms of weights, gradients and steps, where the configuration asks for them */
+    public Path norms() {
+        return root.resolve("norms.csv");
+    }
+
     /** @return the log */
     public Path log() {
         return root.resolve("train.log");

@@ -1,6 +1,8 @@
 package org.alexnet4j.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class Trainer {
     private final Checkpoints checkpoints;
     private final Map<String, byte[]> attachments;
     private final LearningRate learningRate;
+    private final List<IterationObserver> observers = new ArrayList<>();
     private final OneHot oneHot;
     private final AtomicBoolean stop = new AtomicBoolean();
 
@@ -43,11 +46,12 @@ public final class Trainer {
      * @param folder      where its files go, made already
      * @param classes     number of classes
      * @param pictures    the training set
-     * @param validation  judges the network after each epoch
+     * @param validation  judges the network by the whole validation set
+     * @param sample      judges it by a sample of that set
      * @param attachments what goes into each model file beside the weights
      * @param listener    told how it goes
      */
-    public Trainer(RunConfig config, RunFolder folder, int classes, TrainingPictures pictures, Validation validation,
+    public Trainer(RunConfig config, RunFolder folder, int classes, TrainingPictures pictures, Validation validation, Validation sample,
             Map<String, byte[]> attachments, TrainingListener listener) {
         this.config = config;
         this.classes = classes;
@@ -60,6 +64,28 @@ public final class Trainer {
         this.attachments = attachments;
         this.learningRate = LearningRate.of(config.schedule());
         this.oneHot = new OneHot(classes);
+        observe(folder, sample);
+    }
+
+    private void observe(RunFolder folder, Validation sample) {
+        observers.add(new LossGuard(classes, iterationsInEpoch()));
+        observers.add(new SampleValidation(config.validate().every(), sample, folder.validations(), listener));
+        config.train().normsEvery().ifPresent(every -> observers.add(new Norms(every, folder.norms())));
+    }
+
+    private int iterationsInEpoch() {
+        int batch = config.optimizer().batch();
+        return (pictures.size() + batch - 1) / batch;
+    }
+
+    /** Where a training begins. */
+    public enum Start {
+        /** With the first weights. */
+        ANEW,
+        /** At the last checkpoint where there is one. */
+        RESUMED,
+        /** At the last checkpoint where there is one, under another configuration than before. */
+        CHANGED
     }
 
     /** How a training ended. */
@@ -68,6 +94,8 @@ public final class Trainer {
         COMPLETED,
         /** By the schedule: the error stalled after the last drop. */
         PLATEAU,
+        /** After so many validations without a better one as the configuration has patience for. */
+        NO_IMPROVEMENT,
         /** By a request to stop; a checkpoint holds all of it. */
         STOPPED
     }
@@ -80,18 +108,21 @@ public final class Trainer {
     /**
      * Trains from the start or from the last checkpoint.
      *
-     * @param resume whether to go on where a checkpoint is there
+     * @param start from the beginning or from a checkpoint
      * @return how it ended
      * @throws DivergedException where the loss or the weights are no numbers any more; the last good checkpoint stays
      */
-    public End train(boolean resume) {
-        restore(resume);
+    public End train(Start start) {
+        restore(start);
         int batch = config.optimizer().batch();
-        int iterations = (pictures.size() + batch - 1) / batch;
+        int iterations = iterationsInEpoch();
         listener.started(state.epoch(), config.train().epochs(), iterations, pictures.size());
         while (state.epoch() <= config.train().epochs()) {
             if (learningRate.finished()) {
                 return End.PLATEAU;
+            }
+            if (isOutOfPatience()) {
+                return End.NO_IMPROVEMENT;
             }
             if (!trainEpoch(batch, iterations)) {
                 return End.STOPPED;
@@ -106,13 +137,20 @@ public final class Trainer {
         return graph;
     }
 
-    private void restore(boolean resume) {
-        Optional<Checkpoints.Restored> restored = resume ? checkpoints.latest() : Optional.empty();
-        graph = restored.map(Checkpoints.Restored::graph).orElseGet(() -> Networks.create(config, classes));
+    private void restore(Start start) {
+        Optional<Checkpoints.Restored> restored = start == Start.ANEW ? Optional.empty() : checkpoints.latest();
+        graph = restored.map(Checkpoints.Restored::graph)
+                .map(kept -> start == Start.CHANGED ? Networks.withWeightsOf(kept, config, classes) : kept)
+                .orElseGet(() -> Networks.create(config, classes));
         state = restored.map(Checkpoints.Restored::state).orElseGet(TrainingState::start);
         FusedUpdater.install(graph);
         restored.ifPresent(checkpoint -> learningRate.restore(checkpoint.state().learningRate()));
         metrics.truncate(state.epoch() - 1);
+        observers.forEach(observer -> observer.begin(graph, state.iterations()));
+    }
+
+    private boolean isOutOfPatience() {
+        return config.validate().patience().filter(patience -> state.sinceBest() >= patience).isPresent();
     }
 
     /** @return false where it was asked to stop, after a checkpoint */
@@ -127,7 +165,8 @@ public final class Trainer {
                 long now = System.nanoTime();
                 double waited = pictures.secondsWaited();
                 advance(minibatch.size(), loss, (now - start) / 1e9, waited - waitedBefore);
-                start = now;
+                observe(minibatch.size(), loss);
+                start = System.nanoTime();
                 waitedBefore = waited;
                 listener.iteration(state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), loss);
                 if (stop.get()) {
@@ -142,6 +181,14 @@ public final class Trainer {
             }
         }
         return true;
+    }
+
+    /** What observers take is time of the run, but not of training. */
+    private void observe(int batch, double loss) {
+        long start = System.nanoTime();
+        IterationObserver.Step step = new IterationObserver.Step(state.epoch(), state.iterations(), batch, loss);
+        observers.forEach(observer -> observer.after(graph, step));
+        state = state.later((System.nanoTime() - start) / 1e9);
     }
 
     private double step(Minibatch minibatch) {
@@ -169,7 +216,7 @@ public final class Trainer {
     private void advance(int batch, double loss, double seconds, double waited) {
         TrainingState.Sums sums = state.sums().plus(loss, Networks.loss(graph).errors(), batch, seconds, waited);
         state = new TrainingState(state.epoch(), state.iteration() + 1, state.iterations() + 1, sums, state.bestError(),
-                state.seconds() + seconds, learningRate.state());
+                state.sinceBest(), state.seconds() + seconds, learningRate.state());
     }
 
     private void endEpoch() {
@@ -177,12 +224,9 @@ public final class Trainer {
         int epoch = state.epoch();
         double rate = learningRate.rate(epoch);
         long start = System.nanoTime();
-        Metrics.Validation judged = validation.of(graph);
-        if (!Double.isFinite(judged.loss().orElse(0))) {
-            throw diverged("The validation loss is " + judged.loss().getAsDouble(), state.iterations());
-        }
-        double error = judged.top1Error().orElse(1);
-        learningRate.epochEnded(error);
+        Metrics.Validation judged = config.validate().after(epoch, config.train().epochs()) ? judge() : Metrics.Validation.NONE;
+        judged.top1Error().ifPresent(learningRate::epochEnded);
+        double error = judged.top1Error().orElse(Double.POSITIVE_INFINITY);
         boolean best = error < state.bestError();
         if (best) {
             ModelFile.write(bestFile, graph, false, attachments);
@@ -195,16 +239,23 @@ public final class Trainer {
                 Math.min(1, sums.waited() / sums.seconds()), sums.seconds() + validationSeconds, seconds, ProcessMemory.peakMb());
         metrics.append(row);
         state = new TrainingState(epoch + 1, 0, state.iterations(), TrainingState.Sums.ZERO, best ? error : state.bestError(),
-                seconds, learningRate.state());
-        boolean last = epoch == config.train().epochs() || learningRate.finished();
+                best ? 0 : state.sinceBest() + (judged.top1Error().isPresent() ? 1 : 0), seconds, learningRate.state());
+        boolean last = epoch == config.train().epochs() || learningRate.finished() || isOutOfPatience();
         if (last || isCheckpoint(TrainConfig.Unit.EPOCH, epoch)) {
             checkpoints.write(graph, state);
         }
         listener.epoch(row, best);
     }
 
+    private Metrics.Validation judge() {
+        Metrics.Validation judged = validation.of(graph);
+        if (!Double.isFinite(judged.loss().orElse(0))) {
+            throw diverged("The validation loss is " + judged.loss().getAsDouble(), state.iterations());
+        }
+        return judged;
+    }
+
     private boolean isCheckpoint(TrainConfig.Unit unit, long done) {
-        TrainConfig.Interval every = config.train().checkpointEvery();
-        return every.unit() == unit && done % every.count() == 0;
+        return config.train().checkpointEvery().ends(unit, done);
     }
 }

@@ -26,6 +26,16 @@ public interface TrainingListener {
     }
 
     /**
+     * The network was judged within an epoch, on a sample of the validation set.
+     *
+     * @param epoch      that is under way, from 1
+     * @param iterations minibatches since the start of the run
+     * @param validation what came of it
+     */
+    default void validated(int epoch, long iterations, Metrics.Validation validation) {
+    }
+
+    /**
      * An epoch and its validation are done and on the disk.
      *
      * @param metrics the epoch's row

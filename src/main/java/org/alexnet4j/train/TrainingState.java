@@ -14,11 +14,12 @@ import java.util.Map;
  * @param iterations   minibatches done since the start of the run
  * @param sums         what the epoch's row of metrics is made of so far
  * @param bestError    lowest validation top-1 error so far, infinite where there is none yet
+ * @param sinceBest    validations of the whole set since then
  * @param seconds      time since the start of the run, without pauses
  * @param learningRate state of the schedule
  */
 record TrainingState(
-        int epoch, int iteration, long iterations, Sums sums, double bestError, double seconds, Map<String, Double> learningRate) {
+        int epoch, int iteration, long iterations, Sums sums, double bestError, int sinceBest, double seconds, Map<String, Double> learningRate) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +42,12 @@ record TrainingState(
     }
 
     static TrainingState start() {
-        return new TrainingState(1, 0, 0, Sums.ZERO, Double.POSITIVE_INFINITY, 0, Map.of());
+        return new TrainingState(1, 0, 0, Sums.ZERO, Double.POSITIVE_INFINITY, 0, 0, Map.of());
+    }
+
+    /** @return the same after a pause in training */
+    TrainingState later(double pause) {
+        return new TrainingState(epoch, iteration, iterations, sums, bestError, sinceBest, seconds + pause, learningRate);
     }
 
     byte[] toJson() {

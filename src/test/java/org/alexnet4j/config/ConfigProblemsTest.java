@@ -90,6 +90,10 @@ class ConfigProblemsTest {
             schedule.factor=1             | schedule.factor must be a number greater than 0 and less than 1, not 1
             schedule.type=step            | schedule.type must be fixed, steps or plateau, not step; did you mean steps?
             train.seed=9223372036854775808 | train.seed must be a whole number of at most 64 bits, not 9223372036854775808
+            train.normsEvery=1 epoch      | train.normsEvery must be none or a number of iterations, for example 100 iterations, not 1 epoch
+            validate.patience=0           | validate.patience must be none or a whole number of at least 1, not 0
+            validate.pictures=0           | validate.pictures must be auto or a whole number of at least 1, not 0
+            validate.evry=1 epoch         | validate.evry is not a key; did you mean validate.every?
             train.checkpointEvery=1       | train.checkpointEvery must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 1
             train.checkpointEvery=0 epochs | train.checkpointEvery must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 0 epochs
             train.checkpointEvery=2 hours | train.checkpointEvery must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 2 hours

@@ -113,6 +113,11 @@ class ConfigYamlTest {
                   seed: 1
                   checkpointEvery: 1 epoch
                   keepCheckpoints: 2
+                  normsEvery: none
+                validate:
+                  every: 1 epoch
+                  pictures: auto
+                  patience: none
                 evaluate:
                   views: 10
                   batch: 64

@@ -10,6 +10,7 @@ import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class LearningTest {
         List<String> overrides = new ArrayList<>(Arrays.asList(more));
         overrides.add("data.root=" + folder.resolve("pictures"));
         RunConfig config = Configs.read(Path.of("configs/quickstart.yaml"), overrides);
-        TrainingRun run = TrainingRun.prepare(config, folder.resolve("run"), false, new TrainingListener() { }, what -> Progress.NONE);
+        TrainingRun run = TrainingRun.prepare(config, folder.resolve("run"), Trainer.Start.ANEW, new TrainingListener() { }, what -> Progress.NONE);
         return run.train().evaluation().orElseThrow();
     }
 }

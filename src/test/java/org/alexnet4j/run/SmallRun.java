@@ -9,6 +9,7 @@ import java.util.List;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;
 
 /** A run of a few seconds in a folder of its own: 64 drawn pictures, the paper's network at a twentieth of its width. */
@@ -54,7 +55,12 @@ public record SmallRun(Path folder) {
 
     /** Prepares a run in a folder below. */
     public TrainingRun prepare(String run, boolean resume, TrainingListener listener, String... overrides) {
-        return TrainingRun.prepare(config(overrides), folder.resolve(run), resume, listener, what -> Progress.NONE);
+        return prepare(run, resume ? Trainer.Start.RESUMED : Trainer.Start.ANEW, listener, overrides);
+    }
+
+    /** Prepares a run in a folder below. */
+    public TrainingRun prepare(String run, Trainer.Start start, TrainingListener listener, String... overrides) {
+        return TrainingRun.prepare(config(overrides), folder.resolve(run), start, listener, what -> Progress.NONE);
     }
 
     /** Trains to the end in a folder below. */

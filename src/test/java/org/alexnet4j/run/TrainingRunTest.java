@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
@@ -22,10 +22,10 @@ import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class TrainingRunTest {
 
@@ -162,6 +162,79 @@ class TrainingRunTest {
     void refusesToResumeWithAnotherConfigurationAndNamesTheDifference() {
         assertThatThrownBy(() -> small.prepare("whole", true, new TrainingListener() { }, "optimizer.momentum=0.8"))
                 .isInstanceOf(RunException.class).hasMessageContaining("optimizer.momentum: 0.9 -> 0.8");
+    }
+
+    @Test
+    void goesOnWithAnotherConfigurationWhereItIsToldToAndNotesIt() throws IOException {
+        stopAfter("overridden", 6 + 2);
+        RunFolder run = new RunFolder(folder.resolve("overridden"));
+
+        small.prepare("overridden", Trainer.Start.CHANGED, new TrainingListener() { }, "optimizer.momentum=0.8").train();
+
+        assertThat(Files.readString(run.provenance())).contains("overridden").contains("optimizer.momentum: 0.9 -> 0.8");
+        assertThat(Configs.read(run.config(), List.of()).optimizer().momentum()).isEqualTo(0.8);
+        ModelFile.Content kept = ModelFile.read(run.checkpoints().resolve("iteration-000000018.zip"));
+        assertThat(kept.graph().getConfiguration().toJson()).contains("\"momentum\" : 0.8").doesNotContain("\"momentum\" : 0.9");
+        List<Metrics> rows = new MetricsFile(run.metrics()).read();
+        List<Metrics> expected = new MetricsFile(whole.metrics()).read();
+        assertThat(rows.get(0).trainLoss()).isEqualTo(expected.get(0).trainLoss());
+        assertThat(rows.get(2).trainLoss()).isNotEqualTo(expected.get(2).trainLoss());
+    }
+
+    @Test
+    void anOverrideThatChangesNothingChangesNothing() {
+        stopAfter("unchanged", 6 + 2);
+        small.prepare("unchanged", Trainer.Start.CHANGED, new TrainingListener() { }).train();
+        assertSameAsWhole("unchanged");
+    }
+
+    @Test
+    void doesNotGoOnWithAnotherNetwork() {
+        stopAfter("other-network", 6 + 2);
+        assertThatThrownBy(() -> small.prepare("other-network", Trainer.Start.CHANGED, new TrainingListener() { }, "model.width=0.1").train())
+                .isInstanceOf(ModelException.class).hasMessageContaining("other layers than the one that was trained");
+    }
+
+    @Test
+    void lookingAtANetworkWithinAnEpochLeavesItAsItWas() throws IOException {
+        String[] watched = {"validate.every=4 iterations", "validate.pictures=3", "train.normsEvery=5 iterations"};
+        stopAfter("watched", 6 + 3, watched);
+        small.prepare("watched", true, new TrainingListener() { }, watched).train();
+        assertSameAsWhole("watched");
+
+        RunFolder run = new RunFolder(folder.resolve("watched"));
+        assertThat(Files.readAllLines(run.validations()).stream().map(row -> row.split(",")[0] + " " + row.split(",")[1]))
+                .containsExactly("iterations epoch", "4 1", "8 2", "12 2", "16 3");
+        assertThat(Files.readAllLines(run.norms()).stream().skip(1).map(row -> row.split(",")[0]).distinct()).containsExactly("5", "10", "15");
+    }
+
+    @Test
+    void withoutMomentumAndDecayTheUpdateIsTheRateTimesTheGradient() throws IOException {
+        small.train("norms", "train.epochs=1", "train.normsEvery=3 iterations", "optimizer.momentum=0", "optimizer.weightDecay=0");
+        List<String[]> rows = Files.readAllLines(new RunFolder(folder.resolve("norms")).norms()).stream().skip(1)
+                .map(row -> row.split(",")).toList();
+        assertThat(rows).hasSize(2 * 2 * 15); // iterations 3 and 6, weights and biases, two towers of seven layers and the output
+        assertThat(rows.get(0)).startsWith("3", "conv1a", "W");
+        assertThat(rows).allSatisfy(row -> assertThat(Double.parseDouble(row[5])).isCloseTo(0.01 * Double.parseDouble(row[4]),
+                Percentage.withPercentage(0.01)));
+        assertThat(rows).allSatisfy(row -> assertThat(Double.parseDouble(row[3])).isPositive());
+    }
+
+    @Test
+    void validatesOnlyAfterSomeEpochsAndTheLastWhereItIsToldSo() {
+        small.train("seldom", "validate.every=2 epochs");
+        assertThat(new MetricsFile(new RunFolder(folder.resolve("seldom")).metrics()).read()).extracting(row -> row.validation().loss().isPresent())
+                .containsExactly(false, true, true);
+    }
+
+    @Test
+    void endsWhenItsPatienceIsOver() {
+        // A rate of next to nothing: no validation is better than the first.
+        TrainingRun.Result result = small.train("impatient", "train.epochs=9", "schedule.type=fixed", "schedule.start=1e-12",
+                "validate.patience=2");
+        assertThat(result.end()).isEqualTo(Trainer.End.NO_IMPROVEMENT);
+        assertThat(result.evaluation()).isPresent();
+        assertThat(new MetricsFile(new RunFolder(folder.resolve("impatient")).metrics()).read()).hasSize(3);
     }
 
     @Test
