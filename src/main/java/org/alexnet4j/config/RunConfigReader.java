@@ -221,6 +221,7 @@ final class RunConfigReader {
                 train.seed("seed", 1),
                 train.parsed("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), INTERVALS, RunConfigReader::interval),
                 train.whole("keepCheckpoints", 2, atLeast(1)),
+                train.whole("devices", 1, atLeast(1)),
                 train.parsed("normsEvery", Optional.empty(), "none or a number of iterations, for example 100 iterations",
                         text -> orNone(text, word -> interval(word).filter(every -> every.unit() == TrainConfig.Unit.ITERATION))));
     }

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param seed            seed of the initial weights, the order, the crops and dropout
  * @param checkpointEvery distance between checkpoints
  * @param keepCheckpoints how many checkpoints are kept, at least 1; the best model is kept besides
+ * @param devices         how many devices share each minibatch, at least 1; on a processor, how many threads of the program
  * @param normsEvery      distance between rows of norms of weights, gradients and updates; none where nothing is given
  */
-public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, Optional<Interval> normsEvery) {
+public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, int devices, Optional<Interval> normsEvery) {
 
     /**
      * A distance in training time, written {@code 1 epoch} or {@code 500 iterations}.

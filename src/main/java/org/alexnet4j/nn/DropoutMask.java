@@ -15,17 +15,21 @@ final class DropoutMask {
     }
 
     /**
+     * @param first the first neuron, counted through the whole minibatch
      * @param count how many neurons
      * @param kept  the value for a neuron that is kept
      * @return 0 with the probability of dropping, otherwise {@code kept}, for each neuron
      */
-    float[] draw(int count, float kept) {
+    float[] draw(long first, int count, float kept) {
         float[] mask = new float[count];
-        long state = start;
-        for (int i = 0; i < count; i += 2) {
+        // A number decides on two neurons.
+        long state = start + (first / 2) * GOLDEN_GAMMA;
+        for (int i = (int) -(first % 2); i < count; i += 2) {
             state += GOLDEN_GAMMA;
             long bits = mix(state);
-            mask[i] = (bits & 0xFFFFFFFFL) < threshold ? 0f : kept;
+            if (i >= 0) {
+                mask[i] = (bits & 0xFFFFFFFFL) < threshold ? 0f : kept;
+            }
             if (i + 1 < count) {
                 mask[i + 1] = (bits >>> 32) < threshold ? 0f : kept;
             }

@@ -17,9 +17,15 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
     private static final long serialVersionUID = 1L;
 
     private transient INDArray mask;
+    private transient int firstRow;
 
     DropoutRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    /** @param row of the whole minibatch at which the rows begin that this network is given of it */
+    void startAt(int row) {
+        firstRow = row;
     }
 
     @Override
@@ -54,7 +60,8 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
         double kept = conf.isScaledAtTest() ? 1 : 1 / (1 - conf.getProbability());
         DropoutMask values = new DropoutMask(conf.getSeed(), getIterationCount(), conf.getProbability());
         try (MemoryWorkspace ignored = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            return Nd4j.create(values.draw(Math.toIntExact(x.length()), (float) kept), x.shape(), 'c').castTo(dataType);
+            long first = firstRow * (x.length() / x.size(0));
+            return Nd4j.create(values.draw(first, Math.toIntExact(x.length()), (float) kept), x.shape(), 'c').castTo(dataType);
         }
     }
 

@@ -16,7 +16,6 @@ import org.alexnet4j.model.Networks;
 import org.alexnet4j.nn.FusedUpdater;
 import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Trains a network (section 5): stochastic gradient descent over augmented minibatches, validation after each epoch, a row of metrics, a
@@ -114,20 +113,20 @@ public final class Trainer {
      */
     public End train(Start start) {
         restore(start);
-        int batch = config.optimizer().batch();
-        int iterations = iterationsInEpoch();
-        listener.started(state.epoch(), config.train().epochs(), iterations, pictures.size());
-        while (state.epoch() <= config.train().epochs()) {
-            if (learningRate.finished()) {
-                return End.PLATEAU;
+        listener.started(state.epoch(), config.train().epochs(), iterationsInEpoch(), pictures.size());
+        try (TrainingStep steps = TrainingStep.of(graph, config.train().devices())) {
+            while (state.epoch() <= config.train().epochs()) {
+                if (learningRate.finished()) {
+                    return End.PLATEAU;
+                }
+                if (isOutOfPatience()) {
+                    return End.NO_IMPROVEMENT;
+                }
+                if (!trainEpoch(steps, config.optimizer().batch(), iterationsInEpoch())) {
+                    return End.STOPPED;
+                }
+                endEpoch();
             }
-            if (isOutOfPatience()) {
-                return End.NO_IMPROVEMENT;
-            }
-            if (!trainEpoch(batch, iterations)) {
-                return End.STOPPED;
-            }
-            endEpoch();
         }
         return End.COMPLETED;
     }
@@ -154,21 +153,21 @@ public final class Trainer {
     }
 
     /** @return false where it was asked to stop, after a checkpoint */
-    private boolean trainEpoch(int batch, int iterations) {
+    private boolean trainEpoch(TrainingStep steps, int batch, int iterations) {
         LearningRates.set(graph, learningRate.rate(state.epoch()));
         long start = System.nanoTime();
         double waitedBefore = pictures.secondsWaited();
         try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(state.epoch(), batch, state.iteration())) {
             while (minibatches.hasNext()) {
                 Minibatch minibatch = minibatches.next();
-                double loss = step(minibatch);
+                TrainingStep.Result result = step(steps, minibatch);
                 long now = System.nanoTime();
                 double waited = pictures.secondsWaited();
-                advance(minibatch.size(), loss, (now - start) / 1e9, waited - waitedBefore);
-                observe(minibatch.size(), loss);
+                advance(minibatch.size(), result, (now - start) / 1e9, waited - waitedBefore);
+                observe(minibatch.size(), result.loss());
                 start = System.nanoTime();
                 waitedBefore = waited;
-                listener.iteration(state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), loss);
+                listener.iteration(state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), result.loss());
                 if (stop.get()) {
                     requireNumbers();
                     checkpoints.write(graph, state);
@@ -191,13 +190,12 @@ public final class Trainer {
         state = state.later((System.nanoTime() - start) / 1e9);
     }
 
-    private double step(Minibatch minibatch) {
-        graph.fit(new INDArray[] {minibatch.pictures()}, new INDArray[] {oneHot.of(minibatch.labels())});
-        double loss = graph.score();
-        if (!Double.isFinite(loss)) {
-            throw diverged("The loss is " + loss, state.iterations() + 1);
+    private TrainingStep.Result step(TrainingStep steps, Minibatch minibatch) {
+        TrainingStep.Result result = steps.fit(minibatch.pictures(), oneHot.of(minibatch.labels()));
+        if (!Double.isFinite(result.loss())) {
+            throw diverged("The loss is " + result.loss(), state.iterations() + 1);
         }
-        return loss;
+        return result;
     }
 
     /** The loss is that before the update of its iteration: the weights may have gone although all losses were numbers. */
@@ -213,8 +211,8 @@ public final class Trainer {
                 what, iteration, state.epoch(), config.schedule().start()));
     }
 
-    private void advance(int batch, double loss, double seconds, double waited) {
-        TrainingState.Sums sums = state.sums().plus(loss, Networks.loss(graph).errors(), batch, seconds, waited);
+    private void advance(int batch, TrainingStep.Result result, double seconds, double waited) {
+        TrainingState.Sums sums = state.sums().plus(result.loss(), result.errors(), batch, seconds, waited);
         state = new TrainingState(state.epoch(), state.iteration() + 1, state.iterations() + 1, sums, state.bestError(),
                 state.sinceBest(), state.seconds() + seconds, learningRate.state());
     }

@@ -113,6 +113,7 @@ class ConfigYamlTest {
                   seed: 1
                   checkpointEvery: 1 epoch
                   keepCheckpoints: 2
+                  devices: 1
                   normsEvery: none
                 validate:
                   every: 1 epoch

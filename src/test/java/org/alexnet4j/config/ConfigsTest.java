@@ -38,7 +38,7 @@ class ConfigsTest {
                 new AugmentConfig(224, true, AugmentConfig.Colour.PCA, 1),
                 new OptimizerConfig(128, 0.9, 5e-4),
                 new ScheduleConfig.Plateau(0.01, 0.1, 3, 5, 0.002),
-                new TrainConfig(90, 1, new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), 2, Optional.empty()),
+                new TrainConfig(90, 1, new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), 2, 1, Optional.empty()),
                 ValidateConfig.EACH_EPOCH,
                 new EvaluateConfig(10, 64)));
     }
@@ -76,7 +76,7 @@ class ConfigsTest {
                 "augment: {crop: 90, flip: false, colour: original2012, shared: 4}",
                 "optimizer: {batch: 2, momentum: 0, weightDecay: 0}",
                 "schedule: {type: fixed, start: 0.5}",
-                "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4, normsEvery: 50 iterations}",
+                "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4, devices: 3, normsEvery: 50 iterations}",
                 "validate: {every: 7 epochs, pictures: 300, patience: 6}",
                 "evaluate: {views: 1, batch: 8}");
 
@@ -90,7 +90,7 @@ class ConfigsTest {
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, 4),
                 new OptimizerConfig(2, 0, 0),
                 new ScheduleConfig.Fixed(0.5),
-                new TrainConfig(3, Long.MAX_VALUE, new TrainConfig.Interval(500, TrainConfig.Unit.ITERATION), 4,
+                new TrainConfig(3, Long.MAX_VALUE, new TrainConfig.Interval(500, TrainConfig.Unit.ITERATION), 4, 3,
                         Optional.of(new TrainConfig.Interval(50, TrainConfig.Unit.ITERATION))),
                 new ValidateConfig(new TrainConfig.Interval(7, TrainConfig.Unit.EPOCH), OptionalInt.of(300), Optional.of(6)),
                 new EvaluateConfig(1, 8)));

@@ -238,6 +238,14 @@ class TrainingRunTest {
     }
 
     @Test
+    void aRunOnTwoDevicesGoesOnExactlyWhereItWasStopped() {
+        small.train("two-devices", "train.devices=2");
+        stopAfter("two-devices-stopped", 6 + 2, "train.devices=2");
+        small.prepare("two-devices-stopped", true, new TrainingListener() { }, "train.devices=2").train();
+        SameRun.assertSame(new RunFolder(folder.resolve("two-devices-stopped")), new RunFolder(folder.resolve("two-devices")));
+    }
+
+    @Test
     void aRunOfOneEpochThatIsGivenTwoMoreEndsAsTheRunOfThree() {
         small.train("longer", "train.epochs=1");
         resume("longer");

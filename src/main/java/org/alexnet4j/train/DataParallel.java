@@ -1,0 +1,129 @@
+package org.alexnet4j.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.alexnet4j.model.Networks;
+import org.alexnet4j.nn.MinibatchPart;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Trains one network on several devices at a time. Each computes the gradient of its part of the minibatch, from the same weights and with
+ * the same neurons dropped as one device would; the gradients are added up, and one step is made with their sum. So the outcome is that of
+ * one device but for the rounding of sums. On a processor the devices are threads of its own that share the weights.
+ */
+final class DataParallel implements TrainingStep {
+
+    private final List<ComputationGraph> networks = new ArrayList<>();
+    private final List<ExecutorService> threads = new ArrayList<>();
+    private final boolean sharedWeights;
+
+    /** A part's mean loss, its errors and its pictures. */
+    private record Part(double loss, int errors, int pictures) {
+    }
+
+    /**
+     * @param graph   the network that is trained
+     * @param devices how many, at least 2
+     */
+    DataParallel(ComputationGraph graph, int devices) {
+        int present = Nd4j.getAffinityManager().getNumberOfDevices();
+        this.sharedWeights = present == 1;
+        networks.add(graph);
+        for (int i = 0; i < devices; i++) {
+            int device = i % present;
+            ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "device-" + device));
+            threads.add(thread);
+            finish(thread.submit(() -> Nd4j.getAffinityManager().unsafeSetDevice(device)));
+            if (i > 0) {
+                finish(thread.submit(() -> networks.add(replica(graph))));
+            }
+        }
+    }
+
+    private ComputationGraph replica(ComputationGraph graph) {
+        // A clone of a configuration would join feature maps along another axis.
+        ComputationGraph replica = new ComputationGraph(ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson()));
+        replica.init(graph.params(), !sharedWeights);
+        return replica;
+    }
+
+    @Override
+    public Result fit(INDArray pictures, INDArray labels) {
+        int rows = Math.toIntExact(pictures.size(0));
+        int parts = Math.min(networks.size(), rows);
+        List<Future<Part>> futures = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            int network = i;
+            int from = (int) ((long) rows * i / parts);
+            int to = (int) ((long) rows * (i + 1) / parts);
+            futures.add(threads.get(i).submit(() -> gradient(networks.get(network), pictures, labels, from, to)));
+        }
+        List<Part> done = futures.stream().map(DataParallel::finish).toList();
+        ComputationGraph graph = networks.get(0);
+        for (ComputationGraph other : networks.subList(1, parts)) {
+            graph.getGradientsViewArray().addi(other.getGradientsViewArray());
+        }
+        step(graph, rows);
+        return new Result(done.stream().mapToDouble(part -> part.loss() * part.pictures()).sum() / rows,
+                done.stream().mapToInt(Part::errors).sum());
+    }
+
+    private Part gradient(ComputationGraph graph, INDArray pictures, INDArray labels, int from, int to) {
+        ComputationGraph trained = networks.get(0);
+        if (graph != trained) {
+            graph.getConfiguration().setIterationCount(trained.getConfiguration().getIterationCount());
+            if (!sharedWeights) {
+                graph.params().assign(trained.params());
+            }
+        }
+        MinibatchPart.startAt(graph, from);
+        try (INDArray input = rows(pictures, from, to); INDArray wanted = rows(labels, from, to)) {
+            graph.setInputs(input);
+            graph.setLabels(wanted);
+            graph.computeGradientAndScore();
+            return new Part(graph.score(), Networks.loss(graph).errors(), to - from);
+        } finally {
+            graph.clear();
+            MinibatchPart.startAt(graph, 0);
+        }
+    }
+
+    private static INDArray rows(INDArray array, int from, int to) {
+        return array.get(NDArrayIndex.interval(from, to)).dup('c');
+    }
+
+    /** What Deeplearning4j's optimizer does with a gradient. */
+    private static void step(ComputationGraph graph, int rows) {
+        graph.getListeners().forEach(listener -> listener.onGradientCalculation(graph));
+        int iteration = graph.getConfiguration().getIterationCount();
+        graph.getUpdater().update(graph.gradient(), iteration, graph.getConfiguration().getEpochCount(), rows,
+                LayerWorkspaceMgr.noWorkspaces());
+        graph.params().subi(graph.getGradientsViewArray().reshape(graph.params().length()));
+        graph.getConfiguration().setIterationCount(iteration + 1);
+    }
+
+    private static <T> T finish(Future<T> part) {
+        try {
+            return part.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while devices were at work", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(ExecutorService::shutdown);
+    }
+}
