@@ -103,6 +103,7 @@ final class RunConfigReader {
                 file(data, "classes", usual),
                 devkit(data, usual),
                 data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
+                data.choice("mean", DataConfig.Mean.PICTURE),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
                 data.wholeOrAuto("threads", atLeast(1)),

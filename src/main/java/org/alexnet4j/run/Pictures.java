@@ -58,7 +58,15 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         ColourStatistics colours = new StatisticsCache(statistics)
                 .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
         return new Pictures(training, splits.validation(),
-                new Preprocessing(decoding, config.augment().crop(), colours, training.classes()));
+                new Preprocessing(decoding, config.augment().crop(), subtracted(colours, data.mean()), training.classes()));
+    }
+
+    /** The kept statistics have the mean picture, whatever a run subtracts. */
+    private static ColourStatistics subtracted(ColourStatistics colours, DataConfig.Mean mean) {
+        return switch (mean) {
+            case PICTURE -> colours;
+            case CHANNELS -> colours.withFlatMean();
+        };
     }
 
     /**

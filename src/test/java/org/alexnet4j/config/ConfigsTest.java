@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -63,6 +64,7 @@ class ConfigsTest {
                 "  train: t",
                 "  validation: /elsewhere/v",
                 "  shortSide: 100",
+                "  mean: channels",
                 "  shuffleLabels: true",
                 "  cache: memory",
                 "  threads: 3",
@@ -82,8 +84,9 @@ class ConfigsTest {
                 new ModelConfig(ModelConfig.Preset.ORIGINAL2012, OptionalInt.of(7), 0.5, 1, false, false, ModelConfig.Activation.TANH, 0,
                         ModelConfig.DropoutScale.TRAINING, List.of(ModelConfig.MiddleLayer.CONV4, ModelConfig.MiddleLayer.CONV2),
                         OptionalDouble.of(0.02)),
-                new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", 100, true, DataConfig.Cache.MEMORY,
-                        OptionalInt.of(3), false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
+                new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty(), 100, DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
+                        false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, 4),
                 new OptimizerConfig(2, 0, 0),
                 new ScheduleConfig.Fixed(0.5),

@@ -162,6 +162,8 @@ class TrainingRunTest {
     void refusesToResumeWithAnotherConfigurationAndNamesTheDifference() {
         assertThatThrownBy(() -> small.prepare("whole", true, new TrainingListener() { }, "optimizer.momentum=0.8"))
                 .isInstanceOf(RunException.class).hasMessageContaining("optimizer.momentum: 0.9 -> 0.8");
+        assertThatThrownBy(() -> small.prepare("whole", true, new TrainingListener() { }, "data.mean=channels"))
+                .isInstanceOf(RunException.class).hasMessageContaining("data.mean: picture -> channels");
     }
 
     @Test
