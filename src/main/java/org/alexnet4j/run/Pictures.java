@@ -57,8 +57,9 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         Decoding decoding = Decoding.of(data);
         ColourStatistics colours = new StatisticsCache(statistics)
                 .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
-        return new Pictures(training, splits.validation(),
-                new Preprocessing(decoding, config.augment().crop(), subtracted(colours, data.mean()), training.classes()));
+        Preprocessing preprocessing = new Preprocessing(
+                decoding, config.augment().crop(), subtracted(colours, data.mean()), training.classes(), training.words());
+        return new Pictures(training, splits.validation(), preprocessing);
     }
 
     /** The kept statistics have the mean picture, whatever a run subtracts. */
