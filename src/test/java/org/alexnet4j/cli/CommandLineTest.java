@@ -242,6 +242,26 @@ class CommandLineTest {
         run("describe", "configs/imagenet.yaml", "--classes", "1").assertRefusedWithHint("at least 2 classes");
     }
 
+    @ParameterizedTest
+    @CsvSource({"folder, 1000", "drawn, 8", "cifar10, 10", "ilsvrc2012, 1000", "ilsvrc2010, 1000"})
+    void describeKnowsTheNumberOfClassesOfASourceThatIsNotThere(String source, int classes) {
+        Outcome outcome = run("describe", "configs/imagenette.yaml", "--set", "data.source=" + source, "--set",
+                "data.root=" + data.resolve("none"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains(String.format(java.util.Locale.ROOT, "%,d", 60_965_224 - 4097 * (1000 - classes)));
+        assertThat(data.resolve("none")).as("nothing is drawn for a look").doesNotExist();
+    }
+
+    @Test
+    void describeTakesTheNumberOfClassesFromAFileOrAnArchive() throws IOException {
+        Files.writeString(data.resolve("classes.txt"), "cat\ndog\nowl\nyak\n");
+        Outcome file = run("describe", "configs/imagenette.yaml", "--set", "data.root=" + data, "--set", "data.classes=classes.txt");
+        assertThat(file.out()).contains(String.format(java.util.Locale.ROOT, "%,d", 60_965_224 - 4097 * 996));
+        Path damaged = Files.writeString(data.resolve("train.zip"), "no archive");
+        run("describe", "configs/imagenette.yaml", "--set", "data.root=" + data, "--set", "data.train=train.zip")
+                .assertRefused("The archive " + damaged + " cannot be read");
+    }
+
     @Test
     void aMissingDataFolderIsRefused() {
         trainOnData().assertRefused(data.resolve("train").toString(), "does not exist");

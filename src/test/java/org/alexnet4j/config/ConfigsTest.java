@@ -130,6 +130,15 @@ class ConfigsTest {
     }
 
     @Test
+    void aLookAtTheNetworkNeedsNoRootAndDoesNotTakeThatOfDrawnPicturesForIt() {
+        files.write("network.yaml", "name: n");
+        Path file = folder.resolve("network.yaml");
+
+        assertThat(Configs.readWithoutData(file, List.of()).data().root()).isEqualTo(Path.of("data.root")).doesNotExist();
+        assertThat(Configs.readWithoutData(file, List.of("data.source=drawn")).data().root()).isEqualTo(Path.of("runs", "drawn-pictures"));
+    }
+
+    @Test
     void stepsAreSortedByEpoch() {
         RunConfig config = files.read("run.yaml", "schedule={type: steps, at: {51: 1e-4, 25: 0.001}}");
 
