@@ -1,12 +1,10 @@
 package org.alexnet4j.cli;
 
-import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.PictureFolder;
 import org.alexnet4j.model.LayerTable;
+import org.alexnet4j.run.Pictures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,19 +41,12 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunConfig run = config.readWithoutData();
-        int count = classes.orElseGet(() -> run.model().classes().orElseGet(() -> classesOf(run)));
+        int count = classes.orElseGet(() -> run.model().classes().orElseGet(
+                () -> Pictures.classes(run.data()).orElse(IMAGENET_CLASSES)));
         if (count < 2) {
             throw new ParameterException(spec.commandLine(), "A network needs at least 2 classes, not " + count + ".");
         }
         spec.commandLine().getOut().print(LayerTableText.of(LayerTable.of(run, count)));
         return CommandLine.ExitCode.OK;
-    }
-
-    private static int classesOf(RunConfig run) {
-        if (!Files.isDirectory(run.data().trainFolder())) {
-            return IMAGENET_CLASSES;
-        }
-        List<String> names = PictureFolder.read(run.data().trainFolder(), "training set").classes();
-        return names.size();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.PictureSet;
@@ -49,6 +50,7 @@ final class PredictCommand implements Callable<Integer> {
         Preprocessing preprocessing = trained.preprocessing();
         List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
         PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
+        List<String> names = IntStream.range(0, preprocessing.classes().size()).mapToObj(label -> name(preprocessing, label)).toList();
         PrintWriter out = spec.commandLine().getOut();
         Evaluator evaluator = new Evaluator(VIEWS, VIEWS);
         try (ConstantWeights ignored = ConstantWeights.of(trained.graph());
@@ -56,15 +58,22 @@ final class PredictCommand implements Callable<Integer> {
             for (Path file : files) {
                 Minibatch minibatch = views.next();
                 out.println(file);
-                print(out, new Ranking(evaluator.probabilities(trained.graph(), minibatch.pictures()).get(0)), preprocessing.classes());
+                print(out, new Ranking(evaluator.probabilities(trained.graph(), minibatch.pictures()).get(0)), names);
             }
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private static void print(PrintWriter out, Ranking ranking, List<String> classes) {
+    /** Words alone do not tell all classes apart: ImageNet has two of "crane". */
+    private static String name(Preprocessing preprocessing, int label) {
+        String className = preprocessing.classes().get(label);
+        String words = preprocessing.words().get(label);
+        return words.equals(className) ? className : words + " (" + className + ")";
+    }
+
+    private static void print(PrintWriter out, Ranking ranking, List<String> names) {
         for (int label : ranking.top(LABELS)) {
-            out.printf(Locale.ROOT, "  %6.2f %%  %s%n", 100 * ranking.probability(label), classes.get(label));
+            out.printf(Locale.ROOT, "  %6.2f %%  %s%n", 100 * ranking.probability(label), names.get(label));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param classes          a file with the names of the classes, in the order of their labels; without it they have that of their names
  * @param devkit           the development kit of an ImageNet challenge: a folder or a .tar.gz
  * @param shortSide        side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
+ * @param mean             what is subtracted from the pixels
  * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
  * @param cache            whether decoded pictures are kept in memory between epochs
  * @param threads          number of decoding threads; empty (written {@code auto}): one per processor
@@ -36,6 +37,7 @@ public record DataConfig(
         Optional<Path> classes,
         Optional<Path> devkit,
         int shortSide,
+        Mean mean,
         boolean shuffleLabels,
         Cache cache,
         OptionalInt threads,
@@ -51,11 +53,11 @@ public record DataConfig(
     /** The share of ImageNet that is odd is far below this one. */
     public static final double DEFAULT_BROKEN_SHARE = 0.01;
 
-    /** Pictures in class folders, or drawn: no files tell of them. */
+    /** Pictures in class folders, or drawn, from which their mean picture is subtracted: no files tell of them. */
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
         this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shortSide,
-                shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+                Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
     /** Where pictures come from. */
@@ -70,6 +72,14 @@ public record DataConfig(
         ILSVRC2010,
         /** CIFAR-10 in its binary batches. */
         CIFAR10
+    }
+
+    /** What is subtracted from the pixels, from the whole training set (section 2). */
+    public enum Mean {
+        /** The mean picture, whose centre is subtracted from every crop, as in the authors' code. */
+        PICTURE,
+        /** One mean each of red, green and blue. */
+        CHANNELS
     }
 
     /** Whether decoded pictures stay in memory. */
@@ -98,7 +108,7 @@ public record DataConfig(
      * @return the same pictures, decoded anew each time
      */
     public DataConfig uncached(int threads) {
-        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, shortSide, shuffleLabels,
+        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, shortSide, mean, shuffleLabels,
                 Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 

@@ -34,6 +34,8 @@ final class RunConfigReader {
     static final String NONE = "none";
 
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
+    /** Stands for a root that is not given where none is needed: a folder that does not exist. */
+    private static final Path NO_ROOT = Path.of("data.root");
     private static final String FOLDER = "the name of a folder";
     private static final String SPLIT = "the name of a folder or an archive";
     private static final String FILE = "none or the name of a file";
@@ -91,7 +93,7 @@ final class RunConfigReader {
     private DataConfig data(Section data, PresetDefaults preset, int smallestCrop) {
         DataConfig.Source source = data.choice("source", DataConfig.Source.FOLDER);
         SourceDefaults usual = SourceDefaults.of(source);
-        Path root = data.parsed("root", DRAWN_ROOT, FOLDER, RunConfigReader::path);
+        Path root = data.parsed("root", source == DataConfig.Source.DRAWN ? DRAWN_ROOT : NO_ROOT, FOLDER, RunConfigReader::path);
         String train = split(data, "train", usual.train());
         String validation = split(data, "validation", usual.validation());
         if (needsData && source != DataConfig.Source.DRAWN && !data.has("root") && !data.isRefused("source")) {
@@ -107,6 +109,7 @@ final class RunConfigReader {
                 file(data, "classes", usual),
                 devkit(data, usual),
                 data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
+                data.choice("mean", DataConfig.Mean.PICTURE),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
                 data.wholeOrAuto("threads", atLeast(1)),

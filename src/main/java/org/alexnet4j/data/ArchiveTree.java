@@ -40,25 +40,33 @@ final class ArchiveTree {
     private final Branch root;
     private final Predicate<String> wanted;
     private final ListingProgress progress;
+    private final boolean deep;
 
     /**
      * @param file     the archive
      * @param wanted   whether a file of that name is to be listed
      * @param progress told of the files found
+     * @param deep     whether archives in the archive are to be listed, too
      */
-    ArchiveTree(PackedFile file, Predicate<String> wanted, ListingProgress progress) {
-        this(Branch.of(PackedFolder.root(file)), wanted, progress);
+    ArchiveTree(PackedFile file, Predicate<String> wanted, ListingProgress progress, boolean deep) {
+        this(Branch.of(PackedFolder.root(file)), wanted, progress, deep);
     }
 
-    private ArchiveTree(Branch root, Predicate<String> wanted, ListingProgress progress) {
+    private ArchiveTree(Branch root, Predicate<String> wanted, ListingProgress progress, boolean deep) {
         this.root = root;
         this.wanted = wanted;
         this.progress = progress;
+        this.deep = deep;
     }
 
     /** @return the entries of an archive that lies in this one */
     ArchiveTree within(Position archive) {
-        return new ArchiveTree(archive.branch().archive(archive.fileName()), wanted, progress);
+        return new ArchiveTree(archive.branch().archive(archive.fileName()), wanted, progress, deep);
+    }
+
+    /** @return whether archives in this one are to be listed, too */
+    boolean isDeep() {
+        return deep;
     }
 
     ListingProgress progress() {

@@ -22,6 +22,7 @@ final class Cifar10 {
     private static final String EXPECTED = "data_batch_1.bin to data_batch_5.bin, test_batch.bin and " + CLASSES;
     /** What the archive's files lie in. */
     private static final String FOLDER = "cifar-10-batches-bin";
+    private static final int CLASS_COUNT = 10;
     private static final int RECORD = 1 + 3 * PlanarPicture.PLANE;
 
     private final DataConfig data;
@@ -31,20 +32,29 @@ final class Cifar10 {
     private Cifar10(DataConfig data, PictureTree tree) {
         this.data = data;
         this.tree = tree;
-        this.classes = classes(tree.file(CLASSES).orElseThrow(() -> new DataException(
+        this.classes = names(tree.file(CLASSES).orElseThrow(() -> new DataException(
                 "The folder %s of the %s holds no %s; it should hold %s.".formatted(data.root(), SET, CLASSES, EXPECTED))));
+    }
+
+    /** @return the number of classes that the set names, or ten where there is no set */
+    static int classes(DataConfig data) {
+        return Listing.exists(data.root()) ? new Cifar10(data, tree(data)).classes.size() : CLASS_COUNT;
     }
 
     /** Reads both sets: {@code data.train} and {@code data.validation} are patterns of the batches' names. */
     static Splits read(DataConfig data) {
-        Listing listing = new Listing(name -> name.endsWith(".bin") || name.equals(CLASSES), new ListingProgress(Progress.NONE));
-        PictureTree tree = listing.list(data.root(), SET, EXPECTED);
-        Cifar10 cifar = new Cifar10(data, tree.file(CLASSES).map(file -> tree).or(() -> tree.folder(FOLDER)).orElse(tree));
+        Cifar10 cifar = new Cifar10(data, tree(data));
         return new Splits(cifar.set(Splits.TRAINING, "data.train", data.train()),
                 cifar.set(Splits.VALIDATION, "data.validation", data.validation()));
     }
 
-    private static List<String> classes(PictureFile file) {
+    private static PictureTree tree(DataConfig data) {
+        Listing listing = new Listing(name -> name.endsWith(".bin") || name.equals(CLASSES), new ListingProgress(Progress.NONE));
+        PictureTree tree = listing.list(data.root(), SET, EXPECTED);
+        return tree.file(CLASSES).map(file -> tree).or(() -> tree.folder(FOLDER)).orElse(tree);
+    }
+
+    private static List<String> names(PictureFile file) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
         file.read(size -> bytes);
         return new String(bytes.array(), StandardCharsets.US_ASCII).lines().map(String::strip).filter(name -> !name.isEmpty()).toList();

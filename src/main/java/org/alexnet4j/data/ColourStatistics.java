@@ -32,6 +32,16 @@ public record ColourStatistics(
         return Arrays.stream(colour).map(sum -> sum / ((double) size * size)).toArray();
     }
 
+    /** @return the same with the mean colour in every pixel of the mean picture, so that one mean per channel is subtracted from a crop */
+    public ColourStatistics withFlatMean() {
+        double[] colour = meanColour();
+        float[] flat = new float[mean.length];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = (float) colour[i % 3];
+        }
+        return new ColourStatistics(size, flat, covariance, eigenvalues, eigenvectors, pictures, fingerprint);
+    }
+
     /** @return the standard deviation along each eigenvector, in pixel values: square roots of the eigenvalues */
     public double[] deviations() {
         // The eigenvalue of a colour that does not vary may come out a rounding error below zero.

@@ -57,15 +57,18 @@ record Devkit(Path place, List<Synset> synsets, List<Integer> validation) {
      */
     static Devkit read(Path place, String challenge) {
         String truth = challenge + "_validation_ground_truth.txt";
-        Path found = Files.exists(place) ? place : place.resolveSibling(place.getFileName().toString().replaceFirst("\\.tar\\.gz$", ""));
-        if (!Files.exists(found)) {
-            throw new DataException("The devkit %s does not exist; data.devkit should name the folder or .tar.gz with %s and %s."
-                    .formatted(place, META, truth));
-        }
+        Path found = find(place).orElseThrow(() -> new DataException(("The devkit %s does not exist; data.devkit should name the folder "
+                + "or .tar.gz with %s and %s.").formatted(place, META, truth)));
         Map<String, byte[]> files = files(found, List.of(META, truth));
         byte[] numbers = required(files, truth, found);
         List<Synset> synsets = synsets(found, required(files, META, found), challenge + "_ID");
         return new Devkit(found, synsets, validation(found.resolve(truth), numbers, synsets));
+    }
+
+    /** @return where a kit is: in its place, or unpacked beside it */
+    static Optional<Path> find(Path place) {
+        Path unpacked = place.resolveSibling(place.getFileName().toString().replaceFirst("\\.tar\\.gz$", ""));
+        return Stream.of(place, unpacked).filter(Files::exists).findFirst();
     }
 
     private static byte[] required(Map<String, byte[]> files, String name, Path place) {

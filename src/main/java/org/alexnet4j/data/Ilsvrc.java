@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -14,13 +15,29 @@ import org.alexnet4j.config.DataConfig;
  */
 final class Ilsvrc {
 
+    /** What the challenges of all years ask for. */
+    private static final int CLASSES = 1000;
+
     private Ilsvrc() {
+    }
+
+    /** @return the number of classes in the development kit, or in the challenge where there is no kit */
+    static int classes(DataConfig data) {
+        return Devkit.find(kit(data)).map(place -> Devkit.read(place, challenge(data)).synsets().size()).orElse(CLASSES);
+    }
+
+    private static Path kit(DataConfig data) {
+        return data.inRoot(data.devkit().orElseThrow());
+    }
+
+    private static String challenge(DataConfig data) {
+        return data.source().name().toUpperCase(Locale.ROOT);
     }
 
     /** Reads both sets; the validation pictures' order is that of their numbers. */
     static Splits read(DataConfig data, Progress forTraining, Progress forValidation) {
-        String challenge = data.source().name().toUpperCase(Locale.ROOT);
-        Devkit devkit = Devkit.read(data.inRoot(data.devkit().orElseThrow()), challenge);
+        String challenge = challenge(data);
+        Devkit devkit = Devkit.read(kit(data), challenge);
         KnownClasses classes = new KnownClasses(devkit.wnids(), "the devkit " + devkit.place(), "take both from the same challenge");
         PictureSet training = PictureFolder.read(data.trainFolder(), Splits.TRAINING, classes, forTraining);
         requireEveryClass(training, data);

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 record LabelFile(Path file, Map<String, Entry> entries) {
 
+    /** The key that names the file of the training pictures. */
+    static final String TRAINING_KEY = "data.labels";
+
     /**
      * One picture's line.
      *

@@ -19,14 +19,30 @@ final class Listing {
 
     private final Predicate<String> wanted;
     private final ListingProgress progress;
+    private final boolean deep;
 
     /**
      * @param wanted   whether a file of that name is to be listed
      * @param progress told of the files found
      */
     Listing(Predicate<String> wanted, ListingProgress progress) {
+        this(wanted, progress, true);
+    }
+
+    private Listing(Predicate<String> wanted, ListingProgress progress, boolean deep) {
         this.wanted = wanted;
         this.progress = progress;
+        this.deep = deep;
+    }
+
+    /** @return lists folders alone, without a look into those of a disk or into the archives in an archive: what takes no time */
+    static Listing ofFolders() {
+        return new Listing(name -> false, new ListingProgress(Progress.NONE), false);
+    }
+
+    /** @return whether there is such a folder or file, or an archive that the path leads into */
+    static boolean exists(Path place) {
+        return Files.exists(place) || archive(place).isPresent();
     }
 
     /** @return whether a name ends as the pictures' do */
@@ -77,7 +93,7 @@ final class Listing {
 
     private PictureTree inside(Path archive, Path place, String set, String expected) {
         PackedFile file = new PackedFile(archive);
-        ArchiveTree entries = new ArchiveTree(file, wanted, progress);
+        ArchiveTree entries = new ArchiveTree(file, wanted, progress, deep);
         PictureTree tree = extension(archive.toString()).equals("zip") ? ZipEntries.list(file, entries) : TarEntries.list(file, entries);
         if (place.equals(archive)) {
             return withoutLeadingFolder(tree);
@@ -104,7 +120,8 @@ final class Listing {
         PictureTree tree = listFiles(root);
         List<Path> folders = entries(root, Files::isDirectory);
         for (int i = 0; i < folders.size(); i++) {
-            tree.put(folders.get(i).getFileName().toString(), listFiles(folders.get(i)));
+            Path folder = folders.get(i);
+            tree.put(folder.getFileName().toString(), deep ? listFiles(folder) : new PictureTree(folder.toString()));
             progress.atShare((i + 1.0) / folders.size());
         }
         return tree;

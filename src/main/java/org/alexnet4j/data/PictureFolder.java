@@ -86,13 +86,31 @@ public final class PictureFolder {
         return new PictureSet(name, classes, pictures);
     }
 
+    /**
+     * Tells the classes of a split whose folders are the classes; whether they hold pictures is not looked at.
+     *
+     * @param folder the split's folder or archive
+     * @param name   the split's name as messages show it
+     * @return the folders' names, in their order
+     * @throws DataException when the folder is missing, is no folder, or holds no classes
+     */
+    static List<String> classes(Path folder, String name) {
+        PictureTree tree = Listing.ofFolders().list(folder, name, EXPECTED);
+        requireClasses(tree, folder, name);
+        return List.copyOf(tree.folders().keySet());
+    }
+
     private static PictureTree list(Path folder, String name, Progress progress) {
         ListingProgress found = new ListingProgress(progress);
         PictureTree tree = new Listing(Listing::isPicture, found).list(folder, name, EXPECTED);
         found.end();
+        requireClasses(tree, folder, name);
+        return tree;
+    }
+
+    private static void requireClasses(PictureTree tree, Path folder, String name) {
         if (tree.folders().isEmpty()) {
             throw new DataException("The folder %s of the %s holds no class folders; it should hold %s.".formatted(folder, name, EXPECTED));
         }
-        return tree;
     }
 }

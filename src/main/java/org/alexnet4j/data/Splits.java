@@ -39,7 +39,7 @@ public record Splits(PictureSet training, PictureSet validation) {
 
     private static Splits folders(DataConfig data, Progress forTraining, Progress forValidation) {
         Optional<ClassFile> classes = data.classes().map(file -> ClassFile.read(data.inRoot(file)));
-        PictureSet training = split(data.trainFolder(), TRAINING, labels(data, data.labels(), "data.labels"),
+        PictureSet training = split(data.trainFolder(), TRAINING, labels(data, data.labels(), LabelFile.TRAINING_KEY),
                 classes.map(ClassFile::known), forTraining);
         KnownClasses known = classes.map(ClassFile::known)
                 .orElse(new KnownClasses(training.classes(), "the training set", "remove it or train with it"));

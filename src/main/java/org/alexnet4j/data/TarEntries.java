@@ -51,7 +51,10 @@ final class TarEntries {
             int length = length(entry, position);
             entries.add(new PackedPicture(position.branch().folder(), name, offset, length, length, false), position);
         } else if (name.endsWith(".tar") && entry.isFile()) {
-            list(offset, entry.getSize(), entries.within(position));
+            ArchiveTree inner = entries.within(position);
+            if (entries.isDeep()) {
+                list(offset, entry.getSize(), inner);
+            }
         }
     }
 

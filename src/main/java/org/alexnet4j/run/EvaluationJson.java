@@ -12,7 +12,8 @@ final class EvaluationJson {
     private EvaluationJson() {
     }
 
-    static Map<String, Object> of(Evaluation evaluation) {
+    /** @param words what the classes are called where people read it, in the order of the labels */
+    static Map<String, Object> of(Evaluation evaluation, List<String> words) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("views", evaluation.views());
         json.put("pictures", evaluation.pictures());
@@ -23,6 +24,7 @@ final class EvaluationJson {
         for (int label = 0; label < evaluation.classes().size(); label++) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("class", evaluation.classes().get(label));
+            row.put("words", words.get(label));
             row.put("pictures", evaluation.pictures(label));
             row.put("errors", evaluation.errors(label));
             classes.add(row);

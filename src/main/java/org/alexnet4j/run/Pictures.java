@@ -1,8 +1,10 @@
 package org.alexnet4j.run;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.ClassCount;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
@@ -11,6 +13,7 @@ import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.Splits;
 import org.alexnet4j.data.StatisticsCache;
+import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
 
 /**
@@ -57,8 +60,28 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         Decoding decoding = Decoding.of(data);
         ColourStatistics colours = new StatisticsCache(statistics)
                 .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
-        return new Pictures(training, splits.validation(),
-                new Preprocessing(decoding, config.augment().crop(), colours, training.classes()));
+        Preprocessing preprocessing = new Preprocessing(
+                decoding, config.augment().crop(), subtracted(colours, data.mean()), training.classes(), training.words());
+        return new Pictures(training, splits.validation(), preprocessing);
+    }
+
+    /** The kept statistics have the mean picture, whatever a run subtracts. */
+    private static ColourStatistics subtracted(ColourStatistics colours, DataConfig.Mean mean) {
+        return switch (mean) {
+            case PICTURE -> colours;
+            case CHANNELS -> colours.withFlatMean();
+        };
+    }
+
+    /**
+     * Tells the number of classes without listing, or drawing, the pictures.
+     *
+     * @param data where the pictures are
+     * @return how many classes the training set has; empty where what tells it is not there
+     * @throws DataException when it is there and cannot be used
+     */
+    public static OptionalInt classes(DataConfig data) {
+        return data.source() == DataConfig.Source.DRAWN ? OptionalInt.of(DrawnClass.values().length) : ClassCount.of(data);
     }
 
     /**

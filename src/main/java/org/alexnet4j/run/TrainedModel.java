@@ -25,7 +25,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * A trained network with all that is needed to use it.
  *
  * @param graph         the network
- * @param preprocessing what turns a picture into its input, and the names of its classes
+ * @param preprocessing what turns a picture into its input, and the names and words of its classes
  * @param configuration the run's resolved configuration as YAML
  * @param provenance    what it was made from
  */
@@ -37,6 +37,8 @@ public record TrainedModel(
     private static final String PROVENANCE = "provenance.json";
     private static final String STATISTICS = "statistics.bin";
     private static final String INPUT = "input.json";
+    private static final String WORDS = "words.json";
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() { };
 
     /** How a picture is decoded and cut, and the classes. Files of version 0.1.0 say neither of the two, and had neither. */
     private record Input(int shortSide, boolean scaledDecoding, boolean exifOrientation, int crop, List<String> classes) {
@@ -61,6 +63,7 @@ public record TrainedModel(
             attachments.put(CONFIGURATION, Configs.toYaml(config).getBytes(StandardCharsets.UTF_8));
             attachments.put(PROVENANCE, JSON.writeValueAsBytes(provenance));
             attachments.put(INPUT, JSON.writeValueAsBytes(Input.of(preprocessing)));
+            attachments.put(WORDS, JSON.writeValueAsBytes(preprocessing.words()));
             attachments.put(STATISTICS, statistics.toByteArray());
             return attachments;
         } catch (IOException e) {
@@ -86,11 +89,16 @@ public record TrainedModel(
         try {
             Input input = JSON.readValue(parts.get(INPUT), Input.class);
             Preprocessing preprocessing = new Preprocessing(input.decoding(), input.crop(),
-                    StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS))), input.classes());
+                    StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS))), input.classes(), words(parts, input));
             return new TrainedModel(content.graph(), preprocessing, new String(parts.get(CONFIGURATION), StandardCharsets.UTF_8),
                     JSON.readValue(parts.get(PROVENANCE), new TypeReference<LinkedHashMap<String, String>>() { }));
-        } catch (IOException | DataException e) {
+        } catch (IOException | DataException | IllegalArgumentException e) {
             throw new ModelException(file + " is damaged: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Files from before there were words call the classes by their names. */
+    private static List<String> words(Map<String, byte[]> parts, Input input) throws IOException {
+        return parts.containsKey(WORDS) ? JSON.readValue(parts.get(WORDS), TEXTS) : input.classes();
     }
 }

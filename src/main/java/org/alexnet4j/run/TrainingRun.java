@@ -243,7 +243,7 @@ public final class TrainingRun {
         int views = config.evaluate().views();
         Evaluation evaluation = new Evaluator(views, config.evaluate().batch())
                 .evaluate(graph, validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
-        WholeFile.write(folder.evaluation(), json(EvaluationJson.of(evaluation)));
+        WholeFile.write(folder.evaluation(), json(EvaluationJson.of(evaluation, pictures.training().words())));
         return evaluation;
     }
 

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.run.SmallRun;
+import org.alexnet4j.run.TrainedModel;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +164,47 @@ class CommandLineTest {
         }
     }
 
+    @Test
+    void predictPrintsTheWordsOfTheModelFileBeforeTheNamesOfTheClasses() {
+        String picture = firstPictures(1).get(0);
+        List<String> classes = TrainedModel.read(model).preprocessing().classes();
+        String words = classes.stream().map(name -> "\"words for " + name + "\"").collect(Collectors.joining(",", "[", "]"));
+        Outcome plain = run("predict", model.toString(), picture);
+
+        Outcome outcome = run("predict", modelWith(Optional.of(words)).toString(), picture);
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualTo(plain.out().replaceAll("%  ([a-z-]+)", "%  words for $1 ($1)"));
+    }
+
+    @Test
+    void aModelFileFromBeforeThereWereWordsCallsClassesByTheirNames() {
+        String picture = firstPictures(1).get(0);
+
+        Outcome outcome = run("predict", modelWith(Optional.empty()).toString(), picture);
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualTo(run("predict", model.toString(), picture).out());
+    }
+
+    @Test
+    void aModelFileWithWordsForOtherClassesIsRefused() {
+        Path bad = modelWith(Optional.of("[\"tench\"]"));
+
+        run("predict", bad.toString(), firstPictures(1).get(0)).assertRefused(bad + " is damaged: 8 classes, but words for 1.");
+    }
+
+    /** The model with other words, or none. */
+    private Path modelWith(Optional<String> words) {
+        ModelFile.Content content = ModelFile.read(model);
+        Map<String, byte[]> attachments = new LinkedHashMap<>(content.attachments());
+        assertThat(attachments.remove("words.json")).isNotNull();
+        words.ifPresent(json -> attachments.put("words.json", json.getBytes(StandardCharsets.UTF_8)));
+        Path file = data.resolve("words.zip");
+        ModelFile.write(file, content.graph(), false, attachments);
+        return file;
+    }
+
     private static List<String> firstPictures(int count) {
         try (Stream<Path> files = Files.walk(small.pictures().resolve("val"))) {
             return files.filter(Files::isRegularFile).sorted().map(Path::toString).limit(count).toList();
@@ -193,6 +240,26 @@ class CommandLineTest {
         // fc8 with three classes instead of 1000: (4096 + 1) * 997 parameters less.
         assertThat(outcome.out()).contains(String.format(java.util.Locale.ROOT, "%,d", 60_965_224 - 4097 * 997));
         run("describe", "configs/imagenet.yaml", "--classes", "1").assertRefusedWithHint("at least 2 classes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"folder, 1000", "drawn, 8", "cifar10, 10", "ilsvrc2012, 1000", "ilsvrc2010, 1000"})
+    void describeKnowsTheNumberOfClassesOfASourceThatIsNotThere(String source, int classes) {
+        Outcome outcome = run("describe", "configs/imagenette.yaml", "--set", "data.source=" + source, "--set",
+                "data.root=" + data.resolve("none"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains(String.format(java.util.Locale.ROOT, "%,d", 60_965_224 - 4097 * (1000 - classes)));
+        assertThat(data.resolve("none")).as("nothing is drawn for a look").doesNotExist();
+    }
+
+    @Test
+    void describeTakesTheNumberOfClassesFromAFileOrAnArchive() throws IOException {
+        Files.writeString(data.resolve("classes.txt"), "cat\ndog\nowl\nyak\n");
+        Outcome file = run("describe", "configs/imagenette.yaml", "--set", "data.root=" + data, "--set", "data.classes=classes.txt");
+        assertThat(file.out()).contains(String.format(java.util.Locale.ROOT, "%,d", 60_965_224 - 4097 * 996));
+        Path damaged = Files.writeString(data.resolve("train.zip"), "no archive");
+        run("describe", "configs/imagenette.yaml", "--set", "data.root=" + data, "--set", "data.train=train.zip")
+                .assertRefused("The archive " + damaged + " cannot be read");
     }
 
     @Test

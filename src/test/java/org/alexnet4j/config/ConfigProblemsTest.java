@@ -75,6 +75,7 @@ class ConfigProblemsTest {
             data.root=                    | data.root must be the name of a folder, but is empty
             data.train=''                 | data.train must be the name of a folder or an archive, not the text ""
             data.cache=[none]             | data.cache must be auto, none or memory, not a list
+            data.mean=channel             | data.mean must be picture or channels, not channel; did you mean channels?
             data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010 or cifar10, not zip
             data.labels=                  | data.labels must be none or the name of a file, but is empty
             data.devkit=kit.tar.gz        | data.devkit is not for data.source folder; leave it out

@@ -37,7 +37,7 @@ class ConfigYamlTest {
                 List.of("schedule={factor: 0.3333333333333333, drops: 0, patience: 7, threshold: 0}"),
                 List.of("name='2012'", "data.root='null'", "data.train=': # - {a, b}'", "data.validation='true'"),
                 List.of("data.root=" + "long name of a folder ".repeat(20).strip(), "data.train='Bilder/Übung 图片'"),
-                List.of("model.classes=10", "data.threads=2", "data.cache=none", "augment.colour=none", "model.dropoutScale=training"),
+                List.of("model.classes=10", "data.threads=2", "data.cache=none", "data.mean=channels", "augment.colour=none", "model.dropoutScale=training"),
                 List.of("model={preset: original2012-one-tower, activation: tanh, overlap: false, without: [conv5, conv2]}"),
                 List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
@@ -82,6 +82,7 @@ class ConfigYamlTest {
                   classes: none
                   devkit: none
                   shortSide: 256
+                  mean: picture
                   shuffleLabels: false
                   cache: auto
                   threads: auto
@@ -184,6 +185,12 @@ class ConfigYamlTest {
         assertThat(run.data().shortSide()).isEqualTo(shortSide);
         assertThat(run.optimizer()).isEqualTo(new OptimizerConfig(batch, 0.9, decay));
         assertThat(run.schedule().start()).isEqualTo(rate);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imagenet, PICTURE", "original2012, PICTURE", "caffe, PICTURE", "cifar-4layer, PICTURE", "torchvision, CHANNELS"})
+    void aFileOfANetworkSubtractsWhatItsOriginSubtracts(String name, DataConfig.Mean mean) {
+        assertThat(Configs.read(Path.of("configs", name + ".yaml"), List.of("data.root=pictures")).data().mean()).isEqualTo(mean);
     }
 
     @Test

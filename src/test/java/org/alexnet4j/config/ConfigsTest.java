@@ -65,6 +65,7 @@ class ConfigsTest {
                 "  train: t",
                 "  validation: /elsewhere/v",
                 "  shortSide: 100",
+                "  mean: channels",
                 "  shuffleLabels: true",
                 "  cache: memory",
                 "  threads: 3",
@@ -85,8 +86,9 @@ class ConfigsTest {
                 new ModelConfig(ModelConfig.Preset.ORIGINAL2012, OptionalInt.of(7), 0.5, 1, false, false, ModelConfig.Activation.TANH, 0,
                         ModelConfig.DropoutScale.TRAINING, List.of(ModelConfig.MiddleLayer.CONV4, ModelConfig.MiddleLayer.CONV2),
                         OptionalDouble.of(0.02)),
-                new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", 100, true, DataConfig.Cache.MEMORY,
-                        OptionalInt.of(3), false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
+                new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty(), 100, DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
+                        false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, 4),
                 new OptimizerConfig(2, 0, 0),
                 new ScheduleConfig.Fixed(0.5),
@@ -129,6 +131,15 @@ class ConfigsTest {
         files.write("drawn.yaml", "name: d", "data: {source: drawn}");
 
         assertThat(files.read("drawn.yaml").data().root()).isEqualTo(Path.of("runs", "drawn-pictures"));
+    }
+
+    @Test
+    void aLookAtTheNetworkNeedsNoRootAndDoesNotTakeThatOfDrawnPicturesForIt() {
+        files.write("network.yaml", "name: n");
+        Path file = folder.resolve("network.yaml");
+
+        assertThat(Configs.readWithoutData(file, List.of()).data().root()).isEqualTo(Path.of("data.root")).doesNotExist();
+        assertThat(Configs.readWithoutData(file, List.of("data.source=drawn")).data().root()).isEqualTo(Path.of("runs", "drawn-pictures"));
     }
 
     @Test

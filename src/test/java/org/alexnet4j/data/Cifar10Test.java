@@ -71,6 +71,19 @@ class Cifar10Test {
     }
 
     @Test
+    void theClassesAreCountedWithoutTheBatches() throws IOException {
+        Path set = Files.createDirectory(root.resolve("set"));
+        Files.writeString(set.resolve("batches.meta.txt"), "cat\ndog\nowl\n\n");
+        Path tar = TestArchives.tar(root.resolve("set.tar"), TestArchives.filesOf(set, "cifar-10-batches-bin/"));
+        assertThat(ClassCount.of(config(set))).hasValue(3);
+        assertThat(ClassCount.of(config(tar))).hasValue(3);
+        assertThat(ClassCount.of(config(root.resolve("none")))).hasValue(10);
+        Path empty = Files.createDirectory(root.resolve("empty"));
+        assertThatThrownBy(() -> ClassCount.of(config(empty))).isInstanceOf(DataException.class)
+                .hasMessageStartingWith("The folder " + empty + " of the CIFAR-10 pictures holds no batches.meta.txt;");
+    }
+
+    @Test
     void anotherShortSideIsReachedAsForAnyPicture() {
         PictureFile picture = TestSources.read(config(root)).validation().pictures().get(2).file();
         Path png = TestPicturesOnDisk.png(root.resolve("other").resolve("2.png"), 32, 32, (x, y) -> rgb(2, x, y));

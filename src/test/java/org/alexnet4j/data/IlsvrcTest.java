@@ -149,6 +149,22 @@ class IlsvrcTest {
     }
 
     @Test
+    void theClassesAreCountedInTheKitAloneOrAreThoseOfTheChallenge() throws IOException {
+        Files.delete(root.resolve("ILSVRC2012_img_train.tar"));
+        Files.delete(root.resolve("ILSVRC2012_img_val.tar"));
+        assertThat(ClassCount.of(config(Source.ILSVRC2012, KIT_2012))).hasValue(3);
+        assertThat(ClassCount.of(config(Source.ILSVRC2012, "none"))).hasValue(1000);
+        assertThat(ClassCount.of(config(Source.ILSVRC2010, "none"))).hasValue(1000);
+        assertThatThrownBy(() -> ClassCount.of(config(Source.ILSVRC2010, KIT_2012))).isInstanceOf(DataException.class)
+                .hasMessageContaining("holds no ILSVRC2010_validation_ground_truth.txt");
+        Path data = Files.createDirectories(root.resolve("ILSVRC2012_devkit_t12/data"));
+        Files.write(data.resolve("meta.mat"), meta("ILSVRC2012"));
+        Files.writeString(data.resolve("ILSVRC2012_validation_ground_truth.txt"), "1\n");
+        Files.delete(root.resolve(KIT_2012));
+        assertThat(ClassCount.of(config(Source.ILSVRC2012, KIT_2012))).as("the kit was unpacked").hasValue(3);
+    }
+
+    @Test
     void aDevkitThatIsMissingOrAnotherIsNamed() throws IOException {
         Path kit = root.resolve(KIT_2012);
         assertRefused(config(Source.ILSVRC2012, "none"), "The devkit " + root.resolve("none") + " does not exist; data.devkit should name "

@@ -26,8 +26,9 @@ final class TestSources {
 
     private static DataConfig config(DataConfig.Source source, Path root, String train, String validation, Optional<Path> labels,
             Optional<Path> validationLabels, Optional<Path> classes, Optional<Path> devkit) {
-        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, 32, false, DataConfig.Cache.NONE,
-                OptionalInt.of(1), true, false, DataConfig.DEFAULT_PIXEL_LIMIT, 0, new DataConfig.Drawn(1, 1, 32, 1));
+        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, 32,
+                DataConfig.Mean.PICTURE, false, DataConfig.Cache.NONE, OptionalInt.of(1), true, false, DataConfig.DEFAULT_PIXEL_LIMIT, 0,
+                new DataConfig.Drawn(1, 1, 32, 1));
     }
 
     static Splits read(DataConfig data) {

@@ -83,7 +83,7 @@ class TrainingRunTest {
     }
 
     @Test
-    void theReportCallsClassesByTheWordsOfTheirFile() throws IOException {
+    void theReportAndTheModelFileCallClassesByTheWordsOfTheirFile() throws IOException {
         List<String> classes;
         try (Stream<Path> folders = Files.list(small.pictures().resolve("train"))) {
             classes = folders.map(path -> path.getFileName().toString()).sorted().toList();
@@ -91,7 +91,13 @@ class TrainingRunTest {
         List<String> lines = classes.stream().map(name -> name + "\twords for " + name).toList();
         Path file = Files.write(folder.resolve("classes.txt"), lines);
         small.train("words", "data.source=folder", "data.classes=" + file.toAbsolutePath(), "train.epochs=1", "evaluate.views=1");
-        assertThat(Files.readString(new RunFolder(folder.resolve("words")).report())).contains("words for " + classes.get(0));
+        RunFolder run = new RunFolder(folder.resolve("words"));
+        assertThat(Files.readString(run.report())).contains("words for " + classes.get(0));
+        assertThat(new ObjectMapper().readTree(run.evaluation().toFile()).findValuesAsText("words"))
+                .isEqualTo(classes.stream().map(name -> "words for " + name).toList());
+        assertThat(TrainedModel.read(run.lastModel()).preprocessing().words())
+                .isEqualTo(classes.stream().map(name -> "words for " + name).toList());
+        assertThat(TrainedModel.read(whole.lastModel()).preprocessing().words()).isEqualTo(classes);
         assertThat(Files.readString(whole.report())).contains(classes.get(0)).doesNotContain("words for");
     }
 
@@ -162,6 +168,8 @@ class TrainingRunTest {
     void refusesToResumeWithAnotherConfigurationAndNamesTheDifference() {
         assertThatThrownBy(() -> small.prepare("whole", true, new TrainingListener() { }, "optimizer.momentum=0.8"))
                 .isInstanceOf(RunException.class).hasMessageContaining("optimizer.momentum: 0.9 -> 0.8");
+        assertThatThrownBy(() -> small.prepare("whole", true, new TrainingListener() { }, "data.mean=channels"))
+                .isInstanceOf(RunException.class).hasMessageContaining("data.mean: picture -> channels");
     }
 
     @Test
