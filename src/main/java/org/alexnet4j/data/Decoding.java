@@ -41,7 +41,7 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
     /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains twice that of the square */
     int reduction(PictureHeader header) {
         int reduction = 1;
-        if (scaled && header.type() == PictureHeader.Type.JPEG) {
+        if (scaled && header.format() == PictureFormat.JPEG) {
             for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION && header.shortSide() / next >= LEFT_TO_AVERAGE * shortSide; next *= 2) {
                 reduction = next;
             }

@@ -3,6 +3,7 @@ package org.alexnet4j.data.check;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.alexnet4j.data.PictureFormat;
 
 /**
  * What was found out about a picture file.

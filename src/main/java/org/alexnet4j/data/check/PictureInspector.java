@@ -1,6 +1,7 @@
 package org.alexnet4j.data.check;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureDecoder;
+import org.alexnet4j.data.PictureFormat;
+import org.alexnet4j.data.PictureHeader;
 
 /** Looks at one picture file after another; for one thread. */
 final class PictureInspector implements AutoCloseable {
@@ -41,21 +44,11 @@ final class PictureInspector implements AutoCloseable {
             return new CheckedPicture(file, picture.label(), Optional.empty(), OptionalInt.empty(),
                     Optional.of("The picture %s cannot be read (%s).".formatted(file, e)), false, Optional.empty());
         }
-        Optional<PictureFormat> format = PictureFormat.of(bytes);
-        Optional<PictureOutline> outline = format.flatMap(known -> outline(known, bytes));
+        ByteBuffer content = ByteBuffer.wrap(bytes);
         return new CheckedPicture(file, picture.label(), Optional.of(digest(bytes)),
-                outline.flatMap(PictureOutline::size).map(size -> OptionalInt.of(Math.min(size.width(), size.height())))
-                        .orElse(OptionalInt.empty()),
-                problem(bytes, picture), outline.isPresent() && !outline.get().whole(),
-                format.filter(known -> !known.isExtensionOf(picture.file().fileName())));
-    }
-
-    private static Optional<PictureOutline> outline(PictureFormat format, byte[] bytes) {
-        return switch (format) {
-            case JPEG -> Optional.of(PictureOutline.ofJpeg(bytes));
-            case PNG -> Optional.of(PictureOutline.ofPng(bytes));
-            default -> Optional.empty();
-        };
+                PictureHeader.read(content).map(header -> OptionalInt.of(header.shortSide())).orElse(OptionalInt.empty()),
+                problem(bytes, picture), PictureHeader.isCutOff(content),
+                PictureFormat.of(content).filter(format -> !format.isExtensionOf(picture.file().fileName())));
     }
 
     private Optional<String> problem(byte[] bytes, LabelledPicture picture) {

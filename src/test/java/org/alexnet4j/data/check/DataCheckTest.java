@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
+import org.alexnet4j.data.PictureFormat;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.SplitFolders;
 import org.junit.jupiter.api.Test;
