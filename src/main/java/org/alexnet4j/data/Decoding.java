@@ -38,6 +38,14 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
         return new Decoding(data.shortSide(), data.scaledDecoding(), data.exifOrientation(), data.pixelLimit());
     }
 
+    /**
+     * @param side of the square in pixels
+     * @return the same to squares of another size
+     */
+    public Decoding withShortSide(int side) {
+        return new Decoding(side, scaled, exifOrientation, pixelLimit);
+    }
+
     /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains twice that of the square */
     int reduction(PictureHeader header) {
         int reduction = 1;
