@@ -43,8 +43,8 @@ final class DataStatisticsCommand implements Callable<Integer> {
     private SourceOptions sources;
 
     @Parameters(index = "0", paramLabel = SourceOptions.LABEL,
-            description = "A training set: a folder with a folder per class, or a .tar or .zip of one; or a run's YAML file, for the training"
-                    + " set of that run, whatever its source.")
+            description = "A training set: a folder with a folder per class, or a .tar or .zip of one; or a run's YAML file, for the"
+                    + " training set of that run, whatever its source.")
     private Path place;
 
     @Option(names = "--short-side", paramLabel = "PIXELS",
@@ -66,8 +66,8 @@ final class DataStatisticsCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.read(List.of(place), terminal);
         PictureSet set = trainingSet(source);
-        ColourStatistics statistics = Failures.running(() -> StatisticsJob.run(set, source.decoding(shortSide), source.brokenShare(), threads,
-                terminal.pictures("Computing mean and colours")));
+        ColourStatistics statistics = Failures.running(() -> StatisticsJob.run(
+                set, source.decoding(shortSide), source.brokenShare(), threads, terminal.pictures("Computing mean and colours")));
         spec.commandLine().getOut().print(StatisticsText.table(statistics));
         json.ifPresent(file -> WholeFile.write(file, StatisticsText.json(statistics)));
         figure.ifPresent(file -> ColoursFigure.write(statistics, file));

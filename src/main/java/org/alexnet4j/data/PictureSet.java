@@ -35,6 +35,11 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
         this(name, classes, classes, pictures);
     }
 
+    /** @return the same set called otherwise */
+    PictureSet withName(String other) {
+        return new PictureSet(other, classes, words, pictures);
+    }
+
     /** @return the same set with other words */
     PictureSet withWords(List<String> others) {
         return new PictureSet(name, classes, others, pictures);

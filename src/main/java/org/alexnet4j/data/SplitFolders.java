@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 public final class SplitFolders {
 
+    /** What sentences call a set that is not known to be for training or for validation. */
+    private static final String SET = "data set";
+
     private SplitFolders() {
     }
 
@@ -33,7 +36,7 @@ public final class SplitFolders {
         List<Path> splits = splitFolders(place);
         // What is no data set is explained by whoever reads splits.
         return (splits.isEmpty() ? List.of(place) : splits).stream()
-                .map(split -> PictureFolder.read(split, split.toString(), progress)).toList();
+                .map(split -> PictureFolder.read(split, SET, progress).withName(split.toString())).toList();
     }
 
     /**
@@ -52,7 +55,7 @@ public final class SplitFolders {
     }
 
     private static List<PictureSet> readArchive(Path place, Progress progress) {
-        PictureTree tree = PictureFolder.list(place, place.toString(), progress);
+        PictureTree tree = PictureFolder.list(place, SET, progress);
         Map<Path, PictureTree> splits = new LinkedHashMap<>();
         if (tree.folders().values().stream().allMatch(folder -> folder.files().isEmpty())) {
             tree.folders().forEach((name, folder) -> {
@@ -62,7 +65,7 @@ public final class SplitFolders {
             });
         }
         return (splits.isEmpty() ? Map.of(place, tree) : splits).entrySet().stream()
-                .map(split -> PictureFolder.read(split.getValue(), split.getKey().toString())).toList();
+                .map(split -> PictureFolder.read(split.getValue(), SET).withName(split.getKey().toString())).toList();
     }
 
     private static List<Path> splitFolders(Path folder) {

@@ -167,6 +167,16 @@ class PreparationTest {
     }
 
     @Test
+    void aFolderWhoseManifestDoesNotTellOfDecodingWasPreparedInTheUsualWay() throws IOException {
+        prepare(from, to, SETTINGS, 2);
+        Path manifest = to.resolve("prepared-pictures.properties");
+        Files.write(manifest, Files.readAllLines(manifest).stream().filter(line -> !line.matches("(scaled|exif).*")).toList());
+        assertThat(prepare(from, to, SETTINGS, 1)).isEmpty();
+        Decoding unscaled = new Decoding(48, false, false, Decoding.PIXEL_LIMIT);
+        assertRefused(from, to, new Settings(unscaled, 95), "scaled-decoding true instead of false");
+    }
+
+    @Test
     void aFolderWithOtherFilesAndAFolderInsideTheOtherAreRefused() throws IOException {
         Path full = Files.createDirectories(folder.resolve("full"));
         Files.writeString(full.resolve("letter.txt"), "dear");
