@@ -87,14 +87,15 @@ final class DataShowCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.read(List.of(place), terminal);
         Decoding decoding = source.decoding(shortSide);
-        int side = crop.or(() -> source.run().map(run -> run.augment().crop())).orElse(CROP);
-        options.require("--crop", side, 1, decoding.shortSide());
+        int cropSide = crop.or(() -> source.run().map(run -> run.augment().crop())).orElse(CROP);
+        options.require("--crop", cropSide, 1, decoding.shortSide());
         Place shown = find(source);
         PictureSet coloured = source.run().isPresent() ? source.splits().get(0) : shown.set();
         return Failures.running(() -> {
             ColourStatistics colours = StatisticsJob.run(
                     some(coloured), decoding, source.brokenShare(), threads, terminal.pictures("Computing mean and colours"));
-            AugmentationFigure.write(shown.set(), shown.index(), new Preprocessing(decoding, side, colours, coloured.classes()), seed, out);
+            Preprocessing preprocessing = new Preprocessing(decoding, cropSide, colours, coloured.classes());
+            AugmentationFigure.write(shown.set(), shown.index(), preprocessing, seed, out);
             return CommandLine.ExitCode.OK;
         });
     }
