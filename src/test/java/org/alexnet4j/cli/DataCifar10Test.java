@@ -69,7 +69,8 @@ class DataCifar10Test {
     @Test
     void checkCountsPicturesAndFindsTheSameInTwoBatches() {
         String table = type("check").assertDone().out().replaceAll(" +", " ");
-        assertThat(table).contains("training set 3 2 1 / 1.5 / 2 32 / 32 / 32 0 0 0 0", "validation set 1 2 0 / 0.5 / 1 32 / 32 / 32 0 0 0 0",
+        assertThat(table).contains("training set 3 2 1 / 1.5 / 2 32 / 32 / 32 0 0 0 0",
+                "validation set 1 2 0 / 0.5 / 1 32 / 32 / 32 0 0 0 0",
                 "No picture is broken, and none is in two splits.");
         Typed twice = type("check", "--set", "data.validation=data_batch_1.bin");
         assertThat(twice.code()).isEqualTo(1);

@@ -89,8 +89,8 @@ class DataSourcesTest {
                 TestArchives.zip(root.resolve("val.zip"), flat("val"), false);
                 labels(root.resolve("train.csv"), "train");
                 labels(root.resolve("val.csv"), "val");
-                yield List.of(run.toString(), "--set", "data.root=" + root, "--set", "data.train=train.tar", "--set", "data.labels=train.csv",
-                        "--set", "data.validation=val.zip", "--set", "data.validationLabels=val.csv");
+                yield List.of(run.toString(), "--set", "data.root=" + root, "--set", "data.train=train.tar", "--set",
+                        "data.labels=train.csv", "--set", "data.validation=val.zip", "--set", "data.validationLabels=val.csv");
             }
             case ILSVRC2012 -> {
                 TestArchives.write(root.resolve("ILSVRC2012_img_train.tar"), tarOfClasses("train"));
@@ -186,7 +186,8 @@ class DataSourcesTest {
         put("train/n02/n02_1.JPEG", new byte[9]);
         String tar = typed(Form.TAR_OF_TARS).get(0);
         String picture = tar + "!/train.tar!/n02.tar!/n02_1.JPEG";
-        assertThat(type("check", List.of(tar)).out()).contains(tar + "/train, broken:" + System.lineSeparator() + "  " + picture + " is no");
+        assertThat(type("check", List.of(tar)).out())
+                .contains(tar + "/train, broken:" + System.lineSeparator() + "  " + picture + " is no");
         Path to = folder.resolve("to");
         Typed prepared = type("prepare", List.of(tar), to.toString());
         assertThat(prepared.code()).isEqualTo(1);
@@ -226,7 +227,8 @@ class DataSourcesTest {
     @Test
     void aRunsKeysDecideHowPicturesAreDecoded() throws IOException {
         Path to = folder.resolve("to");
-        List<String> small = List.of(run.toString(), "--set", "data.root=" + plain, "--set", "data.shortSide=72", "--set", "augment.crop=64");
+        List<String> small = List.of(run.toString(), "--set", "data.root=" + plain, "--set", "data.shortSide=72", "--set",
+                "augment.crop=64");
         assertThat(type("statistics", small).assertDone().out()).contains("squares of 72 pixels");
         assertThat(type("prepare", small, to.toString()).assertDone().out()).contains("72 x 72 pixels");
         type("prepare", small, to.toString(), "--set", "data.exifOrientation=true")
@@ -268,7 +270,8 @@ class DataSourcesTest {
         type("check", List.of(run.toString(), plain.toString())).assertRefused("name one file, and no folder or archive beside it");
         type("check", List.of(run.toString())).assertRefused("data.root");
         type("check", List.of(folder.resolve("none.yaml").toString())).assertRefused("none.yaml");
-        type("check", List.of(folder.resolve("none.tar").toString())).assertRefused("The folder " + folder.resolve("none.tar") + " of the data set does not exist");
+        type("check", List.of(folder.resolve("none.tar").toString()))
+                .assertRefused("The folder " + folder.resolve("none.tar") + " of the data set does not exist");
         Path text = Files.writeString(folder.resolve("text.zip"), "no archive at all");
         type("check", List.of(text.toString())).assertRefused("The archive " + text + " cannot be read");
         String sheet = folder.resolve("sheet.png").toString();
