@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.check.CheckText;
 import org.alexnet4j.data.check.DataCheck;
 import org.alexnet4j.files.WholeFile;
@@ -28,7 +26,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet data check imagenette2",
-            "  alexnet data check pets/train pets/val --json check.json"})
+            "  alexnet data check pets/train.tar pets/val.zip --json check.json",
+            "  alexnet data check configs/imagenet.yaml --set data.source=ilsvrc2012 --set data.root=imagenet"})
 final class DataCheckCommand implements Callable<Integer> {
 
     @Spec
@@ -37,9 +36,11 @@ final class DataCheckCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions options;
 
-    @Parameters(index = "0..*", arity = "1..*", paramLabel = "FOLDER",
-            description = "A data set with a folder per split, or a split with a folder per class.")
-    private List<Path> folders;
+    @Mixin
+    private SourceOptions sources;
+
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = SourceOptions.LABEL, description = SourceOptions.DESCRIPTION)
+    private List<Path> places;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes what was found, with all file names, to a JSON file.")
     private Optional<Path> json = Optional.empty();
@@ -48,9 +49,9 @@ final class DataCheckCommand implements Callable<Integer> {
     public Integer call() {
         json.ifPresent(options::requireFolderOf);
         int threads = options.threads();
-        List<PictureSet> splits = SplitFolders.read(folders);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        DataCheck check = DataCheck.of(splits, threads, terminal.pictures("Checking"));
+        SourceOptions.Source source = sources.read(places, terminal);
+        DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()), threads, terminal.pictures("Checking"));
         spec.commandLine().getOut().print(CheckText.table(check));
         json.ifPresent(file -> WholeFile.write(file, CheckText.json(check)));
         return check.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

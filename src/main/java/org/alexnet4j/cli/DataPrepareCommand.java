@@ -3,7 +3,11 @@ package org.alexnet4j.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.prepare.Originals;
 import org.alexnet4j.data.prepare.Preparation;
 import org.alexnet4j.data.prepare.Settings;
 import picocli.CommandLine;
@@ -17,14 +21,16 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet data prepare}. */
 @Command(
         name = "prepare",
-        description = "Copies a data set with every picture brought to a square and written as JPEG, so that training decodes less. The"
-                + " same command goes on where it was stopped.",
+        description = "Copies a data set with every picture brought to a square and written as JPEG, in one folder per class, so that"
+                + " training decodes less. The same command goes on where it was stopped.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:pictures are broken and were left out, or the command failed", "2:wrong usage"},
-        footerHeading = "%nExample:%n",
-        footer = "  alexnet data prepare imagenet imagenet-256 --short-side 256")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet data prepare imagenet imagenet-256 --short-side 256",
+            "  alexnet data prepare configs/imagenet.yaml imagenet-256 --set data.source=ilsvrc2012 --set data.root=imagenet"})
 final class DataPrepareCommand implements Callable<Integer> {
 
     @Spec
@@ -33,16 +39,19 @@ final class DataPrepareCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions options;
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "A data set with a folder per split, or a split with a folder per class.")
+    @Mixin
+    private SourceOptions sources;
+
+    @Parameters(index = "0", paramLabel = SourceOptions.LABEL, description = SourceOptions.DESCRIPTION)
     private Path from;
 
     @Parameters(index = "1", paramLabel = "TO",
             description = "Where prepared pictures go: a new folder, or one that this command has begun.")
     private Path to;
 
-    @Option(names = "--short-side", paramLabel = "PIXELS", defaultValue = "256",
-            description = "Side of the squares: the short side is brought to it, the centre is kept (default: ${DEFAULT-VALUE}).")
-    private int shortSide;
+    @Option(names = "--short-side", paramLabel = "PIXELS",
+            description = "Side of the squares: the short side is brought to it, the centre is kept; otherwise the run's, or 256.")
+    private Optional<Integer> shortSide = Optional.empty();
 
     @Option(names = "--quality", paramLabel = "1-100", defaultValue = "90",
             description = "Quality of the JPEG files (default: ${DEFAULT-VALUE}).")
@@ -50,24 +59,33 @@ final class DataPrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.requireSide("--short-side", shortSide);
+        shortSide.ifPresent(side -> options.requireSide("--short-side", side));
         options.require("--quality", quality, 1, 100);
         int threads = options.threads();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        try (Preparation preparation = Preparation.open(from, to, new Settings(shortSide, quality))) {
+        SourceOptions.Source source = sources.read(List.of(from), terminal);
+        Settings settings = new Settings(source.decoding(shortSide), quality);
+        try (Preparation preparation = Preparation.open(originals(source), to, settings)) {
             int there = preparation.pictures() - preparation.missing();
             if (there > 0) {
                 terminal.line(String.format(Locale.ROOT, "%,d of %,d pictures are there already.", there, preparation.pictures()));
             }
             List<String> broken = preparation.write(threads, terminal.pictures("Preparing"));
             broken.forEach(terminal::line);
-            spec.commandLine().getOut().println(summary(preparation.pictures() - broken.size(), broken.size()));
+            spec.commandLine().getOut().println(summary(settings, preparation.pictures() - broken.size(), broken.size()));
             return broken.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private String summary(int prepared, int broken) {
-        String done = String.format(Locale.ROOT, "%,d pictures of %d x %d pixels are in %s", prepared, shortSide, shortSide, to);
+    private Originals originals(SourceOptions.Source source) {
+        List<PictureSet> splits = source.splits();
+        return source.run().map(run -> Originals.of(run.data(), new Splits(splits.get(0), splits.get(1))))
+                .orElseGet(() -> Originals.in(from, splits));
+    }
+
+    private String summary(Settings settings, int prepared, int broken) {
+        int side = settings.decoding().shortSide();
+        String done = String.format(Locale.ROOT, "%,d pictures of %d x %d pixels are in %s", prepared, side, side, to);
         return broken == 0 ? done + "." : String.format(Locale.ROOT, "%s; %,d could not be decoded.", done, broken);
     }
 }

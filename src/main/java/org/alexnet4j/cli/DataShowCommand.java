@@ -1,6 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.SplitFolders;
+import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.StatisticsJob;
 import org.alexnet4j.report.AugmentationFigure;
 import picocli.CommandLine;
@@ -30,11 +31,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet data show runs/drawn-pictures/train sheet.png",
-            "  alexnet data show imagenette2/train sheet.png --picture ILSVRC2012_val_00000293.JPEG --seed 7"})
+            "  alexnet data show imagenette2/train sheet.png --picture ILSVRC2012_val_00000293.JPEG --seed 7",
+            "  alexnet data show configs/cifar-4layer.yaml sheet.png --set data.source=cifar10 --set data.root=cifar-10-binary.tar"})
 final class DataShowCommand implements Callable<Integer> {
 
     /** Enough for colours that are right to a few percent, and done in seconds. */
     private static final int COUNTED = 1000;
+    /** The paper's (section 4.1). */
+    private static final int CROP = 224;
 
     @Spec
     private CommandSpec spec;
@@ -42,52 +46,74 @@ final class DataShowCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions options;
 
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "A data set with a folder per split, or a split with a folder per class.")
-    private Path folder;
+    @Mixin
+    private SourceOptions sources;
+
+    @Parameters(index = "0", paramLabel = SourceOptions.LABEL, description = SourceOptions.DESCRIPTION)
+    private Path place;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The PNG file to write.")
     private Path out;
 
     @Option(names = "--picture", paramLabel = "NAME",
-            description = "A file name, such as 17.jpeg or cat/17.jpeg; otherwise the first picture is shown.")
-    private Optional<Path> picture = Optional.empty();
+            description = "A file name or path, such as 17.jpeg or cat/17.jpeg; otherwise the first picture is shown.")
+    private Optional<String> picture = Optional.empty();
+
+    @Option(names = "--index", paramLabel = "N", description = "Instead of a name: the picture's place in the first split, from 0.")
+    private Optional<Integer> index = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
             description = "What crops and noise are drawn from (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--short-side", paramLabel = "PIXELS", defaultValue = "256",
-            description = "Side of the square (default: ${DEFAULT-VALUE}).")
-    private int shortSide;
+    @Option(names = "--short-side", paramLabel = "PIXELS", description = "Side of the square; otherwise the run's, or 256.")
+    private Optional<Integer> shortSide = Optional.empty();
 
-    @Option(names = "--crop", paramLabel = "PIXELS", defaultValue = "224",
-            description = "Side of the crops (default: ${DEFAULT-VALUE}).")
-    private int crop;
+    @Option(names = "--crop", paramLabel = "PIXELS", description = "Side of the crops; otherwise the run's, or 224.")
+    private Optional<Integer> crop = Optional.empty();
+
+    /** A picture and where it is. */
+    private record Place(PictureSet set, int index) {
+    }
 
     @Override
     public Integer call() {
-        options.requireSide("--short-side", shortSide);
-        options.require("--crop", crop, 1, shortSide);
+        shortSide.ifPresent(side -> options.requireSide("--short-side", side));
         options.requireFolderOf(out);
-        int threads = options.threads();
-        for (PictureSet set : SplitFolders.read(folder)) {
-            OptionalInt index = find(set);
-            if (index.isPresent()) {
-                Terminal terminal = new Terminal(spec.commandLine().getErr());
-                return Failures.running(() -> {
-                    ColourStatistics colours =
-                            StatisticsJob.run(some(set), Decoding.of(shortSide), threads, terminal.pictures("Computing mean and colours"));
-                    AugmentationFigure.write(set, index.getAsInt(), colours, crop, seed, out);
-                    return CommandLine.ExitCode.OK;
-                });
-            }
+        if (picture.isPresent() && index.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "Give --picture or --index, not both.");
         }
-        throw new ParameterException(spec.commandLine(), "There is no picture %s in %s.".formatted(picture.orElseThrow(), folder));
+        int threads = options.threads();
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        SourceOptions.Source source = sources.read(List.of(place), terminal);
+        Decoding decoding = source.decoding(shortSide);
+        int cropSide = crop.or(() -> source.run().map(run -> run.augment().crop())).orElse(CROP);
+        options.require("--crop", cropSide, 1, decoding.shortSide());
+        Place shown = find(source);
+        PictureSet coloured = source.run().isPresent() ? source.splits().get(0) : shown.set();
+        return Failures.running(() -> {
+            ColourStatistics colours = StatisticsJob.run(
+                    some(coloured), decoding, source.brokenShare(), threads, terminal.pictures("Computing mean and colours"));
+            Preprocessing preprocessing = new Preprocessing(decoding, cropSide, colours, coloured.classes());
+            AugmentationFigure.write(shown.set(), shown.index(), preprocessing, seed, out);
+            return CommandLine.ExitCode.OK;
+        });
     }
 
-    private OptionalInt find(PictureSet set) {
-        return IntStream.range(0, set.size())
-                .filter(i -> picture.isEmpty() || set.pictures().get(i).file().requireOnDisk().endsWith(picture.get())).findFirst();
+    private Place find(SourceOptions.Source source) {
+        PictureSet first = source.splits().get(0);
+        if (picture.isEmpty()) {
+            int shown = index.orElse(0);
+            options.require("--index", shown, 0, first.size() - 1);
+            return new Place(first, shown);
+        }
+        for (PictureSet set : source.splits()) {
+            OptionalInt found = set.find(picture.get());
+            if (found.isPresent()) {
+                return new Place(set, found.getAsInt());
+            }
+        }
+        throw new ParameterException(spec.commandLine(), "There is no picture %s in %s.".formatted(picture.get(), place));
     }
 
     /** Pictures from all over the set, so that every class is among them. */

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.StatisticsJob;
 import org.alexnet4j.data.StatisticsText;
 import org.alexnet4j.files.WholeFile;
@@ -29,8 +27,10 @@ import picocli.CommandLine.Spec;
                 + " colour noise runs.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        footerHeading = "%nExample:%n",
-        footer = "  alexnet data statistics imagenette2/train --json colours.json --figure colours.png")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet data statistics imagenette2/train --json colours.json --figure colours.png",
+            "  alexnet data statistics configs/cifar-4layer.yaml --set data.source=cifar10 --set data.root=cifar-10-binary.tar"})
 final class DataStatisticsCommand implements Callable<Integer> {
 
     @Spec
@@ -39,12 +39,17 @@ final class DataStatisticsCommand implements Callable<Integer> {
     @Mixin
     private PictureOptions options;
 
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "A training set: a folder with one folder of pictures per class.")
-    private Path folder;
+    @Mixin
+    private SourceOptions sources;
 
-    @Option(names = "--short-side", paramLabel = "PIXELS", defaultValue = "256",
-            description = "Side of the squares that pictures are brought to (default: ${DEFAULT-VALUE}).")
-    private int shortSide;
+    @Parameters(index = "0", paramLabel = SourceOptions.LABEL,
+            description = "A training set: a folder with a folder per class, or a .tar or .zip of one; or a run's YAML file, for the"
+                    + " training set of that run, whatever its source.")
+    private Path place;
+
+    @Option(names = "--short-side", paramLabel = "PIXELS",
+            description = "Side of the squares that pictures are brought to; otherwise the run's, or 256.")
+    private Optional<Integer> shortSide = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the statistics to a JSON file.")
     private Optional<Path> json = Optional.empty();
@@ -54,25 +59,26 @@ final class DataStatisticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.requireSide("--short-side", shortSide);
+        shortSide.ifPresent(side -> options.requireSide("--short-side", side));
         json.ifPresent(options::requireFolderOf);
         figure.ifPresent(options::requireFolderOf);
         int threads = options.threads();
-        PictureSet set = trainingSet();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        ColourStatistics statistics = Failures.running(
-                () -> StatisticsJob.run(set, Decoding.of(shortSide), threads, terminal.pictures("Computing mean and colours")));
+        SourceOptions.Source source = sources.read(List.of(place), terminal);
+        PictureSet set = trainingSet(source);
+        ColourStatistics statistics = Failures.running(() -> StatisticsJob.run(
+                set, source.decoding(shortSide), source.brokenShare(), threads, terminal.pictures("Computing mean and colours")));
         spec.commandLine().getOut().print(StatisticsText.table(statistics));
         json.ifPresent(file -> WholeFile.write(file, StatisticsText.json(statistics)));
         figure.ifPresent(file -> ColoursFigure.write(statistics, file));
         return CommandLine.ExitCode.OK;
     }
 
-    private PictureSet trainingSet() {
-        List<PictureSet> splits = SplitFolders.read(folder);
-        if (splits.size() > 1) {
+    private PictureSet trainingSet(SourceOptions.Source source) {
+        List<PictureSet> splits = source.splits();
+        if (source.run().isEmpty() && splits.size() > 1) {
             throw new ParameterException(spec.commandLine(), "%s holds several splits; name the one that is trained on, of %s."
-                    .formatted(folder, splits.stream().map(PictureSet::name).collect(Collectors.joining(", "))));
+                    .formatted(place, splits.stream().map(PictureSet::name).collect(Collectors.joining(", "))));
         }
         return splits.get(0);
     }

@@ -55,9 +55,7 @@ final class Cifar10 {
     }
 
     private static List<String> names(PictureFile file) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(file.size()));
-        file.read(size -> bytes);
-        return new String(bytes.array(), StandardCharsets.US_ASCII).lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return new String(file.bytes(), StandardCharsets.US_ASCII).lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     private PictureSet set(String name, String key, String pattern) {

@@ -38,10 +38,18 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
         return new Decoding(data.shortSide(), data.scaledDecoding(), data.exifOrientation(), data.pixelLimit());
     }
 
+    /**
+     * @param side of the square in pixels
+     * @return the same to squares of another size
+     */
+    public Decoding withShortSide(int side) {
+        return new Decoding(side, scaled, exifOrientation, pixelLimit);
+    }
+
     /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains twice that of the square */
     int reduction(PictureHeader header) {
         int reduction = 1;
-        if (scaled && header.type() == PictureHeader.Type.JPEG) {
+        if (scaled && header.format() == PictureFormat.JPEG) {
             for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION && header.shortSide() / next >= LEFT_TO_AVERAGE * shortSide; next *= 2) {
                 reduction = next;
             }

@@ -25,11 +25,6 @@ final class JpegStructure {
         this.file = file.slice(); // big endian, as the format is
     }
 
-    /** @return whether the file starts like a JPEG file */
-    static boolean isJpeg(ByteBuffer file) {
-        return file.limit() > 2 && unsigned(file, 0) == 0xFF && unsigned(file, 1) == START_OF_IMAGE && unsigned(file, 2) == 0xFF;
-    }
-
     /**
      * @param file starts like a JPEG file
      * @return the header; empty where the frame, which holds the sizes, is not reached or makes no sense
@@ -117,7 +112,7 @@ final class JpegStructure {
         if (width == 0 || height == 0 || components < 1 || components > 4 || bitDepth < 2 || bitDepth > 16) {
             return Optional.empty();
         }
-        return Optional.of(new PictureHeader(PictureHeader.Type.JPEG, width, height, components, bitDepth, orientation));
+        return Optional.of(new PictureHeader(PictureFormat.JPEG, width, height, components, bitDepth, orientation));
     }
 
     private void readExif() {

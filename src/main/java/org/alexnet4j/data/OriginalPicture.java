@@ -7,9 +7,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -26,25 +23,30 @@ import org.bytedeco.opencv.opencv_core.Size;
 public record OriginalPicture(int width, int height, BufferedImage reduced) {
 
     /**
-     * @param file    a JPEG or PNG file
+     * @param file    where the picture is
      * @param largest how long the longer side may be, in pixels; smaller pictures stay as they are
      * @return the picture
-     * @throws DataException naming the file, when it cannot be read or is no picture
+     * @throws DataException naming the picture, when it cannot be read or is none
      */
-    public static OriginalPicture read(Path file, int largest) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new DataException("The picture %s cannot be read (%s).".formatted(file, e.getMessage()), e);
+    public static OriginalPicture read(PictureFile file, int largest) {
+        if (file.plainSide().isPresent()) {
+            try (PictureDecoder decoder = new PictureDecoder(file.plainSide().getAsInt())) {
+                return of(decoder.decode(file), largest);
+            }
         }
+        byte[] bytes = file.bytes();
         try (BytePointer encoded = new BytePointer(bytes);
                 Mat row = new Mat(1, bytes.length, CV_8UC1, encoded);
-                Mat picture = opencv_imgcodecs.imdecode(row, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
-                Mat reduced = reduce(picture, largest)) {
-            return new OriginalPicture(picture.cols(), picture.rows(), image(reduced));
+                Mat picture = opencv_imgcodecs.imdecode(row, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
+            return of(picture, largest);
         } catch (RuntimeException e) { // what the native library throws where there is no picture
-            throw new DataException("%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(file), e);
+            throw new DataException("%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(file.name()), e);
+        }
+    }
+
+    private static OriginalPicture of(Mat picture, int largest) {
+        try (Mat reduced = reduce(picture, largest)) {
+            return new OriginalPicture(picture.cols(), picture.rows(), image(reduced));
         }
     }
 

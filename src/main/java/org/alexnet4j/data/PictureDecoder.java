@@ -137,8 +137,7 @@ public final class PictureDecoder implements AutoCloseable {
         PictureHeader header = PictureHeader.read(file).orElseThrow(() -> new BrokenPictureException(
                 "%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name)));
         requireSize(header, name);
-        boolean jpeg = header.type() == PictureHeader.Type.JPEG;
-        if (jpeg && !JpegStructure.isComplete(file)) {
+        if (PictureHeader.isCutOff(file)) {
             throw cutOff(name);
         }
         int reduction = decoding.reduction(header);
@@ -146,7 +145,7 @@ public final class PictureDecoder implements AutoCloseable {
             if (picture.empty()) {
                 throw damaged(name, null);
             }
-            if (jpeg && mayEndEarly(picture, header) && JpegWarnings.endsEarly(copy(length))) {
+            if (header.format() == PictureFormat.JPEG && mayEndEarly(picture, header) && JpegWarnings.endsEarly(copy(length))) {
                 throw cutOff(name);
             }
             return cutter.cut(picture, header, reduction, decoding.exifOrientation() ? header.orientation() : ExifOrientation.UPRIGHT);

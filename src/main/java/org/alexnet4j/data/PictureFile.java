@@ -3,6 +3,8 @@ package org.alexnet4j.data;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** Where the bytes of one picture are. A set holds more than a million of these, so they share what they can. For several threads. */
@@ -18,14 +20,6 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
             return new FolderPicture(file, "");
         }
         return new FolderPicture(Optional.ofNullable(file.getParent()).orElse(file.getFileSystem().getPath("")), name.toString());
-    }
-
-    /**
-     * @return the file, for what works on files of their own
-     * @throws DataException where it lies in another file
-     */
-    default Path requireOnDisk() {
-        return onDisk().orElseThrow(() -> new DataException("%s lies in an archive; unpack it before.".formatted(name())));
     }
 
     /** @return the whole name as messages show it, such as {@code train.tar!/n01440764/n01440764_18.JPEG} */
@@ -53,4 +47,19 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
      * @throws DataException naming the picture, when it cannot be read
      */
     int read(IntFunction<ByteBuffer> room);
+
+    /**
+     * @return all bytes of the picture
+     * @throws DataException naming the picture, when it cannot be read
+     */
+    default byte[] bytes() {
+        AtomicReference<ByteBuffer> buffer = new AtomicReference<>();
+        read(size -> buffer.updateAndGet(none -> ByteBuffer.allocate(size)));
+        return buffer.get().array();
+    }
+
+    /** @return width and height in pixels of a picture whose bytes are pixels without any format; empty for a JPEG or PNG file */
+    default OptionalInt plainSide() {
+        return OptionalInt.empty();
+    }
 }

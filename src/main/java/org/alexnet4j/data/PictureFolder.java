@@ -42,7 +42,12 @@ public final class PictureFolder {
      * @throws DataException as {@link #read(Path, String)}
      */
     public static PictureSet read(Path folder, String name, Progress progress) {
-        PictureTree tree = list(folder, name, progress);
+        return read(list(folder, name, progress), name);
+    }
+
+    /** Reads a split that has been listed. */
+    static PictureSet read(PictureTree tree, String name) {
+        requireClasses(tree, name);
         return read(tree, name, List.copyOf(tree.folders().keySet()));
     }
 
@@ -63,6 +68,7 @@ public final class PictureFolder {
     /** Reads a split with known classes. */
     static PictureSet read(Path folder, String name, KnownClasses classes, Progress progress) {
         PictureTree tree = list(folder, name, progress);
+        requireClasses(tree, name);
         tree.folders().forEach((className, classFolder) -> {
             if (!classes.names().contains(className)) {
                 throw new DataException("Class %s of the %s (folder %s) is not among %s; %s."
@@ -96,21 +102,30 @@ public final class PictureFolder {
      */
     static List<String> classes(Path folder, String name) {
         PictureTree tree = Listing.ofFolders().list(folder, name, EXPECTED);
-        requireClasses(tree, folder, name);
+        requireClasses(tree, name);
         return List.copyOf(tree.folders().keySet());
     }
 
-    private static PictureTree list(Path folder, String name, Progress progress) {
+    /**
+     * Lists a folder or an archive.
+     *
+     * @param folder   the folder or archive
+     * @param name     the split's name as messages show it
+     * @param progress told of the pictures found, where that takes a while
+     * @return its folders and pictures
+     * @throws DataException when it is missing or cannot be read
+     */
+    static PictureTree list(Path folder, String name, Progress progress) {
         ListingProgress found = new ListingProgress(progress);
         PictureTree tree = new Listing(Listing::isPicture, found).list(folder, name, EXPECTED);
         found.end();
-        requireClasses(tree, folder, name);
         return tree;
     }
 
-    private static void requireClasses(PictureTree tree, Path folder, String name) {
+    private static void requireClasses(PictureTree tree, String name) {
         if (tree.folders().isEmpty()) {
-            throw new DataException("The folder %s of the %s holds no class folders; it should hold %s.".formatted(folder, name, EXPECTED));
+            throw new DataException("The folder %s of the %s holds no class folders; it should hold %s."
+                    .formatted(tree.shown(), name, EXPECTED));
         }
     }
 }

@@ -4,24 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What the first bytes of a picture file say about it; nothing is decoded. The type is that of the content, whatever the file is called.
+ * What the first bytes of a picture file say about it; nothing is decoded. The format is that of the content, whatever the file is called.
  *
- * @param type        JPEG or PNG
+ * @param format      JPEG or PNG
  * @param width       columns of pixels as stored, at least 1
  * @param height      rows of pixels as stored, at least 1
  * @param components  values of a pixel: 1 for grey, 2 for grey with alpha, 3 for colours, 4 for colours with alpha or CMYK; 1 for a palette
  * @param bitDepth    bits of a value as stored, such as 8
  * @param orientation EXIF orientation, from 1 to 8; 1, which is upright, where the file does not say
  */
-public record PictureHeader(Type type, int width, int height, int components, int bitDepth, int orientation) {
-
-    /** What kind of file it is. */
-    public enum Type {
-        /** Starts with the JPEG marker for the start of an image. */
-        JPEG,
-        /** Starts with the PNG signature. */
-        PNG
-    }
+public record PictureHeader(PictureFormat format, int width, int height, int components, int bitDepth, int orientation) {
 
     /**
      * Reads the header of a file.
@@ -31,8 +23,23 @@ public record PictureHeader(Type type, int width, int height, int components, in
      * @return the header; empty where this is neither a JPEG nor a PNG file, or is cut off before the sizes, or the sizes are impossible
      */
     public static Optional<PictureHeader> read(ByteBuffer file) {
-        ByteBuffer bytes = file.slice(); // big endian, as the format of PNG is
-        return JpegStructure.isJpeg(bytes) ? JpegStructure.header(bytes) : PngHeader.read(bytes);
+        return PictureFormat.of(file).flatMap(format -> switch (format) {
+            case JPEG -> JpegStructure.header(file);
+            case PNG -> PngStructure.header(file);
+            default -> Optional.empty();
+        });
+    }
+
+    /**
+     * @param file what a file holds, from its position to its limit, which stay as they are
+     * @return whether this is a JPEG or PNG file that ends before its mark for the end; what lies behind that mark does not count
+     */
+    public static boolean isCutOff(ByteBuffer file) {
+        return PictureFormat.of(file).filter(format -> switch (format) {
+            case JPEG -> !JpegStructure.isComplete(file);
+            case PNG -> !PngStructure.isComplete(file);
+            default -> false;
+        }).isPresent();
     }
 
     /** @return width times height */

@@ -1,7 +1,10 @@
 package org.alexnet4j.data;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * One split of a data set.
@@ -36,6 +39,11 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
         this(name, classes, classes, pictures);
     }
 
+    /** @return the same set called otherwise */
+    PictureSet withName(String other) {
+        return new PictureSet(other, classes, words, pictures);
+    }
+
     /** @return the same set with other words */
     PictureSet withWords(List<String> others) {
         return new PictureSet(name, classes, others, pictures);
@@ -52,6 +60,27 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
         int[] chosen = Arrays.copyOf(new SplitMix64(SAMPLE).permutation(size()), count);
         Arrays.sort(chosen);
         return new PictureSet(name, classes, words, Arrays.stream(chosen).mapToObj(pictures::get).toList());
+    }
+
+    /**
+     * Finds a picture by its name.
+     *
+     * @param wanted a file's name, its class and its name, or its path, or as much of that as tells it apart: {@code 17.jpeg},
+     *               {@code cat/17.jpeg}, {@code pets.tar!/cat/17.jpeg}
+     * @return the index of the first picture that is called so; empty where none is
+     */
+    public OptionalInt find(String wanted) {
+        String end = "/" + plain(wanted);
+        return IntStream.range(0, size()).filter(index -> {
+            PictureFile file = pictures.get(index).file();
+            String path = "/" + plain(new File(file.name()).getAbsolutePath());
+            return path.endsWith(end) || end.equals("/" + classes.get(pictures.get(index).label()) + "/" + file.fileName());
+        }).findFirst();
+    }
+
+    /** @return a path as people may write it just as well: with slashes between its parts, also where those are archives */
+    private static String plain(String path) {
+        return ("/" + path.replace("!/", "/").replace('\\', '/')).replace("/./", "/").replaceFirst("^/+", "");
     }
 
     /** @return the number of pictures */

@@ -2,6 +2,7 @@ package org.alexnet4j.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
@@ -32,6 +33,11 @@ record PlanarPicture(PackedFile file, String batch, int index, long offset) impl
     @Override
     public long size() {
         return 3 * PLANE;
+    }
+
+    @Override
+    public OptionalInt plainSide() {
+        return OptionalInt.of(SIDE);
     }
 
     @Override

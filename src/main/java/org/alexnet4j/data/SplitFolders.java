@@ -6,43 +6,66 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The splits of a data set in folders: {@code set/split/class/picture.jpeg}, or one split by itself: {@code split/class/picture.jpeg}. */
+/**
+ * The splits of a data set in folders: {@code set/split/class/picture.jpeg}, or one split by itself: {@code split/class/picture.jpeg}. Both
+ * may lie in an archive, as {@link PictureFolder} reads them.
+ */
 public final class SplitFolders {
 
-    private static final Pattern PICTURE = Pattern.compile(".+\\.(jpe?g|png)", Pattern.CASE_INSENSITIVE);
+    /** What sentences call a set that is not known to be for training or for validation. */
+    private static final String SET = "data set";
 
     private SplitFolders() {
     }
 
     /**
-     * Reads what a folder holds: one split where pictures lie in the folders directly below it, and otherwise the splits that are the
-     * folders below it.
+     * Reads what a folder or an archive holds: one split where pictures lie in the folders directly below it, and otherwise the splits
+     * that are the folders below it.
      *
-     * @param folder of a data set or of a split
+     * @param place    a data set or a split
+     * @param progress told of the pictures found, where that takes a while
      * @return its splits in the order of their names, at least one; each is named by its path
      * @throws DataException as {@link PictureFolder#read(Path, String)}
      */
-    public static List<PictureSet> read(Path folder) {
-        List<Path> splits = Files.isDirectory(folder) ? splitFolders(folder) : List.of();
+    public static List<PictureSet> read(Path place, Progress progress) {
+        if (!Files.isDirectory(place)) {
+            return readArchive(place, progress);
+        }
+        List<Path> splits = splitFolders(place);
         // What is no data set is explained by whoever reads splits.
-        return (splits.isEmpty() ? List.of(folder) : splits).stream().map(split -> PictureFolder.read(split, split.toString())).toList();
+        return (splits.isEmpty() ? List.of(place) : splits).stream()
+                .map(split -> PictureFolder.read(split, SET, progress).withName(split.toString())).toList();
     }
 
     /**
-     * Reads what several folders hold. A split that is in several of them is read once.
+     * Reads what several folders or archives hold. A split that is in several of them is read once.
      *
-     * @param folders of data sets or of splits
+     * @param places   data sets or splits
+     * @param progress told of the pictures found, where that takes a while
      * @return their splits in the order given, at least one
      * @throws DataException as {@link PictureFolder#read(Path, String)}
      */
-    public static List<PictureSet> read(List<Path> folders) {
+    public static List<PictureSet> read(List<Path> places, Progress progress) {
         Map<Path, PictureSet> splits = new LinkedHashMap<>();
-        folders.stream().flatMap(folder -> read(folder).stream())
+        places.stream().flatMap(place -> read(place, progress).stream())
                 .forEach(split -> splits.putIfAbsent(Path.of(split.name()).toAbsolutePath().normalize(), split));
         return List.copyOf(splits.values());
+    }
+
+    private static List<PictureSet> readArchive(Path place, Progress progress) {
+        PictureTree tree = PictureFolder.list(place, SET, progress);
+        Map<Path, PictureTree> splits = new LinkedHashMap<>();
+        if (tree.folders().values().stream().allMatch(folder -> folder.files().isEmpty())) {
+            tree.folders().forEach((name, folder) -> {
+                if (!folder.folders().isEmpty()) {
+                    splits.put(place.resolve(name), folder);
+                }
+            });
+        }
+        return (splits.isEmpty() ? Map.of(place, tree) : splits).entrySet().stream()
+                .map(split -> PictureFolder.read(split.getValue(), SET).withName(split.getKey().toString())).toList();
     }
 
     private static List<Path> splitFolders(Path folder) {
@@ -54,7 +77,7 @@ public final class SplitFolders {
     }
 
     private static boolean isPicture(Path path) {
-        return PICTURE.matcher(path.getFileName().toString()).matches();
+        return Listing.isPicture(path.getFileName().toString());
     }
 
     private static List<Path> folders(List<Path> paths) {

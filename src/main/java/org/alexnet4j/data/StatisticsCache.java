@@ -1,19 +1,17 @@
 package org.alexnet4j.data;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.alexnet4j.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +39,8 @@ public final class StatisticsCache {
      * @param threads     how many threads compute, at least 1; the result does not depend on it
      * @param progress    told of the pictures while they are read; not called for kept statistics
      * @return the statistics
-     * @throws DataException when a picture cannot be read, too many are broken, or the folder cannot be written
+     * @throws DataException                when a picture cannot be read, too many are broken, or the folder cannot be made
+     * @throws java.io.UncheckedIOException when the statistics cannot be written
      */
     public ColourStatistics statistics(PictureSet set, Decoding decoding, double brokenShare, int threads, Progress progress) {
         String fingerprint = fingerprint(set, decoding);
@@ -52,7 +51,7 @@ public final class StatisticsCache {
         }
         prepareFolder(); // before the long job, so that it is not done for nothing
         ColourStatistics computed = StatisticsJob.run(set, decoding, brokenShare, fingerprint, threads, progress);
-        save(computed, file);
+        WholeFile.writeShared(file, stream -> StatisticsFormat.write(computed, stream)); // runs side by side have one folder
         return computed;
     }
 
@@ -107,22 +106,6 @@ public final class StatisticsCache {
         }
         if (!Files.isWritable(folder)) {
             throw unwritable(new IOException("no permission"));
-        }
-    }
-
-    private void save(ColourStatistics statistics, Path file) {
-        try {
-            Path temporary = Files.createTempFile(folder, "statistics-", ".tmp");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                    StatisticsFormat.write(statistics, out);
-                }
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw unwritable(e);
         }
     }
 

@@ -11,15 +11,16 @@ public final class StatisticsJob {
     /**
      * Computes the statistics of a set in one pass. Sums are exact, so that neither threads nor the order of pictures change anything.
      *
-     * @param set      at least one picture
-     * @param decoding how files become squares
-     * @param threads  how many threads compute, at least 1
-     * @param progress told of every picture
+     * @param set         at least one picture
+     * @param decoding    how files become squares
+     * @param brokenShare share of the pictures that may be broken and is left out, at least 0 and less than 1
+     * @param threads     how many threads compute, at least 1
+     * @param progress    told of every picture
      * @return the statistics
-     * @throws DataException when the set is empty, or a picture is broken or cannot be read
+     * @throws DataException when the set is empty, too many pictures are broken, or one cannot be read
      */
-    public static ColourStatistics run(PictureSet set, Decoding decoding, int threads, Progress progress) {
-        return run(set, decoding, 0, StatisticsCache.fingerprint(set, decoding), threads, progress);
+    public static ColourStatistics run(PictureSet set, Decoding decoding, double brokenShare, int threads, Progress progress) {
+        return run(set, decoding, brokenShare, StatisticsCache.fingerprint(set, decoding), threads, progress);
     }
 
     static ColourStatistics run(

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file of the run folder so that a kill at any moment leaves the old content or the new, never a part. */
 public final class WholeFile {
@@ -52,7 +53,22 @@ public final class WholeFile {
      * @throws UncheckedIOException when it cannot be written; the old content is still there
      */
     public static void write(Path file, Content content) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        // One name, so that what a killed process leaves is overwritten by the next one.
+        write(file, file.resolveSibling(file.getFileName() + ".tmp"), content);
+    }
+
+    /**
+     * Replaces the content of a file that others may be writing at the same time; the last one's stays.
+     *
+     * @param file    the file; its folder exists
+     * @param content writes the new content; need not close the stream
+     * @throws UncheckedIOException when it cannot be written; the old content is still there
+     */
+    public static void writeShared(Path file, Content content) {
+        write(file, file.resolveSibling("%s.%s.tmp".formatted(file.getFileName(), UUID.randomUUID())), content);
+    }
+
+    private static void write(Path file, Path temporary, Content content) {
         try {
             try {
                 writeThrough(temporary, content);

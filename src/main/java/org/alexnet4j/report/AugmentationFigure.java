@@ -10,10 +10,11 @@ import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.data.Augmentation;
 import org.alexnet4j.data.Augmenter;
 import org.alexnet4j.data.ColourShift;
-import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.OriginalPicture;
 import org.alexnet4j.data.PictureDecoder;
+import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.files.WholeFile;
 
 /** What becomes of one picture on its way to the network (sections 2 and 4.1), as a sheet of labelled tiles. */
@@ -39,23 +40,24 @@ public final class AugmentationFigure {
      * Writes the sheet: the original and its square; the five crops; their mirror images; the centre crop with the colour noise of the
      * first five epochs; and the picture as training sees it in those epochs.
      *
-     * @param set        pictures
-     * @param index      of the picture
-     * @param statistics colours of the training set, for squares of the side that is shown
-     * @param crop       side of the crops, no larger than the square, in pixels
-     * @param seed       of chance, as a run has it
-     * @param file       the PNG, whose folder exists
+     * @param set           pictures
+     * @param index         of the picture
+     * @param preprocessing squares, crops and colours of the run that is shown
+     * @param seed          of chance, as a run has it
+     * @param file          the PNG, whose folder exists
      * @throws org.alexnet4j.data.DataException when the picture cannot be decoded
      * @throws UncheckedIOException             when the sheet cannot be written
      */
-    public static void write(PictureSet set, int index, ColourStatistics statistics, int crop, long seed, Path file) {
-        int side = statistics.size();
-        Path picture = set.pictures().get(index).file().requireOnDisk();
+    public static void write(PictureSet set, int index, Preprocessing preprocessing, long seed, Path file) {
+        int side = preprocessing.shortSide();
+        int crop = preprocessing.crop();
+        PictureFile picture = set.pictures().get(index).file();
         byte[] square = new byte[PictureDecoder.squareBytes(side)];
-        try (PictureDecoder decoder = new PictureDecoder(side)) {
+        try (PictureDecoder decoder = new PictureDecoder(preprocessing.decoding())) {
             decoder.decode(picture, square);
         }
-        Augmenter augmenter = new Augmenter(side, new AugmentConfig(crop, true, AugmentConfig.Colour.PCA, 1), statistics, seed);
+        AugmentConfig augment = new AugmentConfig(crop, true, AugmentConfig.Colour.PCA, 1);
+        Augmenter augmenter = new Augmenter(side, augment, preprocessing.statistics(), seed);
         List<Augmentation> draws = IntStream.rangeClosed(1, COLUMNS).mapToObj(epoch -> augmenter.of(epoch, index, 0)).toList();
         BufferedImage sheet = new AugmentationFigure(side, crop, square, draws).draw(OriginalPicture.read(picture, side));
         WholeFile.write(file, Png.encode(sheet));

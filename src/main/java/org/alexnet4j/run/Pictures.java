@@ -48,10 +48,7 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      */
     public static Pictures of(RunConfig config, Path statistics, Preparation preparation) {
         DataConfig data = config.data();
-        if (data.source() == DataConfig.Source.DRAWN) {
-            DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
-        }
-        Splits splits = Splits.read(data, preparation::begin);
+        Splits splits = splits(data, preparation);
         PictureSet training = splits.training();
         if (training.classes().size() < 2) {
             throw new DataException(data.trainFolder() + " holds one class folder; a network needs at least 2 classes to tell apart.");
@@ -82,6 +79,21 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      */
     public static OptionalInt classes(DataConfig data) {
         return data.source() == DataConfig.Source.DRAWN ? OptionalInt.of(DrawnClass.values().length) : ClassCount.of(data);
+    }
+
+    /**
+     * Finds the pictures of a run, and draws them where the configuration says so.
+     *
+     * @param data        where they are
+     * @param preparation told what takes a while
+     * @return both sets
+     * @throws DataException where they cannot be used
+     */
+    public static Splits splits(DataConfig data, Preparation preparation) {
+        if (data.source() == DataConfig.Source.DRAWN) {
+            DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
+        }
+        return Splits.read(data, preparation::begin);
     }
 
     /**

@@ -14,9 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.alexnet4j.data.TestArchives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code alexnet data prepare} as it is typed, and as a process that is killed. */
 @Timeout(180)
@@ -74,12 +77,15 @@ class DataPrepareCommandTest {
         return count;
     }
 
-    @Test
-    void aProcessThatWasKilledIsGoneOnWithAndLeavesTheSameBytes() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"from", "from.tar"})
+    void aProcessThatWasKilledIsGoneOnWithAndLeavesTheSameBytes(String name) throws IOException, InterruptedException {
         pictures(PICTURES);
+        TestArchives.tar(folder.resolve("from.tar"), TestArchives.filesOf(folder.resolve("from"), "from/"));
+        String from = folder.resolve(name).toString();
         Path killed = folder.resolve("killed");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "data", "prepare", folder.resolve("from").toString(),
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "data", "prepare", from,
                 killed.toString(), "--threads", "2")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -95,13 +101,13 @@ class DataPrepareCommandTest {
         long there = prepared(killed);
         assertThat(there).as("pictures that the killed process has written").isBetween((long) PICTURES / 10, PICTURES - 1L);
 
-        Typed again = Typed.run("data", "prepare", folder.resolve("from").toString(), killed.toString(), "--threads", "2").assertDone();
+        Typed again = Typed.run("data", "prepare", from, killed.toString(), "--threads", "2").assertDone();
 
         assertThat(again.err()).contains(there + " of 300 pictures are there already.")
                 .contains("Preparing: " + (PICTURES - there) + " pictures done");
         assertThat(again.out().strip()).isEqualTo("300 pictures of 256 x 256 pixels are in " + killed + ".");
         Path whole = folder.resolve("whole");
-        Typed.run("data", "prepare", folder.resolve("from").toString(), whole.toString(), "--threads", "1").assertDone();
+        Typed.run("data", "prepare", from, whole.toString(), "--threads", "1").assertDone();
         assertThat(contents(killed)).hasSize(PICTURES + 2);
         assertThat(contents(killed).keySet()).isEqualTo(contents(whole).keySet());
         contents(whole).forEach((file, bytes) -> assertThat(killed.resolve(file)).hasBinaryContent(bytes));

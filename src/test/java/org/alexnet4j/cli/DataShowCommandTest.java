@@ -88,9 +88,9 @@ class DataShowCommandTest {
     @Test
     void noiseAndCropsAreThoseOfTheFirstEpochsOfTraining() throws IOException {
         BufferedImage sheet = show("--seed", "5", "--picture", "dog/2.png");
-        var pictures = SplitFolders.read(set).get(0);
+        var pictures = SplitFolders.read(set, Progress.NONE).get(0);
         Augmenter augmenter = new Augmenter(SIDE, new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1),
-                StatisticsJob.run(pictures, Decoding.of(SIDE), 1, Progress.NONE), 5);
+                StatisticsJob.run(pictures, Decoding.of(SIDE), 0, 1, Progress.NONE), 5);
         for (int epoch = 1; epoch <= 5; epoch++) {
             Augmentation drawn = augmenter.of(epoch, 2, 0);
             assertThat(pixel(sheet, 3, epoch - 1, 4, 7)).isEqualTo(shifted(colour(5 + 4, 5 + 7), drawn));

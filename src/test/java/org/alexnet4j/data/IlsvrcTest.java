@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,16 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.DataConfig.Source;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.types.Sinks;
-import us.hebi.matlab.mat.types.Struct;
 
 /** The archives of the ImageNet challenges, small ones and the real labels. */
 @Timeout(120)
@@ -39,7 +30,6 @@ class IlsvrcTest {
     @TempDir
     private Path root;
 
-    /** Three classes whose numbers are not in the order of their WordNet names, and a synset above two of them. */
     @BeforeEach
     void makeArchives() {
         Map<String, byte[]> train = new LinkedHashMap<>();
@@ -48,7 +38,7 @@ class IlsvrcTest {
         train.put("n02.tar", TestArchives.tar(TestArchives.texts("n02_1.JPEG")));
         TestArchives.tar(root.resolve("ILSVRC2012_img_train.tar"), train);
         TestArchives.tar(root.resolve("ILSVRC2012_img_val.tar"), validationPictures("", "ILSVRC2012", 2, 4, 1, 3));
-        devkit(KIT_2012, "ILSVRC2012_devkit_t12/data/", "ILSVRC2012", "2\n3\n1\n3\n");
+        TestDevkits.write(root.resolve(KIT_2012), "ILSVRC2012_devkit_t12/data/", "ILSVRC2012", "2\n3\n1\n3\n");
     }
 
     private static Map<String, byte[]> validationPictures(String prefix, String challenge, int... numbers) {
@@ -57,40 +47,6 @@ class IlsvrcTest {
             files.put("%s%s_val_%08d.JPEG".formatted(prefix, challenge, number), new byte[] {(byte) number});
         }
         return files;
-    }
-
-    private void devkit(String name, String prefix, String challenge, String truth) {
-        byte[] tar = TestArchives.tar(Map.of(prefix + "meta.mat", meta(challenge), "ILSVRC2012_devkit_t12/readme.txt", new byte[3],
-                prefix + challenge + "_validation_ground_truth.txt", truth.getBytes(StandardCharsets.US_ASCII)));
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(root.resolve(name)))) {
-            out.write(tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] meta(String challenge) {
-        Struct synsets = Mat5.newStruct(4, 1);
-        synset(synsets, 0, challenge, 1, "n02", "tench, Tinca tinca", 0);
-        synset(synsets, 1, challenge, 2, "n03", "goldfish", 0);
-        synset(synsets, 2, challenge, 3, "n01", "kit fox", 0);
-        synset(synsets, 3, challenge, 4, "n00", "fish", 2);
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.nativeOrder());
-        try {
-            Mat5.newMatFile().addArray("synsets", synsets).writeTo(Sinks.wrap(buffer));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        byte[] bytes = new byte[buffer.position()];
-        buffer.flip().get(bytes);
-        return bytes;
-    }
-
-    private static void synset(Struct synsets, int index, String challenge, int id, String wnid, String words, int children) {
-        synsets.set(challenge + "_ID", index, Mat5.newScalar(id));
-        synsets.set("WNID", index, Mat5.newString(wnid));
-        synsets.set("words", index, Mat5.newString(words));
-        synsets.set("num_children", index, Mat5.newScalar(children));
     }
 
     @Test
@@ -119,7 +75,7 @@ class IlsvrcTest {
     void theArchivesOfTheChallengeOf2010AreReadAlike() throws IOException {
         Files.move(root.resolve("ILSVRC2012_img_train.tar"), root.resolve("ILSVRC2010_images_train.tar"));
         TestArchives.tar(root.resolve("ILSVRC2010_images_val.tar"), validationPictures("val/", "ILSVRC2010", 1, 2, 3, 4));
-        devkit("ILSVRC2010_devkit-1.0.tar.gz", "devkit-1.0/data/", "ILSVRC2010", "2\n3\n1\n3\n");
+        TestDevkits.write(root.resolve("ILSVRC2010_devkit-1.0.tar.gz"), "devkit-1.0/data/", "ILSVRC2010", "2\n3\n1\n3\n");
         assertSplits(TestSources.read(TestSources.config(Source.ILSVRC2010, root, "ILSVRC2010_images_train.tar",
                 "ILSVRC2010_images_val.tar", Optional.of(Path.of("ILSVRC2010_devkit-1.0.tar.gz")))), "ILSVRC2010");
     }
@@ -128,7 +84,7 @@ class IlsvrcTest {
     void theDevkitMayHaveBeenUnpacked() throws IOException {
         Files.delete(root.resolve(KIT_2012));
         Path kit = Files.createDirectories(root.resolve("ILSVRC2012_devkit_t12/data"));
-        Files.write(kit.resolve("meta.mat"), meta("ILSVRC2012"));
+        Files.write(kit.resolve("meta.mat"), TestDevkits.meta("ILSVRC2012"));
         Files.writeString(kit.resolve("ILSVRC2012_validation_ground_truth.txt"), "2\r\n3\r\n1\r\n3\r\n");
         assertSplits(TestSources.read(config(Source.ILSVRC2012, KIT_2012)), "ILSVRC2012");
         assertSplits(TestSources.read(config(Source.ILSVRC2012, "ILSVRC2012_devkit_t12")), "ILSVRC2012");
@@ -158,7 +114,7 @@ class IlsvrcTest {
         assertThatThrownBy(() -> ClassCount.of(config(Source.ILSVRC2010, KIT_2012))).isInstanceOf(DataException.class)
                 .hasMessageContaining("holds no ILSVRC2010_validation_ground_truth.txt");
         Path data = Files.createDirectories(root.resolve("ILSVRC2012_devkit_t12/data"));
-        Files.write(data.resolve("meta.mat"), meta("ILSVRC2012"));
+        Files.write(data.resolve("meta.mat"), TestDevkits.meta("ILSVRC2012"));
         Files.writeString(data.resolve("ILSVRC2012_validation_ground_truth.txt"), "1\n");
         Files.delete(root.resolve(KIT_2012));
         assertThat(ClassCount.of(config(Source.ILSVRC2012, KIT_2012))).as("the kit was unpacked").hasValue(3);
@@ -184,7 +140,7 @@ class IlsvrcTest {
 
     @Test
     void aLineOfTheGroundTruthThatIsNoClassIsNamed() {
-        devkit(KIT_2012, "", "ILSVRC2012", "2\n4\n1\n3\n");
+        TestDevkits.write(root.resolve(KIT_2012), "", "ILSVRC2012", "2\n4\n1\n3\n");
         assertRefused(config(Source.ILSVRC2012, KIT_2012), root.resolve(KIT_2012) + "/ILSVRC2012_validation_ground_truth.txt"
                 + ":2: should be the number of one of the 3 classes, but is \"4\".");
     }

@@ -32,7 +32,7 @@ class ImagenetteStatisticsTest {
     static void compute() throws IOException {
         data = Imagenette.data();
         Imagenette.unpack("train", folder);
-        ours = StatisticsJob.run(PictureFolder.read(folder, "training set"), Decoding.of(SIDE), 2, Progress.NONE);
+        ours = StatisticsJob.run(PictureFolder.read(folder, "training set"), Decoding.of(SIDE), 0, 2, Progress.NONE);
         try (InputStream stream = ImagenetteStatisticsTest.class.getResourceAsStream("imagenette-statistics.json")) {
             numpy = JSON.readTree(stream);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,9 @@ class OddPicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cut-off.jpg", "without-end.jpg", "ends-early.jpg", "ends-early-cmyk.jpg", "cut-off-progressive.jpg"})
-    void aJpegWhoseDataEndBeforeThePictureIsBroken(String name) {
+    @ValueSource(strings = {"cut-off.jpg", "without-end.jpg", "ends-early.jpg", "ends-early-cmyk.jpg", "cut-off-progressive.jpg",
+        "cut-off.png"})
+    void aPictureWhoseDataEndBeforeThePictureIsBroken(String name) {
         assertThatThrownBy(() -> decode(name, Decoding.of(SIDE))).isInstanceOf(BrokenPictureException.class)
                 .hasMessage(name + " is cut off: its data end before the picture does; it should be a whole file.");
     }
@@ -73,11 +75,18 @@ class OddPicturesTest {
                 .hasMessageContaining("is cut off");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"cut-off.png", "bit-error.png"})
-    void aDamagedPngIsBroken(String name) {
-        assertThatThrownBy(() -> decode(name, Decoding.of(SIDE))).isInstanceOf(BrokenPictureException.class)
-                .hasMessage(name + " is damaged and cannot be decoded; it should be a whole JPEG or PNG file.");
+    @Test
+    void aPngWithAllItsPixelsButWithoutItsEndIsBroken() throws IOException {
+        byte[] png = OddPictures.bytes("rgba.png");
+        byte[] endless = Arrays.copyOf(png, png.length - 12);
+        assertThatThrownBy(() -> decode(endless, "endless.png", Decoding.of(SIDE))).isInstanceOf(BrokenPictureException.class)
+                .hasMessageContaining("is cut off");
+    }
+
+    @Test
+    void aDamagedPngIsBroken() {
+        assertThatThrownBy(() -> decode("bit-error.png", Decoding.of(SIDE))).isInstanceOf(BrokenPictureException.class)
+                .hasMessage("bit-error.png is damaged and cannot be decoded; it should be a whole JPEG or PNG file.");
     }
 
     @Test
@@ -94,7 +103,7 @@ class OddPicturesTest {
     @ParameterizedTest
     @CsvSource({"90, 2", "40, 4", "20, 8"})
     void scaledDecodingIsLibjpegsReducedPictureAndThenMeansOverAreas(int side, int reduction) throws IOException {
-        assertThat(Decoding.of(side).reduction(new PictureHeader(PictureHeader.Type.JPEG, 500, 375, 3, 8, 1))).isEqualTo(reduction);
+        assertThat(Decoding.of(side).reduction(new PictureHeader(PictureFormat.JPEG, 500, 375, 3, 8, 1))).isEqualTo(reduction);
         assertThat(difference(sample(decode("scene.jpg", Decoding.of(side)), side, 0, side), OddPictures.expected("scene-" + side)))
                 .isLessThanOrEqualTo(1);
         assertThat(difference(sample(decode("scene.jpg", whole(side)), side, 0, side), OddPictures.expected("scene-" + side + "-whole")))
@@ -104,10 +113,10 @@ class OddPicturesTest {
     @ParameterizedTest
     @CsvSource({"500, 1", "187, 1", "94, 1", "93, 2", "47, 2", "46, 4", "24, 4", "23, 8", "1, 8"})
     void theReducedShortSideIsNeverBelowTwiceTheSquares(int side, int reduction) {
-        PictureHeader header = new PictureHeader(PictureHeader.Type.JPEG, 500, 375, 3, 8, 1);
+        PictureHeader header = new PictureHeader(PictureFormat.JPEG, 500, 375, 3, 8, 1);
         assertThat(Decoding.of(side).reduction(header)).isEqualTo(reduction);
         assertThat(whole(side).reduction(header)).isEqualTo(1);
-        assertThat(Decoding.of(side).reduction(new PictureHeader(PictureHeader.Type.PNG, 500, 375, 3, 8, 1))).isEqualTo(1);
+        assertThat(Decoding.of(side).reduction(new PictureHeader(PictureFormat.PNG, 500, 375, 3, 8, 1))).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -1,12 +1,13 @@
 package org.alexnet4j.data;
 
+import static org.alexnet4j.data.PictureFormat.JPEG;
+import static org.alexnet4j.data.PictureFormat.PNG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.alexnet4j.data.PictureHeader.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,25 +28,25 @@ class PictureHeaderTest {
     @CsvSource({
         "png-inside.JPEG, PNG, 3, 8", "grey.jpg, JPEG, 1, 8", "progressive.jpg, JPEG, 3, 8", "cmyk.jpg, JPEG, 4, 8", "rgba.png, PNG, 4, 8",
         "grey-alpha.png, PNG, 2, 8", "palette.png, PNG, 1, 8", "bilevel.png, PNG, 1, 1", "rgb-16-bit.png, PNG, 3, 16"})
-    void whatAFileIsComesFromItsContent(String name, Type type, int components, int bitDepth) throws IOException {
+    void whatAFileIsComesFromItsContent(String name, PictureFormat format, int components, int bitDepth) throws IOException {
         assertThat(PictureHeader.read(ByteBuffer.wrap(OddPictures.bytes(name))))
-                .contains(new PictureHeader(type, 48, 36, components, bitDepth, 1));
+                .contains(new PictureHeader(format, 48, 36, components, bitDepth, 1));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void theOrientationIsThatOfTheExifData(int orientation) throws IOException {
         byte[] file = OddPictures.bytes("exif-" + orientation + ".jpg");
-        assertThat(PictureHeader.read(ByteBuffer.wrap(file))).contains(new PictureHeader(Type.JPEG, 48, 36, 3, 8, orientation));
+        assertThat(PictureHeader.read(ByteBuffer.wrap(file))).contains(new PictureHeader(JPEG, 48, 36, 3, 8, orientation));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {LITTLE_ENDIAN, BIG_ENDIAN})
     void exifDataMayHaveEitherByteOrder(String tiff) {
-        assertThat(PictureHeader.read(hex(START_OF_IMAGE + exif(tiff) + FRAME))).contains(new PictureHeader(Type.JPEG, 515, 258, 3, 8, 6));
+        assertThat(PictureHeader.read(hex(START_OF_IMAGE + exif(tiff) + FRAME))).contains(new PictureHeader(JPEG, 515, 258, 3, 8, 6));
         String chunk = "%08x".formatted(tiff.length() / 2) + "65584966" + tiff;
         assertThat(PictureHeader.read(hex(png("00000203", "00000102", "08", "02") + chunk)))
-                .contains(new PictureHeader(Type.PNG, 515, 258, 3, 8, 6));
+                .contains(new PictureHeader(PNG, 515, 258, 3, 8, 6));
     }
 
     @ParameterizedTest
@@ -53,13 +54,13 @@ class PictureHeaderTest {
         "", "4949", "49492a00", "49492a0008000000", "49492a00ffffffff0100", "49492a00f0ffff7f0100",
         "49492a00080000000200120103000100000009000000", "49492a00080000000200120104000100000006000000", "4a4a2a0008000000"})
     void damagedExifDataMeanUpright(String tiff) {
-        assertThat(PictureHeader.read(hex(START_OF_IMAGE + exif(tiff) + FRAME))).contains(new PictureHeader(Type.JPEG, 515, 258, 3, 8, 1));
+        assertThat(PictureHeader.read(hex(START_OF_IMAGE + exif(tiff) + FRAME))).contains(new PictureHeader(JPEG, 515, 258, 3, 8, 1));
     }
 
     @Test
     void bytesBetweenSegmentsAndFillBytesArePassedOver() {
         assertThat(PictureHeader.read(hex(START_OF_IMAGE + "fffe0004abcd" + "1200" + "ffffff" + FRAME.substring(2))))
-                .contains(new PictureHeader(Type.JPEG, 515, 258, 3, 8, 1));
+                .contains(new PictureHeader(JPEG, 515, 258, 3, 8, 1));
     }
 
     @Test

@@ -18,13 +18,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Makes small archives for tests. */
-final class TestArchives {
+public final class TestArchives {
 
     private TestArchives() {
     }
 
     /** Files by their names below a folder, in the reverse of their order, so that nothing depends on it. */
-    static Map<String, byte[]> filesOf(Path folder, String prefix) {
+    public static Map<String, byte[]> filesOf(Path folder, String prefix) {
         try (Stream<Path> files = Files.walk(folder)) {
             Map<String, byte[]> contents = new LinkedHashMap<>();
             for (Path file : files.filter(Files::isRegularFile).sorted((a, b) -> b.compareTo(a)).toList()) {
@@ -42,7 +42,7 @@ final class TestArchives {
         return contents;
     }
 
-    static byte[] tar(Map<String, byte[]> files) {
+    public static byte[] tar(Map<String, byte[]> files) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
             out.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -59,11 +59,11 @@ final class TestArchives {
         return bytes.toByteArray();
     }
 
-    static Path tar(Path target, Map<String, byte[]> files) {
+    public static Path tar(Path target, Map<String, byte[]> files) {
         return write(target, tar(files));
     }
 
-    static Path zip(Path target, Map<String, byte[]> files, boolean deflated) {
+    public static Path zip(Path target, Map<String, byte[]> files, boolean deflated) {
         try (OutputStream file = Files.newOutputStream(target); ZipOutputStream out = new ZipOutputStream(file)) {
             for (Map.Entry<String, byte[]> content : files.entrySet()) {
                 ZipEntry entry = new ZipEntry(content.getKey());
@@ -84,7 +84,7 @@ final class TestArchives {
         }
     }
 
-    static Path write(Path target, byte[] content) {
+    public static Path write(Path target, byte[] content) {
         try {
             return Files.write(target, content);
         } catch (IOException e) {

@@ -3,13 +3,11 @@ package org.alexnet4j.data.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What was found out about a data set, for people and for programs. */
 public final class CheckText {
@@ -30,12 +28,12 @@ public final class CheckText {
         List<String> lines = new ArrayList<>(columns(check.splits()));
         for (SplitCheck split : check.splits()) {
             list(lines, split.name() + ", broken", split.broken());
-            list(lines, split.name() + ", truncated", split.truncated().stream().map(Path::toString).toList());
+            list(lines, split.name() + ", truncated", split.truncated());
             list(lines, split.name() + ", misnamed",
                     split.misnamed().stream().map(misnamed -> misnamed.file() + " holds " + misnamed.format()).toList());
-            list(lines, split.name() + ", duplicates", split.duplicates().stream().map(CheckText::equals).toList());
+            list(lines, split.name() + ", duplicates", split.duplicates().stream().map(CheckText::same).toList());
         }
-        list(lines, "Pictures that are in more than one split", check.shared().stream().map(CheckText::equals).toList());
+        list(lines, "Pictures that are in more than one split", check.shared().stream().map(CheckText::same).toList());
         if (check.isClean()) {
             lines.add("");
             lines.add("No picture is broken" + (check.splits().size() > 1 ? ", and none is in two splits." : "."));
@@ -76,8 +74,8 @@ public final class CheckText {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static String equals(List<Path> files) {
-        return files.stream().map(Path::toString).collect(Collectors.joining(" = "));
+    private static String same(List<String> files) {
+        return String.join(" = ", files);
     }
 
     private static void list(List<String> lines, String what, List<String> items) {
@@ -100,7 +98,7 @@ public final class CheckText {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("clean", check.isClean());
         json.put("splits", check.splits().stream().map(CheckText::json).toList());
-        json.put("shared", check.shared().stream().map(CheckText::names).toList());
+        json.put("shared", check.shared());
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
@@ -116,14 +114,10 @@ public final class CheckText {
         json.put("per_class", split.perClass());
         split.shortSides().ifPresent(sides -> json.put("short_side", sides));
         json.put("broken", split.broken());
-        json.put("truncated", names(split.truncated()));
+        json.put("truncated", split.truncated());
         json.put("misnamed", split.misnamed().stream()
-                .map(misnamed -> Map.of("file", misnamed.file().toString(), "format", misnamed.format().name())).toList());
-        json.put("duplicates", split.duplicates().stream().map(CheckText::names).toList());
+                .map(misnamed -> Map.of("file", misnamed.file(), "format", misnamed.format().name())).toList());
+        json.put("duplicates", split.duplicates());
         return json;
-    }
-
-    private static List<String> names(List<Path> files) {
-        return files.stream().map(Path::toString).toList();
     }
 }

@@ -1,15 +1,17 @@
 package org.alexnet4j.data.check;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.PictureWorkers;
@@ -21,20 +23,21 @@ import org.alexnet4j.data.Progress;
  * @param splits its splits
  * @param shared groups of files with the same bytes that lie in more than one split
  */
-public record DataCheck(List<SplitCheck> splits, List<List<Path>> shared) {
+public record DataCheck(List<SplitCheck> splits, List<List<String>> shared) {
 
     /**
      * Reads and decodes every picture once.
      *
      * @param splits   of a data set
+     * @param decoding what makes squares of the pictures
      * @param threads  how many threads, at least 1; the result does not depend on it
      * @param progress told of every picture
      * @return what was found out
      */
-    public static DataCheck of(List<PictureSet> splits, int threads, Progress progress) {
+    public static DataCheck of(List<PictureSet> splits, Decoding decoding, int threads, Progress progress) {
         List<LabelledPicture> pictures = splits.stream().flatMap(split -> split.pictures().stream()).toList();
         CheckedPicture[] checked = new CheckedPicture[pictures.size()];
-        PictureWorkers.run("check", pictures.size(), threads, () -> new Inspection(pictures, checked), progress);
+        PictureWorkers.run("check", pictures.size(), threads, () -> new Inspection(pictures, checked, decoding), progress);
         List<List<CheckedPicture>> bySplit = bySplit(splits, Arrays.asList(checked));
         List<SplitCheck> checks = IntStream.range(0, splits.size()).mapToObj(i -> split(splits.get(i), bySplit.get(i))).toList();
         return new DataCheck(checks, shared(bySplit));
@@ -57,34 +60,34 @@ public record DataCheck(List<SplitCheck> splits, List<List<Path>> shared) {
 
     private static SplitCheck split(PictureSet split, List<CheckedPicture> pictures) {
         int[] perClass = new int[split.classes().size()];
-        pictures.forEach(picture -> perClass[picture.label()]++);
+        pictures.forEach(picture -> perClass[picture.picture().label()]++);
         return new SplitCheck(split.name(), pictures.size(), perClass.length,
                 Spread.of(Arrays.stream(perClass)).orElseThrow(),
                 Spread.of(pictures.stream().flatMapToInt(picture -> picture.shortSide().stream())),
                 pictures.stream().flatMap(picture -> picture.broken().stream()).toList(),
-                pictures.stream().filter(CheckedPicture::truncated).map(CheckedPicture::file).toList(),
+                pictures.stream().filter(CheckedPicture::truncated).map(CheckedPicture::name).toList(),
                 pictures.stream().flatMap(picture -> picture.misnamed().map(
-                        format -> new SplitCheck.Misnamed(picture.file(), format)).stream()).toList(),
+                        format -> new SplitCheck.Misnamed(picture.name(), format)).stream()).toList(),
                 groups(pictures, group -> group.size() > 1));
     }
 
-    private static List<List<Path>> shared(List<List<CheckedPicture>> bySplit) {
-        Map<Path, Integer> splitOf = new LinkedHashMap<>();
-        for (int split = 0; split < bySplit.size(); split++) {
-            for (CheckedPicture picture : bySplit.get(split)) {
-                splitOf.put(picture.file(), split);
-            }
+    private static List<List<String>> shared(List<List<CheckedPicture>> bySplit) {
+        Set<String> seen = new HashSet<>();
+        Set<String> again = new HashSet<>();
+        for (List<CheckedPicture> split : bySplit) {
+            Set<String> digests = split.stream().flatMap(picture -> picture.digest().stream()).collect(Collectors.toSet());
+            digests.stream().filter(seen::contains).forEach(again::add);
+            seen.addAll(digests);
         }
-        return groups(bySplit.stream().flatMap(List::stream).toList(),
-                group -> group.stream().map(CheckedPicture::file).map(splitOf::get).distinct().count() > 1);
+        return groups(bySplit.stream().flatMap(List::stream).toList(), group -> group.get(0).digest().filter(again::contains).isPresent());
     }
 
-    /** Files with the same bytes, where there are as many as wanted; in the order in which they were given. */
-    private static List<List<Path>> groups(List<CheckedPicture> pictures, Predicate<List<CheckedPicture>> wanted) {
+    /** Names of pictures with the same bytes, where the group is wanted; in the order in which they were given. */
+    private static List<List<String>> groups(List<CheckedPicture> pictures, Predicate<List<CheckedPicture>> wanted) {
         Map<String, List<CheckedPicture>> byDigest = pictures.stream().filter(picture -> picture.digest().isPresent())
                 .collect(Collectors.groupingBy(picture -> picture.digest().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
-        Function<List<CheckedPicture>, List<Path>> files = group -> group.stream().map(CheckedPicture::file).toList();
-        return byDigest.values().stream().filter(wanted).map(files).toList();
+        Function<List<CheckedPicture>, List<String>> names = group -> group.stream().map(CheckedPicture::name).toList();
+        return byDigest.values().stream().filter(wanted).map(names).toList();
     }
 
     /** One thread's part. */
@@ -92,11 +95,12 @@ public record DataCheck(List<SplitCheck> splits, List<List<Path>> shared) {
 
         private final List<LabelledPicture> pictures;
         private final CheckedPicture[] checked;
-        private final PictureInspector inspector = new PictureInspector();
+        private final PictureInspector inspector;
 
-        Inspection(List<LabelledPicture> pictures, CheckedPicture[] checked) {
+        Inspection(List<LabelledPicture> pictures, CheckedPicture[] checked, Decoding decoding) {
             this.pictures = pictures;
             this.checked = checked;
+            this.inspector = new PictureInspector(decoding);
         }
 
         @Override

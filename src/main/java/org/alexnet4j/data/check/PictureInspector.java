@@ -1,30 +1,31 @@
 package org.alexnet4j.data.check;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureDecoder;
+import org.alexnet4j.data.PictureFormat;
+import org.alexnet4j.data.PictureHeader;
 
-/** Looks at one picture file after another; for one thread. */
+/** Looks at one picture after another; for one thread. */
 final class PictureInspector implements AutoCloseable {
 
-    /** As large as those that training decodes to. */
-    private static final int SHORT_SIDE = 256;
     /** 128 bits: enough that no two different pictures meet, and half the memory. */
     private static final int DIGEST_BYTES = 16;
 
-    private final PictureDecoder decoder = new PictureDecoder(SHORT_SIDE);
-    private final byte[] square = new byte[PictureDecoder.squareBytes(SHORT_SIDE)];
+    private final PictureDecoder decoder;
+    private final byte[] square;
     private final MessageDigest sha256;
 
-    PictureInspector() {
+    PictureInspector(Decoding decoding) {
+        decoder = new PictureDecoder(decoding);
+        square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -33,29 +34,21 @@ final class PictureInspector implements AutoCloseable {
     }
 
     CheckedPicture inspect(LabelledPicture picture) {
-        Path file = picture.file().requireOnDisk();
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            return new CheckedPicture(file, picture.label(), Optional.empty(), OptionalInt.empty(),
-                    Optional.of("The picture %s cannot be read (%s).".formatted(file, e)), false, Optional.empty());
+            bytes = picture.file().bytes();
+        } catch (DataException e) {
+            return new CheckedPicture(picture, Optional.empty(), OptionalInt.empty(), Optional.of(e.getMessage()), false, Optional.empty());
         }
-        Optional<PictureFormat> format = PictureFormat.of(bytes);
-        Optional<PictureOutline> outline = format.flatMap(known -> outline(known, bytes));
-        return new CheckedPicture(file, picture.label(), Optional.of(digest(bytes)),
-                outline.flatMap(PictureOutline::size).map(size -> OptionalInt.of(Math.min(size.width(), size.height())))
-                        .orElse(OptionalInt.empty()),
-                problem(bytes, picture), outline.isPresent() && !outline.get().whole(),
-                format.filter(known -> !known.isExtensionOf(picture.file().fileName())));
-    }
-
-    private static Optional<PictureOutline> outline(PictureFormat format, byte[] bytes) {
-        return switch (format) {
-            case JPEG -> Optional.of(PictureOutline.ofJpeg(bytes));
-            case PNG -> Optional.of(PictureOutline.ofPng(bytes));
-            default -> Optional.empty();
-        };
+        Optional<String> digest = Optional.of(digest(bytes));
+        if (picture.file().plainSide().isPresent()) { // pixels as they are: nothing that could be broken
+            return new CheckedPicture(picture, digest, picture.file().plainSide(), Optional.empty(), false, Optional.empty());
+        }
+        ByteBuffer content = ByteBuffer.wrap(bytes);
+        return new CheckedPicture(picture, digest,
+                PictureHeader.read(content).map(header -> OptionalInt.of(header.shortSide())).orElse(OptionalInt.empty()),
+                problem(bytes, picture), PictureHeader.isCutOff(content),
+                PictureFormat.of(content).filter(format -> !format.isExtensionOf(picture.file().fileName())));
     }
 
     private Optional<String> problem(byte[] bytes, LabelledPicture picture) {

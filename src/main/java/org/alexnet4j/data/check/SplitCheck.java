@@ -1,14 +1,14 @@
 package org.alexnet4j.data.check;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.alexnet4j.data.PictureFormat;
 
 /**
  * What was found out about a split.
  *
- * @param name       its path
- * @param pictures   how many files it holds
+ * @param name       what it is called, such as its path
+ * @param pictures   how many it holds
  * @param classes    how many classes
  * @param perClass   pictures of a class
  * @param shortSides short sides of the pictures in pixels; empty where no file tells
@@ -18,15 +18,15 @@ import java.util.Optional;
  * @param duplicates groups of files with the same bytes
  */
 public record SplitCheck(String name, int pictures, int classes, Spread perClass, Optional<Spread> shortSides, List<String> broken,
-        List<Path> truncated, List<Misnamed> misnamed, List<List<Path>> duplicates) {
+        List<String> truncated, List<Misnamed> misnamed, List<List<String>> duplicates) {
 
     /**
      * A file whose name says another format than it holds.
      *
-     * @param file   the file
+     * @param file   the file's name
      * @param format what it holds
      */
-    public record Misnamed(Path file, PictureFormat format) {
+    public record Misnamed(String file, PictureFormat format) {
     }
 
     /** @return how many files could be left out without losing a picture */

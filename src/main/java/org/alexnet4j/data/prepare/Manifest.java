@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.alexnet4j.data.Decoding;
 import org.alexnet4j.files.WholeFile;
 
 /**
@@ -23,12 +24,19 @@ record Manifest(Map<String, String> values) {
 
     /** To be raised with every change of what is written. */
     private static final int VERSION = 1;
+    private static final String SCALED = "scaled-decoding";
+    private static final String ORIENTATION = "exif-orientation";
+    /** What folders were prepared with whose manifest does not tell. */
+    private static final Map<String, String> USUAL = Map.of(SCALED, "true", ORIENTATION, "false");
 
-    static Manifest of(Path source, Settings settings) {
+    static Manifest of(String source, Settings settings) {
+        Decoding decoding = settings.decoding();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("version", Integer.toString(VERSION));
-        values.put("source", source.toString());
-        values.put("short-side", Integer.toString(settings.shortSide()));
+        values.put("source", source);
+        values.put("short-side", Integer.toString(decoding.shortSide()));
+        values.put(SCALED, Boolean.toString(decoding.scaled()));
+        values.put(ORIENTATION, Boolean.toString(decoding.exifOrientation()));
         values.put("quality", Integer.toString(settings.quality()));
         return new Manifest(values);
     }
@@ -45,7 +53,7 @@ record Manifest(Map<String, String> values) {
         } catch (IllegalArgumentException e) {
             return new Manifest(Map.of());
         }
-        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>(USUAL);
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
         return new Manifest(values);
     }

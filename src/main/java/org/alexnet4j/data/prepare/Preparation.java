@@ -3,6 +3,7 @@ package org.alexnet4j.data.prepare;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -14,15 +15,14 @@ import java.util.Set;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureDecoder;
-import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.PictureWorkers;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.SplitFolders;
 
 /**
- * Copies a data set with each picture brought to a square (section 2) and written as JPEG, in folders of the same names. A picture is
- * written to a hidden name and takes its own when it is complete, so that a process may be killed at any time: the next one writes what
- * is missing, and all comes out as if there had been one.
+ * Copies a data set with each picture brought to a square (section 2) and written as JPEG, in a folder for each class, wherever the
+ * originals lie. A picture is written to a hidden name and takes its own when it is complete, so that a process may be killed at any time:
+ * the next one writes what is missing, and all comes out as if there had been one.
  */
 public final class Preparation implements AutoCloseable {
 
@@ -38,59 +38,60 @@ public final class Preparation implements AutoCloseable {
         this.missing = tasks.stream().filter(task -> !isThere(task.target())).toList();
     }
 
-    private record Task(Path source, Path target) {
+    private record Task(PictureFile source, Path target) {
     }
 
     /**
      * Takes the folder for this process and finds out what is missing in it.
      *
-     * @param from     a data set or a split
+     * @param from     the pictures
      * @param to       where prepared pictures go; made where it is missing
      * @param settings how they are to be
      * @return a preparation, to be closed
-     * @throws DataException        where {@code from} is no data set, or {@code to} cannot be used
+     * @throws DataException        where {@code to} cannot be used, or a class or a picture cannot have a file there
      * @throws UncheckedIOException where {@code to} cannot be written
      */
-    public static Preparation open(Path from, Path to, Settings settings) {
-        List<PictureSet> splits = SplitFolders.read(from);
+    public static Preparation open(Originals from, Path to, Settings settings) {
         try {
-            Path source = from.toRealPath();
-            Path target = real(to);
-            if (target.startsWith(source) || source.startsWith(target)) {
-                throw new DataException(("The folder %s for prepared pictures and that of the originals, %s, are one in the other: "
-                        + "name another one.").formatted(to, from));
-            }
-            List<Task> tasks = tasks(splits, from, to);
-            return new Preparation(settings, Target.take(to, Manifest.of(source, settings)), tasks);
+            from.requireApartFrom(to);
+            List<Task> tasks = tasks(from, to);
+            return new Preparation(settings, Target.take(to, Manifest.of(from.identity(), settings)), tasks);
         } catch (IOException e) {
             throw unwritable(to, e);
         }
     }
 
-    /** @return the path without links, as far as it exists */
-    private static Path real(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        Path parent = absolute.getParent();
-        if (Files.exists(absolute) || parent == null) {
-            return absolute.toRealPath();
-        }
-        return real(parent).resolve(absolute.getFileName());
-    }
-
-    private static List<Task> tasks(List<PictureSet> splits, Path from, Path to) {
+    private static List<Task> tasks(Originals from, Path to) {
         List<Task> tasks = new ArrayList<>();
         Set<Path> targets = new HashSet<>();
-        for (PictureSet split : splits) {
-            Path place = to.resolve(from.relativize(Path.of(split.name())).toString());
+        from.splits().forEach((folder, split) -> {
+            List<Path> places = split.classes().stream().map(name -> below(to.resolve(folder), name)).toList();
             for (LabelledPicture picture : split.pictures()) {
-                Path target = place.resolve(split.classes().get(picture.label())).resolve(jpegName(picture.file().fileName()));
+                Path target = below(places.get(picture.label()), jpegName(picture.file().fileName()));
                 if (!targets.add(target)) {
                     throw new DataException("Two pictures would be prepared as %s: rename %s.".formatted(target, picture.file().name()));
                 }
-                tasks.add(new Task(picture.file().requireOnDisk(), target));
+                tasks.add(new Task(picture.file(), target));
             }
-        }
+        });
         return tasks;
+    }
+
+    /** Names of classes may be anything that a line of text may, and those in archives what another system allows. */
+    private static Path below(Path folder, String name) {
+        if (!isFileName(name)) {
+            throw new DataException("\"%s\" cannot be the name of a file or folder in %s: rename the class or the picture."
+                    .formatted(name, folder));
+        }
+        return folder.resolve(name);
+    }
+
+    private static boolean isFileName(String name) {
+        try {
+            return !name.isEmpty() && !name.startsWith(".") && Path.of(name).equals(Path.of(name).getFileName());
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** A JPEG file keeps its name, and so its place in the order of pictures; another one gets an extension more. */
@@ -150,9 +151,9 @@ public final class Preparation implements AutoCloseable {
     /** One thread's part. */
     private final class SquareWriter implements PictureWorkers.Worker {
 
-        private final PictureDecoder decoder = new PictureDecoder(settings.shortSide());
+        private final PictureDecoder decoder = new PictureDecoder(settings.decoding());
         private final SquareEncoder encoder = new SquareEncoder(settings);
-        private final byte[] square = new byte[PictureDecoder.squareBytes(settings.shortSide())];
+        private final byte[] square = new byte[PictureDecoder.squareBytes(settings.decoding().shortSide())];
         private final List<String> broken = new ArrayList<>();
 
         @Override

@@ -1,10 +1,12 @@
 package org.alexnet4j.data.prepare;
 
+import org.alexnet4j.data.Decoding;
+
 /**
  * What decides the bytes of a prepared picture.
  *
- * @param shortSide side of the squares in pixels, at least 1
- * @param quality   of JPEG, 1 to 100
+ * @param decoding what makes squares of the originals
+ * @param quality  of JPEG, 1 to 100
  */
-public record Settings(int shortSide, int quality) {
+public record Settings(Decoding decoding, int quality) {
 }

@@ -20,7 +20,7 @@ final class SquareEncoder implements AutoCloseable {
     private final IntPointer parameters;
 
     SquareEncoder(Settings settings) {
-        int side = settings.shortSide();
+        int side = settings.decoding().shortSide();
         pixels = new BytePointer(PictureDecoder.squareBytes(side));
         rgb = new Mat(side, side, CV_8UC3, pixels);
         parameters = new IntPointer(IMWRITE_JPEG_QUALITY, settings.quality());

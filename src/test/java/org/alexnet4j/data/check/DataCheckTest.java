@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
+import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.PictureFormat;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.SplitFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataCheckTest {
+
+    private static final Decoding DECODING = Decoding.of(64);
 
     @TempDir
     private Path folder;
@@ -47,7 +51,7 @@ class DataCheckTest {
     }
 
     private DataCheck check(int threads) {
-        return DataCheck.of(SplitFolders.read(folder), threads, Progress.NONE);
+        return DataCheck.of(SplitFolders.read(folder, Progress.NONE), DECODING, threads, Progress.NONE);
     }
 
     @Test
@@ -85,8 +89,8 @@ class DataCheckTest {
         SplitCheck split = check.splits().get(0);
         assertThat(split.broken()).anyMatch(sentence -> sentence.contains(text.toString()))
                 .anyMatch(sentence -> sentence.contains(empty.toString())).noneMatch(sentence -> sentence.contains("1."));
-        assertThat(split.truncated()).containsExactly(cut);
-        assertThat(split.misnamed()).containsExactly(new SplitCheck.Misnamed(misnamed, PictureFormat.PNG));
+        assertThat(split.truncated()).containsExactly(cut.toString());
+        assertThat(split.misnamed()).containsExactly(new SplitCheck.Misnamed(misnamed.toString(), PictureFormat.PNG));
         assertThat(CheckText.table(check)).contains(text.toString(), misnamed + " holds PNG").doesNotContain("No picture is broken");
         JsonNode json = new ObjectMapper().readTree(CheckText.json(check));
         assertThat(json.get("clean").asBoolean()).isFalse();
@@ -105,10 +109,10 @@ class DataCheckTest {
         Path here = put("train/cat/2.jpeg", shared);
         Path there = put("val/cat/5.jpeg", shared);
         DataCheck check = check(2);
-        assertThat(check.splits().get(0).duplicates()).containsExactly(List.of(first, second, third));
+        assertThat(check.splits().get(0).duplicates()).containsExactly(List.of(first.toString(), second.toString(), third.toString()));
         assertThat(check.splits().get(0).surplus()).isEqualTo(2);
         assertThat(check.splits().get(1).duplicates()).isEmpty();
-        assertThat(check.shared()).containsExactly(List.of(here, there));
+        assertThat(check.shared()).containsExactly(List.of(here.toString(), there.toString()));
         assertThat(check.isClean()).isFalse();
         assertThat(CheckText.table(check)).contains(here + " = " + there, first + " = " + second + " = " + third);
         assertThat(check(1)).isEqualTo(check);
@@ -127,8 +131,8 @@ class DataCheckTest {
     void aSplitThatIsNamedTwiceIsReadOnce() throws IOException {
         put("train/cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("val/cat/1.jpeg", picture("jpeg", 40, 30, 2));
-        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")))).hasSize(2);
-        assertThat(SplitFolders.read(folder.resolve("train"))).singleElement()
+        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Progress.NONE)).hasSize(2);
+        assertThat(SplitFolders.read(folder.resolve("train"), Progress.NONE)).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -138,10 +142,10 @@ class DataCheckTest {
         put("train/labels.csv", new byte[1]);
         put("notes/read.me", new byte[1]);
         put(".git/a/1.jpeg", new byte[1]);
-        assertThat(SplitFolders.read(folder)).singleElement()
+        assertThat(SplitFolders.read(folder, Progress.NONE)).singleElement()
                 .satisfies(split -> assertThat(split.name()).isEqualTo(folder.resolve("train").toString()));
         put("train/cat/junk/1.txt", new byte[1]);
-        assertThat(SplitFolders.read(folder.resolve("train"))).singleElement()
+        assertThat(SplitFolders.read(folder.resolve("train"), Progress.NONE)).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -150,7 +154,7 @@ class DataCheckTest {
         put("cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("cat/2.jpeg", picture("jpeg", 40, 30, 2));
         AtomicLong last = new AtomicLong();
-        DataCheck.of(SplitFolders.read(folder), 2, (done, total) -> {
+        DataCheck.of(SplitFolders.read(folder, Progress.NONE), DECODING, 2, (done, total) -> {
             assertThat(total).isEqualTo(2);
             assertThat(done).isEqualTo(last.incrementAndGet());
         });

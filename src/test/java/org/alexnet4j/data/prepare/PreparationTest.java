@@ -17,15 +17,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.PictureDecoder;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.SplitFolders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PreparationTest {
 
-    private static final Settings SETTINGS = new Settings(48, 95);
+    private static final Settings SETTINGS = settings(48, 95);
 
     @TempDir
     private Path folder;
@@ -56,8 +58,16 @@ class PreparationTest {
         ImageIO.write(picture, format, file.toFile());
     }
 
+    private static Settings settings(int shortSide, int quality) {
+        return new Settings(Decoding.of(shortSide), quality);
+    }
+
+    private static Originals originals(Path from) {
+        return Originals.in(from, SplitFolders.read(from, Progress.NONE));
+    }
+
     private static List<String> prepare(Path from, Path to, Settings settings, int threads) {
-        try (Preparation preparation = Preparation.open(from, to, settings)) {
+        try (Preparation preparation = Preparation.open(originals(from), to, settings)) {
             return preparation.write(threads, Progress.NONE);
         }
     }
@@ -115,7 +125,7 @@ class PreparationTest {
         assertThat(pictures(other)).usingRecursiveComparison().isEqualTo(pictures(to));
         Path file = to.resolve("val/cat/1.jpeg");
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-        try (Preparation again = Preparation.open(from, to, SETTINGS)) {
+        try (Preparation again = Preparation.open(originals(from), to, SETTINGS)) {
             assertThat(again.pictures()).isEqualTo(4);
             assertThat(again.missing()).isZero();
             assertThat(again.write(2, Progress.NONE)).isEmpty();
@@ -131,7 +141,7 @@ class PreparationTest {
         Files.write(to.resolve("val/cat/1.jpeg"), new byte[0]);
         // As a process leaves it that is killed while it writes.
         Files.write(to.resolve("train/dog/.1.jpg.tmp"), new byte[100]);
-        try (Preparation again = Preparation.open(from, to, SETTINGS)) {
+        try (Preparation again = Preparation.open(originals(from), to, SETTINGS)) {
             assertThat(again.missing()).isEqualTo(2);
             again.write(2, Progress.NONE);
         }
@@ -150,10 +160,20 @@ class PreparationTest {
     void otherSettingsAndOtherSourcesAreRefused() throws IOException {
         prepare(from, to, SETTINGS, 2);
         Map<String, byte[]> before = pictures(to);
-        assertRefused(from, to, new Settings(32, 95), "short-side 48 instead of 32");
-        assertRefused(from, to, new Settings(48, 80), "quality 95 instead of 80");
+        assertRefused(from, to, settings(32, 95), "short-side 48 instead of 32");
+        assertRefused(from, to, settings(48, 80), "quality 95 instead of 80");
         assertRefused(from.resolve("val"), to, SETTINGS, "source " + from.toRealPath() + " instead of " + from.resolve("val").toRealPath());
         assertThat(pictures(to)).usingRecursiveComparison().isEqualTo(before);
+    }
+
+    @Test
+    void aFolderWhoseManifestDoesNotTellOfDecodingWasPreparedInTheUsualWay() throws IOException {
+        prepare(from, to, SETTINGS, 2);
+        Path manifest = to.resolve("prepared-pictures.properties");
+        Files.write(manifest, Files.readAllLines(manifest).stream().filter(line -> !line.matches("(scaled|exif).*")).toList());
+        assertThat(prepare(from, to, SETTINGS, 1)).isEmpty();
+        Decoding unscaled = new Decoding(48, false, false, Decoding.PIXEL_LIMIT);
+        assertRefused(from, to, new Settings(unscaled, 95), "scaled-decoding true instead of false");
     }
 
     @Test
@@ -187,11 +207,11 @@ class PreparationTest {
 
     @Test
     void aSecondProcessAtTheSameFolderIsRefusedAndDoesNoHarm() {
-        try (Preparation first = Preparation.open(from, to, SETTINGS)) {
+        try (Preparation first = Preparation.open(originals(from), to, SETTINGS)) {
             assertRefused(from, to, SETTINGS, "Another process is preparing pictures in " + to);
             assertThat(first.write(1, Progress.NONE)).isEmpty();
         }
-        try (Preparation later = Preparation.open(from, to, SETTINGS)) {
+        try (Preparation later = Preparation.open(originals(from), to, SETTINGS)) {
             assertThat(later.missing()).isZero();
         }
     }

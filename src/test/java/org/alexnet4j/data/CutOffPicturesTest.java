@@ -1,25 +1,27 @@
-package org.alexnet4j.data.check;
+package org.alexnet4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.alexnet4j.data.check.PictureOutline.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PictureOutlineTest {
+class CutOffPicturesTest {
+
+    /** A JPEG or PNG file is known by that many bytes; below, it is no picture and not a picture that is cut off. */
+    private static final int JPEG_START = 3;
+    private static final int PNG_START = 8;
 
     private static byte[] encode(String format, boolean progressive) throws IOException {
         BufferedImage picture = new BufferedImage(37, 23, BufferedImage.TYPE_INT_RGB);
@@ -46,24 +48,28 @@ class PictureOutlineTest {
     @ValueSource(booleans = {false, true})
     void aJpegIsWholeWithItsEndMarkAndCutOffWithoutAnyOfItsBytes(boolean progressive) throws IOException {
         byte[] jpeg = encode("jpeg", progressive);
-        assertThat(PictureFormat.of(jpeg)).contains(PictureFormat.JPEG);
-        assertCutOffAnywhere(jpeg, jpeg.length, PictureOutline::ofJpeg);
+        assertCutOffAnywhere(jpeg, JPEG_START);
     }
 
     @Test
     void aPngIsWholeWithItsEndChunkAndCutOffWithoutAnyOfItsBytes() throws IOException {
         byte[] png = encode("png", false);
-        assertThat(PictureFormat.of(png)).contains(PictureFormat.PNG);
-        assertCutOffAnywhere(png, png.length, PictureOutline::ofPng);
+        assertCutOffAnywhere(png, PNG_START);
     }
 
-    private static void assertCutOffAnywhere(byte[] bytes, int length, Function<byte[], PictureOutline> outline) {
-        PictureOutline whole = new PictureOutline(Optional.of(new Size(37, 23)), true);
-        assertThat(outline.apply(bytes)).isEqualTo(whole);
-        assertThat(outline.apply(Arrays.copyOf(bytes, length + 100))).as("followed by something else").isEqualTo(whole);
-        for (int cut = 0; cut < length; cut++) {
-            assertThat(outline.apply(Arrays.copyOf(bytes, cut)).whole()).as("%d of %d bytes", cut, length).isFalse();
+    private static void assertCutOffAnywhere(byte[] bytes, int start) {
+        assertThat(isCutOff(bytes, bytes.length)).isFalse();
+        assertThat(isCutOff(bytes, bytes.length + 100)).as("followed by something else").isFalse();
+        for (int length = start; length < bytes.length; length++) {
+            assertThat(isCutOff(bytes, length)).as("%d of %d bytes", length, bytes.length).isTrue();
         }
+        for (int length = 0; length < start; length++) {
+            assertThat(isCutOff(bytes, length)).as("%d bytes", length).isFalse();
+        }
+    }
+
+    private static boolean isCutOff(byte[] bytes, int length) {
+        return PictureHeader.isCutOff(ByteBuffer.wrap(Arrays.copyOf(bytes, length)));
     }
 
     /** Cameras put a small JPEG of the picture, end mark included, into a segment at the beginning. */
@@ -75,14 +81,21 @@ class PictureOutlineTest {
         bytes.write(jpeg, 0, 2);
         bytes.writeBytes(thumbnail);
         bytes.write(jpeg, 2, jpeg.length - 2);
-        assertCutOffAnywhere(bytes.toByteArray(), bytes.size(), PictureOutline::ofJpeg);
+        assertCutOffAnywhere(bytes.toByteArray(), JPEG_START);
     }
 
     @Test
-    void formatsAreToldByTheirFirstBytes() throws IOException {
-        assertThat(PictureFormat.of(encode("gif", false))).contains(PictureFormat.GIF);
-        assertThat(PictureFormat.of(encode("bmp", false))).contains(PictureFormat.BMP);
-        assertThat(PictureFormat.of(new byte[0])).isEmpty();
-        assertThat(PictureFormat.of("no picture".getBytes(java.nio.charset.StandardCharsets.US_ASCII))).isEmpty();
+    void aFileOfAnotherFormatIsNotJudged() throws IOException {
+        byte[] gif = encode("gif", false);
+        assertThat(isCutOff(gif, gif.length / 2)).isFalse();
+        assertThat(isCutOff(new byte[0], 0)).isFalse();
+    }
+
+    @Test
+    void theBufferIsReadFromItsPositionAndLeftAsItIs() throws IOException {
+        byte[] jpeg = encode("jpeg", false);
+        ByteBuffer file = ByteBuffer.allocate(jpeg.length + 2).put(2, jpeg).position(2);
+        assertThat(PictureHeader.isCutOff(file)).isFalse();
+        assertThat(file.position()).isEqualTo(2);
     }
 }

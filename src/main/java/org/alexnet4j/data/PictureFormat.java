@@ -1,5 +1,6 @@
-package org.alexnet4j.data.check;
+package org.alexnet4j.data;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,27 +24,31 @@ public enum PictureFormat {
     TIFF(List.of("tif", "tiff"), "II*\0");
 
     private final List<String> extensions;
-    private final byte[] beginning;
+    private final ByteBuffer beginning;
 
     PictureFormat(List<String> extensions, String beginning) {
         this.extensions = extensions;
-        this.beginning = beginning.getBytes(StandardCharsets.ISO_8859_1);
+        this.beginning = ByteBuffer.wrap(beginning.getBytes(StandardCharsets.ISO_8859_1)).asReadOnlyBuffer();
     }
 
     /**
-     * @param bytes what a file holds
+     * @param file what a file holds, from its position to its limit, which stay as they are; the first bytes will do
      * @return its format; empty where it begins like none of them
      */
-    static Optional<PictureFormat> of(byte[] bytes) {
-        return Arrays.stream(values()).filter(format -> bytes.length >= format.beginning.length
-                && Arrays.equals(bytes, 0, format.beginning.length, format.beginning, 0, format.beginning.length)).findFirst();
+    public static Optional<PictureFormat> of(ByteBuffer file) {
+        return Arrays.stream(values()).filter(format -> format.begins(file)).findFirst();
+    }
+
+    private boolean begins(ByteBuffer file) {
+        int length = beginning.limit();
+        return file.remaining() >= length && file.slice(file.position(), length).equals(beginning);
     }
 
     /**
      * @param fileName with an extension
      * @return whether the extension, in upper or lower case, is one of this format
      */
-    boolean isExtensionOf(String fileName) {
+    public boolean isExtensionOf(String fileName) {
         return extensions.contains(fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 }

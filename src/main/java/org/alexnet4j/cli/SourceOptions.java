@@ -1,0 +1,89 @@
+package org.alexnet4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.SplitFolders;
+import org.alexnet4j.data.Splits;
+import org.alexnet4j.run.Pictures;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a command for data works on: a folder or an archive, or the pictures of a run's configuration. */
+final class SourceOptions {
+
+    static final String LABEL = "DATA";
+    static final String DESCRIPTION = "A data set with a folder per split, or a split with a folder per class; a .tar or .zip of either;"
+            + " or a run's YAML file, for the pictures of that run, whatever their source.";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "Overrides a key of that YAML file, such as data.root=imagenette2; may be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    /**
+     * Pictures that were found.
+     *
+     * @param splits at least one; the training set and the validation set of a run
+     * @param run    the run whose pictures they are
+     */
+    record Source(List<PictureSet> splits, Optional<RunConfig> run) {
+
+        /** What the paper has (section 2). */
+        private static final int SHORT_SIDE = 256;
+
+        /** @return how the run decodes them, or how others usually do, to squares of the side given */
+        Decoding decoding(Optional<Integer> shortSide) {
+            Decoding decoding = run.map(config -> Decoding.of(config.data())).orElse(Decoding.of(SHORT_SIDE));
+            return shortSide.map(decoding::withShortSide).orElse(decoding);
+        }
+
+        /** @return the share of the training set that may be broken */
+        double brokenShare() {
+            return run.map(config -> config.data().brokenShare()).orElse(0.0);
+        }
+    }
+
+    /**
+     * Finds pictures.
+     *
+     * @param places   what was typed: folders and archives, or one configuration
+     * @param terminal told what takes a while
+     */
+    Source read(List<Path> places, Terminal terminal) {
+        if (places.stream().anyMatch(SourceOptions::isConfiguration)) {
+            return configured(places, terminal);
+        }
+        if (!overrides.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--set overrides keys of a run's YAML file; name one, unlike %s.".formatted(
+                    places.stream().map(Path::toString).collect(Collectors.joining(" "))));
+        }
+        return new Source(SplitFolders.read(places, terminal.pictures("Listing pictures")), Optional.empty());
+    }
+
+    private Source configured(List<Path> places, Terminal terminal) {
+        if (places.size() > 1) {
+            throw new ParameterException(spec.commandLine(),
+                    "A run's YAML file tells of all its pictures: name one file, and no folder or archive beside it.");
+        }
+        RunConfig run = Configs.read(places.get(0), overrides);
+        Splits splits = Pictures.splits(run.data(), terminal::pictures);
+        return new Source(List.of(splits.training(), splits.validation()), Optional.of(run));
+    }
+
+    private static boolean isConfiguration(Path place) {
+        return place.toString().toLowerCase(Locale.ROOT).matches(".+\\.ya?ml") && !Files.isDirectory(place);
+    }
+}
