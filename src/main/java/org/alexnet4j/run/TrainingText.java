@@ -45,10 +45,15 @@ public final class TrainingText {
     public static String epoch(Metrics m, int epochs, boolean best) {
         return String.format(Locale.ROOT,
                 "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation %s%s  %.0f pictures/s,"
-                        + " %.1f %% waiting for data  at most %s left",
+                        + " %.1f %% waiting for data%s",
                 m.epoch(), epochs, Double.toString(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
                 errors(m.validation()), best ? " (best)" : "", m.picturesPerSecond(),
-                100 * m.waitShare(), duration((epochs - m.epoch()) * m.epochSeconds()));
+                100 * m.waitShare(), left(m, epochs));
+    }
+
+    /** Some schedules end a run before its last epoch. */
+    private static String left(Metrics m, int epochs) {
+        return m.epoch() == epochs ? "" : "  at most " + duration((epochs - m.epoch()) * m.epochSeconds()) + " left";
     }
 
     /**

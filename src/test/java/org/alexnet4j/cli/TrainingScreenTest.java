@@ -41,7 +41,7 @@ class TrainingScreenTest {
         assertThat(text.toString().lines()).containsExactly(
                 "Training on 300 pictures, 3 iterations an epoch, epochs 2 to 2.",
                 "epoch 2/2  rate 0.01  loss 2.079  train top-1 error 87.5 %  validation loss 1.500  top-1 50.0 %  top-5 12.5 % (best)"
-                        + "  100 pictures/s, 25.0 % waiting for data  at most 0 s left");
+                        + "  100 pictures/s, 25.0 % waiting for data");
     }
 
     @Test
