@@ -12,7 +12,6 @@ import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.nn.FusedUpdater;
-import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -31,6 +30,7 @@ public final class Trainer {
     private final Path bestFile;
     private final Checkpoints checkpoints;
     private final Map<String, byte[]> attachments;
+    private final RunLength length;
     private final LearningRate learningRate;
     private final OneHot oneHot;
     private final AtomicBoolean stop = new AtomicBoolean();
@@ -58,7 +58,8 @@ public final class Trainer {
         this.bestFile = folder.bestModel();
         this.checkpoints = new Checkpoints(folder.checkpoints(), config.train().keepCheckpoints(), attachments);
         this.attachments = attachments;
-        this.learningRate = LearningRate.of(config.schedule());
+        this.length = RunLength.of(config, pictures.size());
+        this.learningRate = LearningRate.of(config.schedule(), length);
         this.oneHot = new OneHot(classes);
     }
 
@@ -86,14 +87,12 @@ public final class Trainer {
      */
     public End train(boolean resume) {
         restore(resume);
-        int batch = config.optimizer().batch();
-        int iterations = (pictures.size() + batch - 1) / batch;
-        listener.started(state.epoch(), config.train().epochs(), iterations, pictures.size());
+        listener.started(state.epoch(), config.train().epochs(), length.iterations(), pictures.size());
         while (state.epoch() <= config.train().epochs()) {
             if (learningRate.finished()) {
                 return End.PLATEAU;
             }
-            if (!trainEpoch(batch, iterations)) {
+            if (!trainEpoch()) {
                 return End.STOPPED;
             }
             endEpoch();
@@ -116,13 +115,14 @@ public final class Trainer {
     }
 
     /** @return false where it was asked to stop, after a checkpoint */
-    private boolean trainEpoch(int batch, int iterations) {
-        LearningRates.set(graph, learningRate.rate(state.epoch()));
+    private boolean trainEpoch() {
+        int batch = config.optimizer().batch();
         long start = System.nanoTime();
         double waitedBefore = pictures.secondsWaited();
         try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(state.epoch(), batch, state.iteration())) {
             while (minibatches.hasNext()) {
                 Minibatch minibatch = minibatches.next();
+                learningRate.apply(graph, state.epoch(), state.iteration());
                 double loss = step(minibatch);
                 long now = System.nanoTime();
                 double waited = pictures.secondsWaited();
@@ -135,7 +135,7 @@ public final class Trainer {
                     checkpoints.write(graph, state);
                     return false;
                 }
-                if (state.iteration() < iterations && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
+                if (state.iteration() < length.iterations() && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
                     requireNumbers();
                     checkpoints.write(graph, state);
                 }
@@ -175,14 +175,14 @@ public final class Trainer {
     private void endEpoch() {
         requireNumbers();
         int epoch = state.epoch();
-        double rate = learningRate.rate(epoch);
+        double rate = learningRate.rate(epoch, length.iterations() - 1);
         long start = System.nanoTime();
         Metrics.Validation judged = validation.of(graph);
         if (!Double.isFinite(judged.loss().orElse(0))) {
             throw diverged("The validation loss is " + judged.loss().getAsDouble(), state.iterations());
         }
         double error = judged.top1Error().orElse(1);
-        learningRate.epochEnded(error);
+        learningRate.epochEnded(epoch, error);
         boolean best = error < state.bestError();
         if (best) {
             ModelFile.write(bestFile, graph, false, attachments);
