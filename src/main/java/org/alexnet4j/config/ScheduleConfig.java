@@ -144,7 +144,8 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
     }
 
     /**
-     * Half a period of a cosine, iteration by iteration: {@code end + (start - end) * (1 + cos(pi * t / T)) / 2}, and {@code end} from T on.
+     * Half a period of a cosine: {@code end + (start - end) * (1 + cos(pi * t / T)) / 2}, iteration by iteration, and {@code end} from T
+     * on.
      *
      * @param start the rate at t = 0
      * @param end   the rate at T, at least 0

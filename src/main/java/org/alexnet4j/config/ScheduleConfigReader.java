@@ -71,7 +71,8 @@ final class ScheduleConfigReader {
         Optional<Interval> over = curve instanceof Polynomial polynomial ? Optional.of(polynomial.over())
                 : curve instanceof Cosine cosine ? Optional.of(cosine.over()) : Optional.empty();
         over.filter(all -> all.unit() == warmUp.unit() && all.count() <= warmUp.count() && !schedule.isRefused("over"))
-                .ifPresent(all -> schedule.refuse("warmUp", "must be over before schedule.over, which is " + all + ", not after " + warmUp));
+                .ifPresent(all -> schedule.refuse("warmUp", "must be over before schedule.over, which is " + all + ", not after "
+                        + warmUp));
     }
 
     private Curve curve(Type type, double start) {
@@ -131,7 +132,8 @@ final class ScheduleConfigReader {
         for (String key : at.keys()) {
             double step = at.number(key, 1, above(0));
             if (!key.matches("\\d{1,9}") || Integer.parseInt(key) < 2) {
-                at.refuse(key, "is no epoch a rate can change at: it must be a whole number of at least 2 (the first epoch has schedule.start)");
+                at.refuse(key, "is no epoch a rate can change at: it must be a whole number of at least 2"
+                        + " (the first epoch has schedule.start)");
             } else if (steps.put(Integer.parseInt(key), step) != null) {
                 at.refuse(key, "gives this epoch a second rate");
             }

@@ -2,6 +2,7 @@ package org.alexnet4j.run;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.train.Metrics;
 
 /** How a training goes, in words: the same on the screen and in a run's log. */
@@ -36,7 +37,7 @@ public final class TrainingText {
         return String.format(Locale.ROOT,
                 "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation loss %s  top-1 %s  top-5 %s%s  %.0f pictures/s,"
                         + " %.1f %% waiting for data  at most %s left",
-                m.epoch(), epochs, Double.toString(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
+                m.epoch(), epochs, Format.learningRate(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
                 validation.loss().isPresent() ? String.format(Locale.ROOT, "%.3f", validation.loss().getAsDouble()) : "-",
                 percent(validation.top1Error()), percent(validation.top5Error()), best ? " (best)" : "", m.picturesPerSecond(),
                 100 * m.waitShare(), duration((epochs - m.epoch()) * m.epochSeconds()));

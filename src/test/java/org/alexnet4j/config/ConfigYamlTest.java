@@ -37,7 +37,7 @@ class ConfigYamlTest {
                 List.of("schedule={type: every, every: 100000 iterations}", "augment.colourUntil=67"),
                 List.of("schedule={type: exponential, gamma: 0.9, warmUp: {over: 1 epoch}}"),
                 List.of("schedule={type: inverse, gamma: 0.0001, power: 0.75, per: iteration}"),
-                List.of("schedule={type: polynomial, end: 1e-6, power: 2, over: 5000 iterations, warmUp: {from: 0.001, over: 500 iterations}}"),
+                List.of("schedule={type: polynomial, end: 1e-6, power: 2, over: 99 iterations, warmUp: {from: 0.001, over: 9 iterations}}"),
                 List.of("schedule={type: cosine}", "train.epochs=7"),
                 List.of("schedule={type: cycle, peak: 0.06, stepSize: 8 epochs, factor: 0.5}"),
                 List.of("schedule.changes=[{epoch: 72, layers: conv1, rate: 0}, {epoch: 67, layers: [conv1, fc7b], rate: 1e-5},"

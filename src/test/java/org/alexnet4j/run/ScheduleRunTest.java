@@ -25,7 +25,7 @@ class ScheduleRunTest {
 
     private static final int EPOCHS = 5;
 
-    /** The authors' schedule in five epochs: rates fall, then conv1's, with the colour noise off, then conv1 is frozen, then moves again. */
+    /** The authors' schedule in five epochs: rates fall, conv1's further, colour noise ends, conv1 is frozen, then moves again. */
     private static final String[] CHANGES = {"model.preset=original2012", "augment.colourUntil=2", "train.epochs=" + EPOCHS,
         "train.keepCheckpoints=9", "evaluate.views=1",
         "schedule={type: steps, start: 0.01, at: {2: 0.005, 5: 0.001}, changes: [{epoch: 2, layers: conv1, rate: 0.001},"

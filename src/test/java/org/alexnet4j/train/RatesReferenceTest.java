@@ -1,6 +1,7 @@
 package org.alexnet4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.ScheduleConfig;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +38,8 @@ class RatesReferenceTest {
         JsonNode expected = REFERENCE.get("planned").get(schedule);
         assertThat(expected).hasSize(70);
         for (int done = 0; done < expected.size(); done++) {
-            assertThat(rate.rate(1 + done / 7, done % 7)).as("iteration %d", done).isCloseTo(expected.get(done).asDouble(), Offset.offset(1e-14));
+            assertThat(rate.rate(1 + done / 7, done % 7)).as("iteration %d", done)
+                    .isCloseTo(expected.get(done).asDouble(), within(1e-14));
         }
         assertThat(rate.finished()).isFalse();
     }
