@@ -26,6 +26,8 @@ public final class ScheduleFigure {
     /** Pixels for a unit of length, for sharp text on dense screens and in print. */
     private static final int DENSITY = 2;
     private static final int POINTS = 2000;
+    /** Rates are drawn as millionths: small values are all the same distance apart to XChart, which then labels the axis by a few of them. */
+    private static final double MICRO = 1e6;
 
     // Okabe and Ito's colours, which remain distinct to colour-blind readers.
     private static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
@@ -47,19 +49,20 @@ public final class ScheduleFigure {
         // Not every iteration of a short run: XChart would label the axis by values of the data, which are equally spaced then.
         List<Point> points = outline.curve((int) Math.min(POINTS, 2 * length.total() / 3 + 2));
         XYChart chart = chart(title);
-        List<String> layers = outline.layers();
-        for (int i = 0; i < layers.size(); i++) {
-            int layer = i;
-            add(chart, layers.get(i), points, length, point -> point.layers().get(layer));
-        }
-        // The network's rate comes last: where a layer has none of its own, its curve lies below.
-        add(chart, layers.isEmpty() ? "learning rate" : "all other layers", points, length, Point::rate);
         if (outline.isLogarithmic()) {
             chart.getStyler().setYAxisLogarithmic(true);
         } else {
-            // With a pattern alone XChart takes small rates for equally spaced and labels the axis by a choice of them.
-            chart.getStyler().setyAxisTickLabelsFormattingFunction(Format::learningRate);
+            chart.getStyler().setYAxisMin(0.0);
+            chart.getStyler().setyAxisTickLabelsFormattingFunction(value -> Format.learningRate(value / MICRO));
         }
+        List<String> layers = outline.layers();
+        double unit = outline.isLogarithmic() ? 1 : MICRO;
+        for (int i = 0; i < layers.size(); i++) {
+            int layer = i;
+            add(chart, layers.get(i), points, length, point -> unit * point.layers().get(layer));
+        }
+        // The network's rate comes last: where a layer has none of its own, its curve lies below.
+        add(chart, layers.isEmpty() ? "learning rate" : "all other layers", points, length, point -> unit * point.rate());
         BufferedImage picture = new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.scale(DENSITY, DENSITY);
@@ -84,9 +87,10 @@ public final class ScheduleFigure {
         return chart;
     }
 
-    /** A rate of 0 is left out: it has no place on a logarithmic scale. */
     private static void add(XYChart chart, String name, List<Point> points, RunLength length, ToDoubleFunction<Point> rate) {
-        List<Point> shown = points.stream().filter(point -> rate.applyAsDouble(point) > 0).toList();
+        // 0 has no place on a logarithmic scale.
+        boolean linear = !chart.getStyler().isYAxisLogarithmic();
+        List<Point> shown = points.stream().filter(point -> linear || rate.applyAsDouble(point) > 0).toList();
         if (shown.isEmpty()) {
             return;
         }

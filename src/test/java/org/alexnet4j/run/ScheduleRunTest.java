@@ -1,12 +1,14 @@
 package org.alexnet4j.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.MetricsFile;
@@ -59,6 +61,13 @@ class ScheduleRunTest {
         String run = "smooth-" + iterations;
         interrupt(run, iterations, SMOOTH);
         assertSame(run, "smooth", 3);
+    }
+
+    @Test
+    void aCurveOverTheWholeRunIsNotStretchedByResumingWithMoreEpochs() {
+        String[] longer = Stream.concat(Stream.of(SMOOTH), Stream.of("train.epochs=4")).toArray(String[]::new);
+        assertThatThrownBy(() -> small.prepare("smooth", true, new TrainingListener() { }, longer))
+                .isInstanceOf(RunException.class).hasMessageContaining("schedule.over: 3 epochs -> 4 epochs");
     }
 
     @Test
