@@ -16,14 +16,15 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet describe}. */
 @Command(
         name = "describe",
-        description = "Shows a network layer by layer: shapes, neurons, parameters, multiply-adds.",
+        description = "Shows a network layer by layer: shapes, neurons, parameters, multiply-adds. Or its learning rate over the run.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet describe configs/imagenet.yaml",
             "  alexnet describe configs/imagenet.yaml --set model.width=0.5",
-            "  alexnet describe configs/imagenet.yaml --set model.preset=caffe"})
+            "  alexnet describe configs/imagenet.yaml --set model.preset=caffe",
+            "  alexnet describe configs/original2012.yaml --schedule --figure rates.png"})
 final class DescribeCommand implements Callable<Integer> {
 
     static final int IMAGENET_CLASSES = 1000;
@@ -38,13 +39,20 @@ final class DescribeCommand implements Callable<Integer> {
             description = "Number of classes; otherwise that of the configuration, or of its pictures, or 1000.")
     private Optional<Integer> classes = Optional.empty();
 
+    @Mixin
+    private ScheduleOptions schedule;
+
     @Override
     public Integer call() {
+        boolean showsSchedule = schedule.wanted();
         RunConfig run = config.readWithoutData();
         int count = classes.orElseGet(() -> run.model().classes().orElseGet(
                 () -> Pictures.classes(run.data()).orElse(IMAGENET_CLASSES)));
         if (count < 2) {
             throw new ParameterException(spec.commandLine(), "A network needs at least 2 classes, not " + count + ".");
+        }
+        if (showsSchedule) {
+            return schedule.show(run, count);
         }
         spec.commandLine().getOut().print(LayerTableText.of(LayerTable.of(run, count)));
         return CommandLine.ExitCode.OK;

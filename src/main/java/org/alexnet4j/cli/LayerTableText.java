@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.alexnet4j.model.LayerTable;
 
 /** A layer table as text in columns. */
@@ -23,22 +24,7 @@ final class LayerTableText {
                     number(row.neurons()), number(row.parameters()), number(row.multiplyAdds())));
         }
         lines.add(List.of("total", "", "", "", "", "", number(table.neurons()), number(table.parameters()), number(table.multiplyAdds())));
-        int[] widths = new int[HEADER.size()];
-        lines.forEach(line -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        });
-        StringBuilder text = new StringBuilder();
-        for (List<String> line : lines) {
-            StringBuilder columns = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String format = i < FIRST_NUMBER ? "%-" + widths[i] + "s  " : "%" + widths[i] + "s  ";
-                columns.append(String.format(Locale.ROOT, format, line.get(i)));
-            }
-            text.append(columns.toString().stripTrailing()).append(System.lineSeparator());
-        }
-        return text.toString();
+        return TextTable.of(lines, IntStream.range(0, HEADER.size()).mapToObj(column -> column >= FIRST_NUMBER).toList());
     }
 
     private static String number(long value) {

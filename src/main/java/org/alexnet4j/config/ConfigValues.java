@@ -3,6 +3,7 @@ package org.alexnet4j.config;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -30,11 +32,16 @@ final class ConfigValues {
     /** @return keys to values: strings, numbers, truth values and maps of the same kind, in the order of the components */
     static Map<String, Object> of(Record config) {
         Map<String, Object> values = new LinkedHashMap<>();
-        if (config instanceof ScheduleConfig) {
+        if (config instanceof ScheduleConfig.Curve) {
             values.put("type", config.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         }
         for (RecordComponent component : config.getClass().getRecordComponents()) {
-            values.put(component.getName(), value(get(config, component)));
+            Object value = get(config, component);
+            if (value instanceof ScheduleConfig.Curve) {
+                values.putAll(of((Record) value)); // Its keys stand in the section itself.
+            } else {
+                values.put(component.getName(), value(value));
+            }
         }
         return values;
     }
@@ -81,7 +88,8 @@ final class ConfigValues {
             return name(constant);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(ConfigValues::value).toList();
+            // A list of its own, even where it is empty: YAML would write one that stands in two places as an alias.
+            return list.stream().map(ConfigValues::value).collect(Collectors.toCollection(ArrayList::new));
         }
         if (value instanceof Optional<?> given) {
             return given.map(ConfigValues::value).orElse(RunConfigReader.NONE);

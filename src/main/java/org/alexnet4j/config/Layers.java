@@ -54,7 +54,7 @@ final class Layers {
     static Tree.Mapping overlay(Tree.Mapping base, Tree.Mapping top) {
         Optional<String> above = scheduleType(top);
         boolean otherType = above.isPresent() && base.entry(SCHEDULE).isPresent()
-                && !above.get().equals(scheduleType(base).orElse(RunConfigReader.DEFAULT_SCHEDULE));
+                && !above.get().equals(scheduleType(base).orElse(ScheduleConfigReader.DEFAULT_TYPE));
         return (otherType ? base.without(SCHEDULE) : base).overlaid(top);
     }
 

@@ -1,28 +1,17 @@
 package org.alexnet4j.config;
 
-import static org.alexnet4j.config.Range.above;
 import static org.alexnet4j.config.Range.atLeast;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.alexnet4j.config.ScheduleConfig.Fixed;
-import org.alexnet4j.config.ScheduleConfig.Plateau;
-import org.alexnet4j.config.ScheduleConfig.Steps;
 
 /**
  * Every key there is, with its default and the values it may take. Defaults are the paper's, or those of the preset. An unusable value is
  * replaced by its default and reported, so the result counts only where no problem was found.
  */
 final class RunConfigReader {
-
-    /** The type of a schedule that does not say. */
-    static final String DEFAULT_SCHEDULE = "plateau";
 
     /** A JPEG needs this many pixels for a shape to be told from another. */
     private static final int SMALLEST_DRAWING = 32;
@@ -40,11 +29,6 @@ final class RunConfigReader {
     private static final String SPLIT = "the name of a folder or an archive";
     private static final String FILE = "none or the name of a file";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
-    private static final String INTERVALS = "a number of epochs or iterations, for example 1 epoch or 500 iterations";
-    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
-    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
-
-    private enum ScheduleType { FIXED, STEPS, PLATEAU }
 
     private final Section root;
     private final Origin file;
@@ -67,14 +51,15 @@ final class RunConfigReader {
         Section augmentSection = root.section("augment");
         AugmentConfig augment = augment(augmentSection, preset, smallestCrop);
         checkCropFits(augment, augmentSection, data, dataSection);
+        TrainConfig train = train(root.section("train"));
         RunConfig config = new RunConfig(
                 name,
                 model,
                 data,
                 augment,
                 optimizer(root.section("optimizer"), preset),
-                schedule(root.section("schedule"), preset),
-                train(root.section("train")),
+                new ScheduleConfigReader(root.section("schedule"), file, preset.rate(), train.epochs(), LayerNames.of(model)).read(),
+                train,
                 validate(root.section("validate")),
                 evaluate(root.section("evaluate")));
         root.reportUnknown();
@@ -152,6 +137,7 @@ final class RunConfigReader {
                 augment.whole("crop", preset.crop(), atLeast(smallestCrop), "; a smaller crop leaves nothing for the last pooling"),
                 augment.flag("flip", true),
                 augment.choice("colour", preset.colour()),
+                augment.wholeOrNone("colourUntil", atLeast(1)),
                 augment.whole("shared", preset.sharedCrops(), atLeast(1)));
     }
 
@@ -174,86 +160,27 @@ final class RunConfigReader {
                 optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)));
     }
 
-    private ScheduleConfig schedule(Section schedule, PresetDefaults preset) {
-        ScheduleType type = schedule.choice("type", ScheduleType.PLATEAU);
-        if (schedule.isRefused("type")) {
-            schedule.allowAnyKey();
-        }
-        double start = schedule.number("start", preset.rate(), above(0));
-        return switch (type) {
-            case FIXED -> {
-                schedule.entitle("a fixed schedule");
-                yield new Fixed(start);
-            }
-            case STEPS -> {
-                schedule.entitle("a schedule of steps");
-                yield new Steps(start, steps(schedule));
-            }
-            case PLATEAU -> {
-                schedule.entitle("a plateau schedule");
-                yield new Plateau(
-                        start,
-                        schedule.number("factor", 0.1, above(0).andBelow(1)),
-                        schedule.whole("drops", 3, atLeast(0)),
-                        schedule.whole("patience", 5, atLeast(1)),
-                        schedule.number("threshold", 0.002, atLeast(0).andBelow(1)));
-            }
-        };
-    }
-
-    private SortedMap<Integer, Double> steps(Section schedule) {
-        if (!schedule.has("at")) {
-            schedule.missing("at", file, "give the epochs at which the rate changes, for example at: {25: 0.001, 51: 0.0001}");
-        }
-        Section at = schedule.section("at");
-        SortedMap<Integer, Double> steps = new TreeMap<>();
-        for (String key : at.keys()) {
-            double rate = at.number(key, 1, above(0));
-            if (!key.matches("\\d{1,9}") || Integer.parseInt(key) < 2) {
-                at.refuse(key, "is no epoch a rate can change at: it must be a whole number of at least 2 (the first epoch has schedule.start)");
-            } else if (steps.put(Integer.parseInt(key), rate) != null) {
-                at.refuse(key, "gives this epoch a second rate");
-            }
-        }
-        return steps;
-    }
-
     private static TrainConfig train(Section train) {
         return new TrainConfig(
                 train.whole("epochs", 90, atLeast(1)),
                 train.seed("seed", 1),
-                train.parsed("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), INTERVALS, RunConfigReader::interval),
+                train.interval("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH)),
                 train.whole("keepCheckpoints", 2, atLeast(1)),
                 train.whole("devices", 1, atLeast(1)),
-                train.parsed("normsEvery", Optional.empty(), "none or a number of iterations, for example 100 iterations",
-                        text -> orNone(text, word -> interval(word).filter(every -> every.unit() == TrainConfig.Unit.ITERATION))));
+                train.iterationsOrNone("normsEvery"));
     }
 
     private static ValidateConfig validate(Section validate) {
         return new ValidateConfig(
-                validate.parsed("every", ValidateConfig.EACH_EPOCH.every(), INTERVALS, RunConfigReader::interval),
+                validate.interval("every", ValidateConfig.EACH_EPOCH.every()),
                 validate.wholeOrAuto("pictures", atLeast(1)),
-                validate.parsed("patience", Optional.empty(), "none or a whole number of at least 1",
-                        text -> orNone(text, word -> Optional.of(word).filter(t -> COUNT.matcher(t).matches()).map(Integer::valueOf))));
-    }
-
-    private static <T> Optional<Optional<T>> orNone(String text, Function<String, Optional<T>> parser) {
-        return text.equals(NONE) ? Optional.of(Optional.empty()) : parser.apply(text).map(Optional::of);
+                validate.wholeOrNone("patience", atLeast(1)));
     }
 
     private static EvaluateConfig evaluate(Section evaluate) {
         return new EvaluateConfig(
                 evaluate.oneOf("views", 10, 1, 10),
                 evaluate.whole("batch", 64, atLeast(1)));
-    }
-
-    private static Optional<TrainConfig.Interval> interval(String text) {
-        Matcher matcher = INTERVAL.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-            return Optional.empty();
-        }
-        TrainConfig.Unit unit = matcher.group(2).equals("epoch") ? TrainConfig.Unit.EPOCH : TrainConfig.Unit.ITERATION;
-        return Optional.of(new TrainConfig.Interval(Integer.parseInt(matcher.group(1)), unit));
     }
 
     private static Optional<Path> path(String text) {

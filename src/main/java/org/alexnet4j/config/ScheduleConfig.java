@@ -1,21 +1,91 @@
 package org.alexnet4j.config;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.alexnet4j.config.TrainConfig.Interval;
+import org.alexnet4j.config.TrainConfig.Unit;
 
-/** The learning rate over time (section 5). Epochs count from 1. */
-public sealed interface ScheduleConfig {
+/**
+ * The learning rate over time (section 5). Epochs count from 1. A schedule that names epochs ({@link Steps}, {@link Every}, changes) counts
+ * them from the beginning of the run; a curve that begins somewhere ({@link Exponential}, {@link Inverse}, {@link Polynomial},
+ * {@link Cosine}, {@link Cycle}) begins after the warm-up.
+ *
+ * @param curve   the network's rate
+ * @param warmUp  what comes in front of it
+ * @param changes layers that leave the network's rate, in the order of their epochs
+ */
+public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> changes) {
 
-    /** @return the learning rate of the first iteration, greater than 0 */
-    double start();
+    public ScheduleConfig {
+        Objects.requireNonNull(curve);
+        Objects.requireNonNull(warmUp);
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * @param curve the network's rate
+     * @return a schedule of that alone
+     */
+    public static ScheduleConfig of(Curve curve) {
+        return new ScheduleConfig(curve, Optional.empty(), List.of());
+    }
+
+    /** @return the rate that the curve starts from, greater than 0 */
+    public double start() {
+        return curve.start();
+    }
+
+    /**
+     * The rate rises (or falls) linearly, iteration by iteration, to what the curve has where it ends.
+     *
+     * @param from rate of the first iteration, at least 0
+     * @param over how long
+     */
+    public record WarmUp(double from, Interval over) {
+    }
+
+    /**
+     * Layers get a rate of their own.
+     *
+     * @param epoch  from whose beginning on
+     * @param layers names; {@code conv1} is both {@code conv1a} and {@code conv1b} where there are two towers
+     * @param rate   of their weights, at least 0, whatever the curve does, until the next change; 0 freezes weights and biases; empty
+     *               (written {@code auto}): the network's again
+     */
+    public record Change(int epoch, List<String> layers, OptionalDouble rate) {
+
+        public Change {
+            layers = List.copyOf(layers);
+            Objects.requireNonNull(rate);
+        }
+
+        /**
+         * @param layer of the network, such as {@code conv1b}
+         * @return whether it is one of those that change
+         */
+        public boolean covers(String layer) {
+            return layers.stream().anyMatch(name -> layer.equals(name) || layer.equals(name + "a") || layer.equals(name + "b"));
+        }
+    }
+
+    /** The network's rate over time. */
+    public sealed interface Curve {
+
+        /** @return the rate it starts from, greater than 0 */
+        double start();
+    }
 
     /**
      * One rate throughout.
      *
      * @param start the rate
      */
-    record Fixed(double start) implements ScheduleConfig {
+    public record Fixed(double start) implements Curve {
     }
 
     /**
@@ -24,11 +94,77 @@ public sealed interface ScheduleConfig {
      * @param start the rate from epoch 1
      * @param at    epoch to the rate that holds from its beginning
      */
-    record Steps(double start, SortedMap<Integer, Double> at) implements ScheduleConfig {
+    public record Steps(double start, SortedMap<Integer, Double> at) implements Curve {
 
         public Steps {
             at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
         }
+    }
+
+    /**
+     * The rate changes at regular distances: {@code start * factor^k} after k of them.
+     *
+     * @param start  the rate at first
+     * @param factor what it is multiplied by, greater than 0
+     * @param every  the distance
+     */
+    public record Every(double start, double factor, Interval every) implements Curve {
+    }
+
+    /**
+     * {@code start * gamma^t}, iteration by iteration.
+     *
+     * @param start the rate at t = 0
+     * @param gamma in (0, 1)
+     * @param per   what t is counted in; of epochs it has fractions
+     */
+    public record Exponential(double start, double gamma, Unit per) implements Curve {
+    }
+
+    /**
+     * {@code start * (1 + gamma * t)^-power}, iteration by iteration.
+     *
+     * @param start the rate at t = 0
+     * @param gamma greater than 0
+     * @param power greater than 0
+     * @param per   what t is counted in; of epochs it has fractions
+     */
+    public record Inverse(double start, double gamma, double power, Unit per) implements Curve {
+    }
+
+    /**
+     * {@code end + (start - end) * (1 - t / T)^power}, iteration by iteration, and {@code end} from T on.
+     *
+     * @param start the rate at t = 0
+     * @param end   the rate at T, at least 0
+     * @param power greater than 0; 1 is a straight line
+     * @param over  where it is at its end, counted from the beginning of the run, warm-up included
+     */
+    public record Polynomial(double start, double end, double power, Interval over) implements Curve {
+    }
+
+    /**
+     * Half a period of a cosine: {@code end + (start - end) * (1 + cos(pi * t / T)) / 2}, iteration by iteration, and {@code end} from T
+     * on.
+     *
+     * @param start the rate at t = 0
+     * @param end   the rate at T, at least 0
+     * @param over  where it is at its end, counted from the beginning of the run, warm-up included
+     */
+    public record Cosine(double start, double end, Interval over) implements Curve {
+    }
+
+    /**
+     * The triangular cyclical rate (Smith, "Cyclical Learning Rates for Training Neural Networks", 2017): linearly from {@code start} to
+     * {@code peak} and back, again and again.
+     *
+     * @param start    the lower end
+     * @param peak     the upper end of the first cycle, greater than {@code start}
+     * @param stepSize half a cycle
+     * @param factor   what a cycle's height is multiplied by for the next one, in (0, 1]; 1 is Smith's {@code triangular}, 0.5 his
+     *                 {@code triangular2}
+     */
+    public record Cycle(double start, double peak, Interval stepSize, double factor) implements Curve {
     }
 
     /**
@@ -37,9 +173,9 @@ public sealed interface ScheduleConfig {
      * @param start     the rate from epoch 1
      * @param factor    what the rate is multiplied by at a drop, in (0, 1)
      * @param drops     how many times; when the error stalls once more the run ends
-     * @param patience  epochs without improvement before a drop, at least 1
+     * @param patience  epochs without improvement before a drop, at least 1; those of a warm-up do not count
      * @param threshold the least fall of the top-1 error, as a fraction of all pictures, that counts as an improvement
      */
-    record Plateau(double start, double factor, int drops, int patience, double threshold) implements ScheduleConfig {
+    public record Plateau(double start, double factor, int drops, int patience, double threshold) implements Curve {
     }
 }

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 final class Section {
 
     private static final String AUTO = "auto";
+    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
 
     private final Tree.Mapping mapping;
     private final String path;
@@ -99,6 +102,35 @@ final class Section {
         return read(key, fallback, or(allowed.keySet()), hint, s -> Optional.ofNullable(allowed.get(s.text())));
     }
 
+    /** A number of epochs or iterations. */
+    TrainConfig.Interval interval(String key, TrainConfig.Interval fallback) {
+        return parsed(key, fallback, "a number of epochs or iterations, for example 1 epoch or 500 iterations", Section::interval);
+    }
+
+    /** A distance in iterations, or nothing, which is the default. */
+    Optional<TrainConfig.Interval> iterationsOrNone(String key) {
+        return parsed(key, Optional.empty(), "none or a number of iterations, for example 100 iterations", text ->
+                text.equals(RunConfigReader.NONE)
+                        ? Optional.of(Optional.empty())
+                        : interval(text).filter(every -> every.unit() == TrainConfig.Unit.ITERATION).map(Optional::of));
+    }
+
+    /** A list of names, each at most once; one alone needs no brackets. Empty where it is not given. */
+    List<String> names(String key, Collection<String> shown, Collection<String> more) {
+        known.add(key);
+        Set<String> chosen = new LinkedHashSet<>();
+        for (Tree item : entry(key).map(Tree.Entry::value).map(Section::items).orElse(List.of())) {
+            String name = item instanceof Tree.Scalar scalar ? scalar.text() : "";
+            if (!shown.contains(name) && !more.contains(name)) {
+                String hint = Nearest.to(name, shown).map(near -> "; did you mean " + near + "?").orElse("");
+                refuse(key, "must be a list of " + and(shown) + " or some of them" + item.complaint() + hint);
+            } else if (!chosen.add(name)) {
+                refuse(key, "names " + name + " twice");
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
     /** A list of an enum's names, each at most once; one alone needs no brackets. Empty where it is not given. */
     <E extends Enum<E>> List<E> choices(String key, List<E> values) {
         known.add(key);
@@ -130,6 +162,39 @@ final class Section {
         return read(key, OptionalInt.empty(), "auto or a whole number " + range, s -> s.text().equals(AUTO)
                 ? Optional.of(OptionalInt.empty())
                 : wholeNumber(s, range).map(OptionalInt::of));
+    }
+
+    /** A whole number, or {@code none}. */
+    Optional<Integer> wholeOrNone(String key, Range range) {
+        return read(key, Optional.empty(), "none or a whole number " + range, s -> s.text().equals(RunConfigReader.NONE)
+                ? Optional.of(Optional.empty())
+                : wholeNumber(s, range).map(Optional::of));
+    }
+
+    /** A mapping within this one, or {@code none}; nothing where it is not given. */
+    Optional<Section> sectionOrNone(String key) {
+        known.add(key);
+        boolean given = entry(key).map(Tree.Entry::value)
+                .filter(value -> !(value instanceof Tree.Scalar s && (s.isNull() || s.text().equals(RunConfigReader.NONE)))).isPresent();
+        return given ? Optional.of(section(key)) : Optional.empty();
+    }
+
+    /** The mappings of a list within this one, which may be empty. */
+    List<Section> sections(String key) {
+        known.add(key);
+        List<Section> sections = new ArrayList<>();
+        Optional<Tree> value = entry(key).map(Tree.Entry::value).filter(v -> !(v instanceof Tree.Scalar s && s.isNull()));
+        for (Tree item : value.map(Section::items).orElse(List.of())) {
+            if (item instanceof Tree.Mapping inner) {
+                String name = path(key) + "[" + sections.size() + "]";
+                sections.add(new Section(inner, name, name, problems));
+            } else {
+                refused.add(key);
+                problems.add(item.origin(), path(key) + " must be a list of sections with keys of their own" + item.complaint());
+            }
+        }
+        children.addAll(sections);
+        return sections;
     }
 
     /** A mapping within this one; empty where it is not given. */
@@ -171,6 +236,11 @@ final class Section {
     void missing(String key, Origin file, String advice) {
         refused.add(key);
         problems.add(file, path(key) + " is missing: " + advice);
+    }
+
+    /** Reports a key that must be given in a section that is there. */
+    void missing(String key, String advice) {
+        missing(key, mapping.origin(), advice);
     }
 
     /** Says what this section is where its keys are listed. */
@@ -234,6 +304,15 @@ final class Section {
 
     private String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static Optional<TrainConfig.Interval> interval(String text) {
+        Matcher matcher = INTERVAL.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+            return Optional.empty();
+        }
+        TrainConfig.Unit unit = matcher.group(2).equals("epoch") ? TrainConfig.Unit.EPOCH : TrainConfig.Unit.ITERATION;
+        return Optional.of(new TrainConfig.Interval(Integer.parseInt(matcher.group(1)), unit));
     }
 
     private static Optional<Integer> wholeNumber(Tree.Scalar scalar, Range range) {

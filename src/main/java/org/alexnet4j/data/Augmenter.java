@@ -21,6 +21,7 @@ public final class Augmenter implements Serializable {
     private final int shared;
     /** Null where there is none; an Optional could not be serialised. */
     private final ColourNoise noise;
+    private final int firstPlainEpoch;
     private final long seed;
 
     /**
@@ -37,6 +38,7 @@ public final class Augmenter implements Serializable {
         this.offsets = shortSide - config.crop() + 1;
         this.flip = config.flip();
         this.shared = config.shared();
+        this.firstPlainEpoch = config.colourUntil().orElse(Integer.MAX_VALUE);
         this.noise = ColourNoise.of(config.colour(), statistics).orElse(null);
         this.seed = seed;
     }
@@ -51,7 +53,7 @@ public final class Augmenter implements Serializable {
         SplitMix64 own = new SplitMix64(seed, PICTURE, epoch, index);
         // Always drawn in the same order, so that switching one kind off leaves the others as they were.
         Augmentation place = place(own);
-        ColourShift shift = noise == null ? ColourShift.NONE : noise.draw(own::nextGaussian);
+        ColourShift shift = noise == null || epoch >= firstPlainEpoch ? ColourShift.NONE : noise.draw(own::nextGaussian);
         Augmentation cut = shared == 1 ? place : place(new SplitMix64(seed, NEIGHBOURS, epoch, position / shared));
         return new Augmentation(cut.x(), cut.y(), flip && cut.flip(), shift);
     }

@@ -12,7 +12,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  * gradient, which makes the second line of the paper's rule exactly. ND4J has Nesterov's momentum only, which is another rule.
  *
  * <p>The rate is the network's times a factor, so that a schedule moves all layers together, or one of its own that no schedule moves: the
- * authors' code gives the biases a rate of their own.
+ * authors' code gives the biases a rate of their own. Where the rate is 0, nothing moves and the momentum is gone: the velocity is that of
+ * the last step, and there was none.
  */
 public final class ClassicalMomentum implements IUpdater {
 
@@ -23,6 +24,7 @@ public final class ClassicalMomentum implements IUpdater {
     private double momentum;
     private double factor = 1;
     private boolean own;
+    private boolean frozen;
 
     /** The paper's first rate, 0.01, and momentum, 0.9. */
     public ClassicalMomentum() {
@@ -89,6 +91,21 @@ public final class ClassicalMomentum implements IUpdater {
         return own;
     }
 
+    /** @return whether the parameters stay as they are, whatever the rate */
+    public boolean isFrozen() {
+        return frozen;
+    }
+
+    /** @param frozen whether the parameters stay as they are from now on, whatever the rate */
+    void setFrozen(boolean frozen) {
+        this.frozen = frozen;
+    }
+
+    /** @return the factor of the last step in a step at that rate */
+    double momentumAt(double rate) {
+        return rate == 0 ? 0 : momentum;
+    }
+
     @Override
     public long stateSize(long parameters) {
         return parameters;
@@ -111,7 +128,7 @@ public final class ClassicalMomentum implements IUpdater {
 
     @Override
     public double getLearningRate(int iteration, int epoch) {
-        return factor * (learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch));
+        return frozen ? 0 : factor * (learningRateSchedule == null ? learningRate : learningRateSchedule.valueAt(iteration, epoch));
     }
 
     @Override
@@ -133,6 +150,7 @@ public final class ClassicalMomentum implements IUpdater {
         ClassicalMomentum copy = new ClassicalMomentum(learningRate, momentum);
         copy.factor = factor;
         copy.own = own;
+        copy.frozen = frozen;
         copy.learningRateSchedule = learningRateSchedule == null ? null : learningRateSchedule.clone();
         return copy;
     }
@@ -140,12 +158,12 @@ public final class ClassicalMomentum implements IUpdater {
     @Override
     public boolean equals(Object other) {
         return other instanceof ClassicalMomentum that && learningRate == that.learningRate && momentum == that.momentum
-                && factor == that.factor && own == that.own
+                && factor == that.factor && own == that.own && frozen == that.frozen
                 && Objects.equals(learningRateSchedule, that.learningRateSchedule);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(learningRate, learningRateSchedule, momentum, factor, own);
+        return Objects.hash(learningRate, learningRateSchedule, momentum, factor, own, frozen);
     }
 }

@@ -50,7 +50,7 @@ final class ClassicalMomentumUpdater implements GradientUpdater<ClassicalMomentu
     public void applyUpdater(INDArray gradient, int iteration, int epoch) {
         double rate = config.getLearningRate(iteration, epoch);
         INDArray flat = gradient.reshape(step.shape());
-        step.muli(config.getMomentum());
+        step.muli(config.momentumAt(rate));
         Nd4j.getBlasWrapper().axpy(rate, flat, step);
         flat.assign(step);
     }

@@ -11,13 +11,15 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * Deeplearning4j's updater with its passes over the parameters made one: the mean over the minibatch, {@link GradientDecay} and
- * {@link ClassicalMomentum} are {@code u <- momentum * u + rate / batch * gradient + rate * decay * w}, done piece by piece in the cache.
- * The state is the same array. Whatever else a network asks for (another updater, gradient clipping, double precision) is left to
- * Deeplearning4j.
+ * {@link ClassicalMomentum} are {@code u <- momentum * u + rate / batch * gradient + rate * decay * w}, done piece by piece in the cache,
+ * or by ND4J's operations where oneDNN does not serve. The state is the same array. Each layer has its own rate, whatever block
+ * Deeplearning4j has put it in. Whatever else a network asks for (another updater, gradient clipping) is left to Deeplearning4j.
  */
 public final class FusedUpdater extends ComputationGraphUpdater {
 
@@ -59,15 +61,34 @@ public final class FusedUpdater extends ComputationGraphUpdater {
     @Override
     public synchronized void update(Gradient gradient, int iteration, int epoch, int batch, LayerWorkspaceMgr workspaces) {
         boolean own = gradient.gradient() == getFlattenedGradientsView();
-        Optional<List<Run>> runs = own && OneDnn.serves(network.params().dataType()) ? runs(iteration, epoch) : Optional.empty();
+        Optional<List<Run>> runs = own ? runs(iteration, epoch) : Optional.empty();
         if (runs.isEmpty()) {
             super.update(gradient, iteration, epoch, batch, workspaces);
             return;
         }
         double share = isMiniBatch() ? 1.0 / batch : 1;
+        boolean served = OneDnn.serves(network.params().dataType());
         for (Run run : runs.get()) {
-            momentum.step(run, share, network.params(), getFlattenedGradientsView(), getStateViewArray());
+            if (served) {
+                momentum.step(run, share, network.params(), getFlattenedGradientsView(), getStateViewArray());
+            } else {
+                step(run, share);
+            }
         }
+    }
+
+    /** A step with ND4J's operations. */
+    private void step(Run run, double share) {
+        INDArray step = slice(getStateViewArray(), run.state(), run.state() + run.end() - run.start());
+        INDArray gradient = slice(getFlattenedGradientsView(), run.start(), run.end());
+        step.muli(run.momentum());
+        Nd4j.getBlasWrapper().axpy(run.rate() * share, gradient, step);
+        Nd4j.getBlasWrapper().axpy(run.rate() * run.decay(), slice(network.params(), run.start(), run.end()), step);
+        gradient.assign(step);
+    }
+
+    private static INDArray slice(INDArray flat, long start, long end) {
+        return flat.reshape(flat.length()).get(NDArrayIndex.interval(start, end));
     }
 
     /** @return nothing where the network asks for more than momentum and decay */
@@ -92,12 +113,14 @@ public final class FusedUpdater extends ComputationGraphUpdater {
         OptionalDouble decay = decay(layer.getConfig().getRegularizationByParam(part.getParamName()), iteration, epoch);
         boolean plain = (normalization == null || normalization == GradientNormalization.None)
                 && layer.updaterDivideByMinibatch(part.getParamName()) && !layer.getConfig().isPretrainParam(part.getParamName());
-        if (!plain || decay.isEmpty() || !(block.getGradientUpdater().getConfig() instanceof ClassicalMomentum updater)) {
+        // The layer's own and not the block's: layers that began alike are in one block, and their rates may differ since.
+        if (!plain || decay.isEmpty() || !(layer.getConfig().getUpdaterByParam(part.getParamName()) instanceof ClassicalMomentum updater)) {
             return Optional.empty();
         }
+        double rate = updater.getLearningRate(iteration, epoch);
         long state = block.getUpdaterViewOffsetStart() + part.getParamOffsetStart() - block.getParamOffsetStart();
-        return Optional.of(new Run(part.getParamOffsetStart(), part.getParamOffsetEnd(), state, updater.getMomentum(),
-                updater.getLearningRate(iteration, epoch), decay.getAsDouble()));
+        return Optional.of(new Run(part.getParamOffsetStart(), part.getParamOffsetEnd(), state,
+                updater.momentumAt(rate), rate, decay.getAsDouble()));
     }
 
     private static OptionalDouble decay(List<Regularization> terms, int iteration, int epoch) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers for people, the same in every locale. A percent sign never parts from its number at the end of a line. */
-final class Format {
+public final class Format {
 
     private Format() {
     }
@@ -30,8 +30,11 @@ final class Format {
         return String.format(Locale.ROOT, "%.3f", loss);
     }
 
-    /** A learning rate with up to four significant digits, {@code 0.01} or {@code 2.5E-9}. */
-    static String learningRate(double rate) {
+    /**
+     * @param rate a learning rate, at least 0
+     * @return it with up to four significant digits, {@code 0.01} or {@code 2.5E-9}
+     */
+    public static String learningRate(double rate) {
         if (rate == 0) {
             return "0";
         }

@@ -2,6 +2,7 @@ package org.alexnet4j.run;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.train.Metrics;
 
 /** How a training goes, in words: the same on the screen and in a run's log. */
@@ -46,7 +47,7 @@ public final class TrainingText {
         return String.format(Locale.ROOT,
                 "epoch %d/%d  rate %s  loss %.3f  train top-1 error %.1f %%  validation %s%s  %.0f pictures/s,"
                         + " %.1f %% waiting for data%s",
-                m.epoch(), epochs, Double.toString(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
+                m.epoch(), epochs, Format.learningRate(m.learningRate()), m.trainLoss(), 100 * m.trainTop1Error(),
                 errors(m.validation()), best ? " (best)" : "", m.picturesPerSecond(),
                 100 * m.waitShare(), left(m, epochs));
     }

@@ -1,34 +1,93 @@
 package org.alexnet4j.train;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.alexnet4j.config.ScheduleConfig;
+import org.alexnet4j.config.ScheduleConfig.Change;
+import org.alexnet4j.config.ScheduleConfig.WarmUp;
+import org.alexnet4j.nn.LearningRates;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** The learning rate as a run goes on (section 5). Epochs count from 1. */
+/**
+ * The learning rate as a run goes on (section 5). Epochs count from 1, the iterations of an epoch from 0. Rates are functions of these and
+ * of what {@link #state()} keeps, so that a run that is resumed has the rates of one that was not interrupted.
+ */
 public abstract sealed class LearningRate permits LearningRate.Planned, LearningRate.Plateau {
 
-    /**
-     * @param schedule from the configuration
-     * @return the schedule at its beginning
-     */
-    public static LearningRate of(ScheduleConfig schedule) {
-        if (schedule instanceof ScheduleConfig.Plateau plateau) {
-            return new Plateau(plateau);
-        }
-        return new Planned(schedule);
+    private final ScheduleConfig schedule;
+    private final RunLength length;
+    private final long warmUp;
+
+    private LearningRate(ScheduleConfig schedule, RunLength length) {
+        this.schedule = schedule;
+        this.length = length;
+        this.warmUp = schedule.warmUp().map(WarmUp::over).map(length::of).orElse(0L);
     }
 
     /**
-     * @param epoch from 1
-     * @return the rate that holds throughout that epoch, all epochs before it having been reported
+     * @param schedule from the configuration
+     * @param length   of the run
+     * @return the schedule at its beginning
      */
-    public abstract double rate(int epoch);
+    public static LearningRate of(ScheduleConfig schedule, RunLength length) {
+        return schedule.curve() instanceof ScheduleConfig.Plateau plateau
+                ? new Plateau(plateau, schedule, length)
+                : new Planned(schedule, length);
+    }
+
+    /**
+     * @param epoch     from 1
+     * @param iteration of that epoch, from 0
+     * @return the network's rate in that iteration, all epochs before it having been reported
+     */
+    public final double rate(int epoch, int iteration) {
+        long done = length.before(epoch, iteration);
+        if (done >= warmUp) {
+            return scheduled(done);
+        }
+        double from = schedule.warmUp().orElseThrow().from();
+        return from + (scheduled(warmUp) - from) * done / warmUp;
+    }
+
+    /**
+     * @param layer     name of a layer
+     * @param epoch     from 1
+     * @param iteration of that epoch, from 0
+     * @return the rate of that layer's weights: the network's where no change of the schedule gives it one of its own
+     */
+    public final double rate(String layer, int epoch, int iteration) {
+        return own(layer, epoch).orElseGet(() -> rate(epoch, iteration));
+    }
+
+    /**
+     * Sets the rates of a network for an iteration.
+     *
+     * @param graph     the network, initialised
+     * @param epoch     from 1
+     * @param iteration of that epoch, from 0
+     */
+    public final void apply(ComputationGraph graph, int epoch, int iteration) {
+        double rate = rate(epoch, iteration);
+        LearningRates.set(graph, layer -> own(layer, epoch).orElse(rate));
+    }
+
+    private OptionalDouble own(String layer, int epoch) {
+        return schedule.changes().stream()
+                .filter(change -> change.epoch() <= epoch && change.covers(layer))
+                .reduce((earlier, later) -> later)
+                .map(Change::rate).orElse(OptionalDouble.empty());
+    }
+
+    /** @return the rate after that many iterations, warm-up left aside */
+    abstract double scheduled(long done);
 
     /**
      * Reports the end of an epoch.
      *
+     * @param epoch     from 1
      * @param top1Error validation error after it, 0..1
      */
-    public abstract void epochEnded(double top1Error);
+    public abstract void epochEnded(int epoch, double top1Error);
 
     /** @return whether the schedule wants the run to end before its last epoch */
     public abstract boolean finished();
@@ -39,26 +98,23 @@ public abstract sealed class LearningRate permits LearningRate.Planned, Learning
     /** @param state what {@link #state()} gave */
     public abstract void restore(Map<String, Double> state);
 
-    /** A rate that depends on the epoch alone. */
+    /** A rate that depends on the time alone. */
     static final class Planned extends LearningRate {
 
-        private final ScheduleConfig schedule;
+        private final RateCurve curve;
 
-        Planned(ScheduleConfig schedule) {
-            this.schedule = schedule;
+        Planned(ScheduleConfig schedule, RunLength length) {
+            super(schedule, length);
+            this.curve = RateCurve.of(schedule.curve(), length, super.warmUp);
         }
 
         @Override
-        public double rate(int epoch) {
-            if (schedule instanceof ScheduleConfig.Steps steps) {
-                var passed = steps.at().headMap(epoch + 1);
-                return passed.isEmpty() ? steps.start() : passed.get(passed.lastKey());
-            }
-            return schedule.start();
+        double scheduled(long done) {
+            return curve.at(done);
         }
 
         @Override
-        public void epochEnded(double top1Error) {
+        public void epochEnded(int epoch, double top1Error) {
             // The error changes nothing.
         }
 
@@ -86,20 +142,25 @@ public abstract sealed class LearningRate permits LearningRate.Planned, Learning
         private int stalled;
         private int drops;
 
-        Plateau(ScheduleConfig.Plateau config) {
+        Plateau(ScheduleConfig.Plateau config, ScheduleConfig schedule, RunLength length) {
+            super(schedule, length);
             this.config = config;
         }
 
         @Override
-        public double rate(int epoch) {
+        double scheduled(long done) {
             return config.start() * Math.pow(config.factor(), Math.min(drops, config.drops()));
         }
 
         @Override
-        public void epochEnded(double top1Error) {
+        public void epochEnded(int epoch, double top1Error) {
             if (top1Error < best - config.threshold()) {
                 best = top1Error;
                 stalled = 0;
+                return;
+            }
+            boolean warmingUp = super.length.before(epoch + 1, 0) <= super.warmUp;
+            if (warmingUp) {
                 return;
             }
             stalled++;

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param epoch             number of the epoch, the first is 1
  * @param iterations        minibatches since the start of the run
- * @param learningRate      learning rate at the end of the epoch
+ * @param learningRate      learning rate of the epoch's last iteration: the network's, whatever rates some layers have of their own
  * @param trainLoss         mean loss over the epoch's training pictures, in nats; NaN or infinite when the run diverged
  * @param trainTop1Error    top-1 error on the epoch's training pictures, augmented and with dropout, 0..1
  * @param validation        the validation that followed, or {@link Validation#NONE}

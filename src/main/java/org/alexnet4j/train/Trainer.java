@@ -14,7 +14,6 @@ import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.nn.FusedUpdater;
-import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -32,6 +31,7 @@ public final class Trainer {
     private final Path bestFile;
     private final Checkpoints checkpoints;
     private final Map<String, byte[]> attachments;
+    private final RunLength length;
     private final LearningRate learningRate;
     private final List<IterationObserver> observers = new ArrayList<>();
     private final OneHot oneHot;
@@ -61,20 +61,16 @@ public final class Trainer {
         this.bestFile = folder.bestModel();
         this.checkpoints = new Checkpoints(folder.checkpoints(), config.train().keepCheckpoints(), attachments);
         this.attachments = attachments;
-        this.learningRate = LearningRate.of(config.schedule());
+        this.length = RunLength.of(config, pictures.size());
+        this.learningRate = LearningRate.of(config.schedule(), length);
         this.oneHot = new OneHot(classes);
         observe(folder, sample);
     }
 
     private void observe(RunFolder folder, Validation sample) {
-        observers.add(new LossGuard(classes, iterationsInEpoch()));
+        observers.add(new LossGuard(classes, length.iterations()));
         observers.add(new SampleValidation(config.validate().every(), sample, folder.validations(), listener));
         config.train().normsEvery().ifPresent(every -> observers.add(new Norms(every, folder.norms())));
-    }
-
-    private int iterationsInEpoch() {
-        int batch = config.optimizer().batch();
-        return (pictures.size() + batch - 1) / batch;
     }
 
     /** Where a training begins. */
@@ -113,7 +109,7 @@ public final class Trainer {
      */
     public End train(Start start) {
         restore(start);
-        listener.started(state.epoch(), config.train().epochs(), iterationsInEpoch(), pictures.size());
+        listener.started(state.epoch(), config.train().epochs(), length.iterations(), pictures.size());
         try (TrainingStep steps = TrainingStep.of(graph, config.train().devices())) {
             while (state.epoch() <= config.train().epochs()) {
                 if (learningRate.finished()) {
@@ -122,7 +118,7 @@ public final class Trainer {
                 if (isOutOfPatience()) {
                     return End.NO_IMPROVEMENT;
                 }
-                if (!trainEpoch(steps, config.optimizer().batch(), iterationsInEpoch())) {
+                if (!trainEpoch(steps)) {
                     return End.STOPPED;
                 }
                 endEpoch();
@@ -153,13 +149,14 @@ public final class Trainer {
     }
 
     /** @return false where it was asked to stop, after a checkpoint */
-    private boolean trainEpoch(TrainingStep steps, int batch, int iterations) {
-        LearningRates.set(graph, learningRate.rate(state.epoch()));
+    private boolean trainEpoch(TrainingStep steps) {
+        int batch = config.optimizer().batch();
         long start = System.nanoTime();
         double waitedBefore = pictures.secondsWaited();
         try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(state.epoch(), batch, state.iteration())) {
             while (minibatches.hasNext()) {
                 Minibatch minibatch = minibatches.next();
+                learningRate.apply(graph, state.epoch(), state.iteration());
                 TrainingStep.Result result = step(steps, minibatch);
                 long now = System.nanoTime();
                 double waited = pictures.secondsWaited();
@@ -173,7 +170,7 @@ public final class Trainer {
                     checkpoints.write(graph, state);
                     return false;
                 }
-                if (state.iteration() < iterations && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
+                if (state.iteration() < length.iterations() && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
                     requireNumbers();
                     checkpoints.write(graph, state);
                 }
@@ -220,10 +217,10 @@ public final class Trainer {
     private void endEpoch() {
         requireNumbers();
         int epoch = state.epoch();
-        double rate = learningRate.rate(epoch);
+        double rate = learningRate.rate(epoch, length.iterations() - 1);
         long start = System.nanoTime();
         Metrics.Validation judged = config.validate().after(epoch, config.train().epochs()) ? judge() : Metrics.Validation.NONE;
-        judged.top1Error().ifPresent(learningRate::epochEnded);
+        judged.top1Error().ifPresent(top1Error -> learningRate.epochEnded(epoch, top1Error));
         double error = judged.top1Error().orElse(Double.POSITIVE_INFINITY);
         boolean best = error < state.bestError();
         if (best) {

@@ -89,7 +89,7 @@ class ConfigProblemsTest {
             optimizer.batch={a: 1}        | optimizer.batch must be a whole number of at least 1, not a section with keys of its own
             schedule.start=0              | schedule.start must be a number greater than 0, not 0
             schedule.factor=1             | schedule.factor must be a number greater than 0 and less than 1, not 1
-            schedule.type=step            | schedule.type must be fixed, steps or plateau, not step; did you mean steps?
+            schedule.type=step            | schedule.type must be fixed, steps, every, exponential, inverse, polynomial, cosine, cycle or plateau, not step; did you mean steps?
             train.seed=9223372036854775808 | train.seed must be a whole number of at most 64 bits, not 9223372036854775808
             train.normsEvery=1 epoch      | train.normsEvery must be none or a number of iterations, for example 100 iterations, not 1 epoch
             validate.patience=0           | validate.patience must be none or a whole number of at least 1, not 0
@@ -134,8 +134,8 @@ class ConfigProblemsTest {
             model.drpout   | did you mean model.dropout?
             model.dropotu  | did you mean model.dropout?
             data.crop      | did you mean augment.crop?
-            augment.zoom   | augment has crop, flip, colour and shared
-            schedule.at    | a plateau schedule has type, start, factor, drops, patience and threshold
+            augment.zoom   | augment has crop, flip, colour, colourUntil and shared
+            schedule.at    | a plateau schedule has type, start, factor, drops, patience, threshold, warmUp and changes
             """)
     void anUnknownKeyIsRefusedWithTheNearestValidName(String key, String advice) {
         assertThat(files.problems("run.yaml", key + "=1")).containsExactly("--set " + key + ": " + key + " is not a key; " + advice);
@@ -195,12 +195,62 @@ class ConfigProblemsTest {
                 "wrong.yaml:10: schedule.at.07 gives this epoch a second rate");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: every}                                 | run.yaml: schedule.every is missing: give after how much time the rate changes, for example every: 100000 iterations
+            {type: every, every: 3}                       | --set schedule: schedule.every must be a number of epochs or iterations, for example 1 epoch or 500 iterations, not 3
+            {type: every, every: 3 epochs, gamma: 0.1}    | --set schedule: schedule.gamma is not a key; a schedule of equal steps has type, start, factor, every, warmUp and changes
+            {type: exponential, gamma: 1}                 | --set schedule: schedule.gamma must be a number greater than 0 and less than 1, not 1
+            {type: exponential, per: epochs}              | --set schedule: schedule.per must be iteration or epoch, not epochs; did you mean epoch?
+            {type: inverse, power: 0}                     | --set schedule: schedule.power must be a number greater than 0, not 0
+            {type: polynomial, powers: 2}                 | --set schedule: schedule.powers is not a key; did you mean schedule.power?
+            {type: polynomial, end: -1}                   | --set schedule: schedule.end must be a number of at least 0, not -1
+            {type: cosine, over: 5 epochs, warmUp: {over: 5 epochs}} | --set schedule: schedule.warmUp must be over before schedule.over, which is 5 epochs, not after 5 epochs
+            {type: cosine, power: 2}                      | --set schedule: schedule.power is not a key; a cosine schedule has type, start, end, over, warmUp and changes
+            {type: cycle, stepSize: 1 epoch}              | run.yaml: schedule.peak is missing: give the highest rate of a cycle, for example peak: 0.06; the lowest is schedule.start
+            {type: cycle, peak: 0.06}                     | run.yaml: schedule.stepSize is missing: give the time of half a cycle, for example stepSize: 8 epochs
+            {type: cycle, peak: 0.01, stepSize: 1 epoch}  | --set schedule: schedule.peak must be greater than schedule.start, which is 0.01, not 0.01
+            {type: cycle, peak: 1, stepSize: 1 epoch, factor: 2} | --set schedule: schedule.factor must be a number greater than 0 and at most 1, not 2
+            {type: fixed, warmUp: 5 epochs}               | --set schedule: schedule.warmUp must be a section with keys of its own, not 5 epochs
+            {type: fixed, warmUp: {from: 0}}              | --set schedule: schedule.warmUp.over is missing: give how long the warm-up is, for example over: 5 epochs
+            {type: fixed, warmUp: {start: 0, over: 1 epoch}} | --set schedule: schedule.warmUp.start is not a key; did you mean schedule.start?
+            {changes: {epoch: 5}}                         | --set schedule: schedule.changes[0].layers is missing: give the layers that have another rate, for example layers: [conv1]
+            """)
+    void aScheduleThatCannotBeIsRefusedWithWhatWouldBeRight(String schedule, String problem) {
+        assertThat(files.problems("run.yaml", "schedule=" + schedule)).contains(problem);
+    }
+
+    @Test
+    void aChangeOfLayersIsRefusedByLine() {
+        files.write("changes.yaml", "name: c", "data: {root: p}", "model: {without: conv3}", "schedule:", "  changes:",
+                "    - {layers: conv1, rate: 0}",
+                "    - {epoch: 0, layers: [conv3, fc8], rate: 0}",
+                "    - {epoch: 5, layers: [conv2, conv2], rate: -1}",
+                "    - {epoch: 5, layer: conv1, rate: 0}",
+                "    - 7",
+                "    - {epoch: 9, layers: [conv1a, conv4], rate: 0}",
+                "    - {epoch: 9, layers: conv1, rate: 0.1}");
+
+        assertThat(files.problems("changes.yaml")).containsExactly(
+                "changes.yaml:6: schedule.changes[0].epoch is missing: give the epoch from whose beginning on the layers have another rate,"
+                        + " for example epoch: 67",
+                "changes.yaml:7: schedule.changes[1].epoch must be a whole number of at least 1, not 0",
+                "changes.yaml:7: schedule.changes[1].layers must be a list of conv1, conv2, conv4, conv5, fc6, fc7 and fc8 or some of them,"
+                        + " not conv3; did you mean conv1?",
+                "changes.yaml:8: schedule.changes[2].layers names conv2 twice",
+                "changes.yaml:8: schedule.changes[2].rate must be auto or a number of at least 0, not -1",
+                "changes.yaml:9: schedule.changes[3].layers is missing: give the layers that have another rate, for example layers: [conv1]",
+                "changes.yaml:9: schedule.changes[3].layer is not a key; did you mean schedule.changes[3].layers?",
+                "changes.yaml:10: schedule.changes must be a list of sections with keys of their own, not 7",
+                "changes.yaml:12: schedule.changes[5].layers gives conv1a a second rate from epoch 9 on");
+    }
+
     @Test
     void anUnknownTypeOfScheduleSaysNothingAboutItsOtherKeys() {
         files.write("typo.yaml", "name: t", "data: {root: p}", "schedule: {type: stepz, at: {25: 0.001}}");
 
         assertThat(files.problems("typo.yaml")).containsExactly(
-                "typo.yaml:3: schedule.type must be fixed, steps or plateau, not stepz; did you mean steps?");
+                "typo.yaml:3: schedule.type must be fixed, steps, every, exponential, inverse, polynomial, cosine, cycle or plateau, not stepz; did you mean steps?");
     }
 
     @Test

@@ -34,6 +34,14 @@ class ConfigYamlTest {
                 List.of("schedule={type: fixed, start: 1e-7}"),
                 List.of("schedule={type: steps, at: {25: 0.001, 51: 0.0001, 79: 0.00001}}"),
                 List.of("schedule={type: steps, at: {}}"),
+                List.of("schedule={type: every, every: 100000 iterations}", "augment.colourUntil=67"),
+                List.of("schedule={type: exponential, gamma: 0.9, warmUp: {over: 1 epoch}}"),
+                List.of("schedule={type: inverse, gamma: 0.0001, power: 0.75, per: iteration}"),
+                List.of("schedule={type: polynomial, end: 1e-6, power: 2, over: 99 iterations, warmUp: {from: 0.001, over: 9 iterations}}"),
+                List.of("schedule={type: cosine}", "train.epochs=7"),
+                List.of("schedule={type: cycle, peak: 0.06, stepSize: 8 epochs, factor: 0.5}"),
+                List.of("schedule.changes=[{epoch: 72, layers: conv1, rate: 0}, {epoch: 67, layers: [conv1, fc7b], rate: 1e-5},"
+                        + " {epoch: 79, layers: [fc8, conv1a], rate: auto}]"),
                 List.of("schedule={factor: 0.3333333333333333, drops: 0, patience: 7, threshold: 0}"),
                 List.of("name='2012'", "data.root='null'", "data.train=': # - {a, b}'", "data.validation='true'"),
                 List.of("data.root=" + "long name of a folder ".repeat(20).strip(), "data.train='Bilder/Übung 图片'"),
@@ -99,6 +107,7 @@ class ConfigYamlTest {
                   crop: 224
                   flip: true
                   colour: pca
+                  colourUntil: none
                   shared: 1
                 optimizer:
                   batch: 128
@@ -109,6 +118,8 @@ class ConfigYamlTest {
                   start: 0.01
                   at:
                     25: 0.001
+                  warmUp: none
+                  changes: []
                 train:
                   epochs: 90
                   seed: 1

@@ -37,7 +37,7 @@ class ConfigsTest {
                         OptionalInt.empty(), true, false, 200_000_000, 0.01, new DataConfig.Drawn(300, 50, 256, 1)),
                 new AugmentConfig(224, true, AugmentConfig.Colour.PCA, 1),
                 new OptimizerConfig(128, 0.9, 5e-4),
-                new ScheduleConfig.Plateau(0.01, 0.1, 3, 5, 0.002),
+                ScheduleConfig.of(new ScheduleConfig.Plateau(0.01, 0.1, 3, 5, 0.002)),
                 new TrainConfig(90, 1, new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), 2, 1, Optional.empty()),
                 ValidateConfig.EACH_EPOCH,
                 new EvaluateConfig(10, 64)));
@@ -74,7 +74,7 @@ class ConfigsTest {
                 "  pixelLimit: 12345",
                 "  brokenShare: 0.125",
                 "  drawn: {trainPerClass: 5, validationPerClass: 6, size: 70, seed: -8}",
-                "augment: {crop: 90, flip: false, colour: original2012, shared: 4}",
+                "augment: {crop: 90, flip: false, colour: original2012, colourUntil: 9, shared: 4}",
                 "optimizer: {batch: 2, momentum: 0, weightDecay: 0}",
                 "schedule: {type: fixed, start: 0.5}",
                 "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4, devices: 3, normsEvery: 50 iterations}",
@@ -89,9 +89,9 @@ class ConfigsTest {
                 new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty(), 100, DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
                         false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
-                new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, 4),
+                new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, Optional.of(9), 4),
                 new OptimizerConfig(2, 0, 0),
-                new ScheduleConfig.Fixed(0.5),
+                ScheduleConfig.of(new ScheduleConfig.Fixed(0.5)),
                 new TrainConfig(3, Long.MAX_VALUE, new TrainConfig.Interval(500, TrainConfig.Unit.ITERATION), 4, 3,
                         Optional.of(new TrainConfig.Interval(50, TrainConfig.Unit.ITERATION))),
                 new ValidateConfig(new TrainConfig.Interval(7, TrainConfig.Unit.EPOCH), OptionalInt.of(300), Optional.of(6)),
@@ -146,7 +146,7 @@ class ConfigsTest {
     void stepsAreSortedByEpoch() {
         RunConfig config = files.read("run.yaml", "schedule={type: steps, at: {51: 1e-4, 25: 0.001}}");
 
-        assertThat(config.schedule()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(25, 0.001, 51, 1e-4))));
+        assertThat(config.schedule().curve()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(25, 0.001, 51, 1e-4))));
     }
 
     @Test
@@ -191,9 +191,9 @@ class ConfigsTest {
     void aScheduleOfAnotherTypeReplacesTheOneBelow() {
         files.write("top.yaml", "include: run.yaml", "schedule: {type: plateau, start: 0.5, factor: 0.2}");
 
-        assertThat(files.read("top.yaml", "schedule.type=fixed").schedule()).isEqualTo(new ScheduleConfig.Fixed(0.01));
+        assertThat(files.read("top.yaml", "schedule.type=fixed").schedule()).isEqualTo(ScheduleConfig.of(new ScheduleConfig.Fixed(0.01)));
         assertThat(files.read("top.yaml", "schedule.start=0.3", "schedule.type=fixed").schedule())
-                .isEqualTo(new ScheduleConfig.Fixed(0.3));
+                .isEqualTo(ScheduleConfig.of(new ScheduleConfig.Fixed(0.3)));
     }
 
     @Test
@@ -201,7 +201,7 @@ class ConfigsTest {
         files.write("steps.yaml", "include: run.yaml", "schedule: {type: steps, start: 0.5, at: {25: 0.1}}")
                 .write("plateau.yaml", "include: run.yaml", "schedule: {start: 0.5}");
 
-        assertThat(files.read("steps.yaml", "schedule.at.51=0.05").schedule())
+        assertThat(files.read("steps.yaml", "schedule.at.51=0.05").schedule().curve())
                 .isEqualTo(new ScheduleConfig.Steps(0.5, new TreeMap<>(Map.of(25, 0.1, 51, 0.05))));
         assertThat(files.read("plateau.yaml", "schedule.type=plateau").schedule().start()).isEqualTo(0.5);
     }

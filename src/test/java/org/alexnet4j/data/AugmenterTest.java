@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.AugmentConfig.Colour;
@@ -106,6 +107,19 @@ class AugmenterTest {
         assertThat(all.stream().map(one -> List.of(one.x(), one.y(), one.flip())).distinct().count()).isBetween(35L, 40L);
         assertThat(all.stream().map(Augmentation::shift).distinct()).hasSize(1280);
         assertThat(augmenter.of(2, order[0], 0)).isNotEqualTo(all.get(0));
+    }
+
+    @Test
+    void colourNoiseThatEndsAtAnEpochLeavesCropsAndMirrorImagesAsTheyWere() {
+        ColourStatistics statistics = TestPicturesOnDisk.statistics(1, 0, EIGENVALUES);
+        Augmenter noisy = augmenter(256, 224, true, Colour.ORIGINAL2012, 1);
+        Augmenter ending = new Augmenter(256, new AugmentConfig(224, true, Colour.ORIGINAL2012, Optional.of(67), 1), statistics, 1);
+        assertThat(ending.of(66, 5, 5)).isEqualTo(noisy.of(66, 5, 5));
+        for (int epoch : new int[] {67, 90}) {
+            Augmentation with = noisy.of(epoch, 5, 5);
+            assertThat(ending.of(epoch, 5, 5)).isEqualTo(new Augmentation(with.x(), with.y(), with.flip(), ColourShift.NONE));
+        }
+        assertThat(ColourShift.NONE.factor()).as("pixels are not divided by 1.1 either").isEqualTo(1);
     }
 
     @Test

@@ -135,5 +135,8 @@ class ClassicalMomentumTest {
         ClassicalMomentum copy = new ClassicalMomentum(0.1, 0.9).clone();
         copy.setLrAndSchedule(0.2, null);
         assertThat(copy).isNotEqualTo(new ClassicalMomentum(0.1, 0.9));
+        ClassicalMomentum frozen = new ClassicalMomentum(0.1, 0.9);
+        frozen.setFrozen(true);
+        assertThat(frozen.clone()).isEqualTo(frozen).isNotEqualTo(new ClassicalMomentum(0.1, 0.9));
     }
 }

@@ -2,6 +2,7 @@ package org.alexnet4j.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -10,6 +11,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,7 +49,7 @@ class FusedUpdaterTest {
                 v[i] = 0.9 * v[i] - (bias[i] ? 0 : DECAY * rate * w[i]) - (bias[i] ? 2 : 1) * rate * gradient[i];
                 w[i] += v[i];
             }
-            assertThat(distance(graph.params().toFloatVector(), w)).as("parameters after step %d", step + 1).isLessThan(1e-6);
+            assertThat(distance(doubles(graph.params()), w)).as("parameters after step %d", step + 1).isLessThan(1e-6);
         }
     }
 
@@ -57,8 +60,8 @@ class FusedUpdaterTest {
         FusedUpdater.install(fused);
         train(fused, 6);
         train(own, 6);
-        assertThat(distance(fused.params().toFloatVector(), doubles(own.params()))).isBetween(0.0, 1e-6);
-        assertThat(distance(fused.getUpdater().getStateViewArray().toFloatVector(), doubles(own.getUpdater().getStateViewArray())))
+        assertThat(distance(doubles(fused.params()), doubles(own.params()))).isBetween(0.0, 1e-6);
+        assertThat(distance(doubles(fused.getUpdater().getStateViewArray()), doubles(own.getUpdater().getStateViewArray())))
                 .isLessThan(1e-5);
     }
 
@@ -85,9 +88,60 @@ class FusedUpdaterTest {
         }
     }
 
-    private static ComputationGraph graph(IUpdater weights, IUpdater biases,
-            GradientNormalization normalization) {
-        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.FLOAT)
+    /**
+     * Steps 0 to 2 at 0.1; then the lower layer, which was in one block with the upper one, learns at 0.02, is frozen, and moves again.
+     * Its biases have twice the rate, or 0.05 throughout but in the frozen steps.
+     */
+    @ParameterizedTest
+    @CsvSource({"FLOAT, false, 1e-6", "FLOAT, true, 1e-6", "DOUBLE, false, 1e-13", "DOUBLE, true, 1e-13"})
+    void aLayerHasARateOfItsOwnAndStandsStillWhereItIsZeroAndThenStartsFromRest(DataType type, boolean ownBiasRate, double tolerance) {
+        IUpdater biases = ownBiasRate ? ClassicalMomentum.own(0.05, 0.9) : ClassicalMomentum.times(2, 0.1, 0.9);
+        ComputationGraph graph = graph(new ClassicalMomentum(0.1, 0.9), biases, GradientNormalization.None, type);
+        FusedUpdater.install(graph);
+        INDArray x = random(1, BATCH, INPUTS).castTo(type);
+        INDArray y = random(2, BATCH, 1).castTo(type);
+        double[] w = doubles(graph.params());
+        double[] v = new double[w.length];
+        boolean[] bias = biases(graph);
+        double[] lower = {0.1, 0.1, 0.1, 0.02, 0.02, 0, 0, 0.1, 0.1};
+        for (int step = 0; step < lower.length; step++) {
+            double rate = lower[step];
+            LearningRates.set(graph, layer -> layer.equals("h") ? rate : 0.1);
+            double[] gradient = gradient(graph, x, y);
+            graph.fit(new INDArray[] {x}, new INDArray[] {y});
+            for (int i = 0; i < w.length; i++) {
+                double layerRate = i < (INPUTS + 1) * NEURONS ? rate : 0.1;
+                double biasRate = ownBiasRate && layerRate > 0 ? 0.05 : 2 * layerRate;
+                v[i] = layerRate == 0 ? 0
+                        : 0.9 * v[i] - (bias[i] ? 0 : DECAY * layerRate * w[i]) - (bias[i] ? biasRate : layerRate) * gradient[i];
+                w[i] += v[i];
+            }
+            assertThat(distance(doubles(graph.params()), w)).as("parameters after step %d", step + 1).isLessThan(tolerance);
+        }
+    }
+
+    @Test
+    void aFrozenLayerKeepsItsBits() {
+        ComputationGraph graph = graph(new ClassicalMomentum(0.1, 0.9), ClassicalMomentum.own(0.02, 0.9), GradientNormalization.None);
+        FusedUpdater.install(graph);
+        train(graph, 3);
+        double[] before = doubles(graph.params());
+        LearningRates.set(graph, layer -> layer.equals("h") ? 0 : 0.1);
+        train(graph, 3);
+        double[] after = doubles(graph.params());
+        int lower = (INPUTS + 1) * NEURONS;
+        assertThat(Arrays.copyOf(after, lower)).containsExactly(Arrays.copyOf(before, lower));
+        for (int i = lower; i < after.length; i++) {
+            assertThat(after[i]).as("parameter %d of the upper layer", i - lower).isNotEqualTo(before[i]);
+        }
+    }
+
+    private static ComputationGraph graph(IUpdater weights, IUpdater biases, GradientNormalization normalization) {
+        return graph(weights, biases, normalization, DataType.FLOAT);
+    }
+
+    private static ComputationGraph graph(IUpdater weights, IUpdater biases, GradientNormalization normalization, DataType type) {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(type)
                 .updater(weights).biasUpdater(biases)
                 .gradientNormalization(normalization).gradientNormalizationThreshold(0.01)
                 .regularization(List.of(new GradientDecay(DECAY)))
@@ -124,7 +178,7 @@ class FusedUpdaterTest {
         return bias;
     }
 
-    private static double distance(float[] actual, double[] expected) {
+    private static double distance(double[] actual, double[] expected) {
         double difference = 0;
         double norm = 0;
         for (int i = 0; i < expected.length; i++) {

@@ -1,0 +1,104 @@
+package org.alexnet4j.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.train.RunLength;
+import org.alexnet4j.train.ScheduleOutline;
+import org.alexnet4j.train.ScheduleOutline.Point;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The learning rate of a run over its epochs as a PNG on a light ground. */
+public final class ScheduleFigure {
+
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 400;
+    /** Pixels for a unit of length, for sharp text on dense screens and in print. */
+    private static final int DENSITY = 2;
+    private static final int POINTS = 2000;
+    /** Rates are drawn as millionths: small values are all the same distance apart to XChart, which then labels the axis by a few of them. */
+    private static final double MICRO = 1e6;
+
+    // Okabe and Ito's colours, which remain distinct to colour-blind readers.
+    private static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
+            new Color(0xE69F00), new Color(0x56B4E9));
+
+    private ScheduleFigure() {
+    }
+
+    /**
+     * Writes the picture, {@code 1600 x 800} pixels.
+     *
+     * @param outline the schedule
+     * @param length  of the run
+     * @param title   above the curves
+     * @param file    the PNG, whose folder exists
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public static void write(ScheduleOutline outline, RunLength length, String title, Path file) {
+        // Not every iteration of a short run: XChart would label the axis by values of the data, which are equally spaced then.
+        List<Point> points = outline.curve((int) Math.min(POINTS, 2 * length.total() / 3 + 2));
+        XYChart chart = chart(title);
+        if (outline.isLogarithmic()) {
+            chart.getStyler().setYAxisLogarithmic(true);
+        } else {
+            chart.getStyler().setYAxisMin(0.0);
+            chart.getStyler().setyAxisTickLabelsFormattingFunction(value -> Format.learningRate(value / MICRO));
+        }
+        List<String> layers = outline.layers();
+        double unit = outline.isLogarithmic() ? 1 : MICRO;
+        for (int i = 0; i < layers.size(); i++) {
+            int layer = i;
+            add(chart, layers.get(i), points, length, point -> unit * point.layers().get(layer));
+        }
+        // The network's rate comes last: where a layer has none of its own, its curve lies below.
+        add(chart, layers.isEmpty() ? "learning rate" : "all other layers", points, length, point -> unit * point.rate());
+        BufferedImage picture = new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.scale(DENSITY, DENSITY);
+        chart.paint(graphics, WIDTH, HEIGHT);
+        graphics.dispose();
+        WholeFile.write(file, Png.encode(picture));
+    }
+
+    private static XYChart chart(String title) {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("epochs done").build();
+        chart.getStyler()
+                .setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendLayout(Styler.LegendLayout.Horizontal)
+                .setLegendBorderColor(Color.WHITE)
+                .setChartBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false);
+        chart.getStyler()
+                .setXAxisDecimalPattern("#0.##")
+                .setXAxisMin(0.0)
+                .setYAxisDecimalPattern("0.0#######")
+                .setPlotGridLinesColor(new Color(0xD5DAE0));
+        return chart;
+    }
+
+    private static void add(XYChart chart, String name, List<Point> points, RunLength length, ToDoubleFunction<Point> rate) {
+        // 0 has no place on a logarithmic scale.
+        boolean linear = !chart.getStyler().isYAxisLogarithmic();
+        List<Point> shown = points.stream().filter(point -> linear || rate.applyAsDouble(point) > 0).toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        XYSeries series = chart.addSeries(name,
+                shown.stream().mapToDouble(point -> point.done() / (double) length.iterations()).toArray(),
+                shown.stream().mapToDouble(rate).toArray());
+        series.setLineColor(COLOURS.get((chart.getSeriesMap().size() - 1) % COLOURS.size()));
+        series.setLineStyle(new BasicStroke(2f));
+        series.setMarker(SeriesMarkers.NONE);
+    }
+}
