@@ -3,6 +3,7 @@ package org.alexnet4j.config;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -81,7 +83,8 @@ final class ConfigValues {
             return name(constant);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(ConfigValues::value).toList();
+            // A list of its own: one that stands in two places would be written as an alias.
+            return list.stream().map(ConfigValues::value).collect(Collectors.toCollection(ArrayList::new));
         }
         if (value instanceof Optional<?> given) {
             return given.map(ConfigValues::value).orElse(RunConfigReader.NONE);

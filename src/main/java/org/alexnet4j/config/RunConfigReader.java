@@ -5,6 +5,8 @@ import static org.alexnet4j.config.Range.atLeast;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ final class RunConfigReader {
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
     private static final String FOLDER = "the name of a folder";
     private static final String SPLIT = "the name of a folder or an archive";
-    private static final String FILE = "none or the name of a file";
+    static final String FILE = "none or the name of a file";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
     private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
 
@@ -67,7 +69,7 @@ final class RunConfigReader {
                 model,
                 data,
                 augment,
-                optimizer(root.section("optimizer"), preset),
+                optimizer(root.section("optimizer"), preset, model),
                 schedule(root.section("schedule"), preset),
                 train(root.section("train")),
                 evaluate(root.section("evaluate")));
@@ -114,8 +116,7 @@ final class RunConfigReader {
     }
 
     private static Optional<Path> file(Section data, String key, SourceDefaults usual) {
-        Optional<Path> given = data.parsed(key, Optional.empty(), FILE,
-                text -> text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of));
+        Optional<Path> given = data.parsed(key, Optional.empty(), FILE, RunConfigReader::fileOrNone);
         if (given.isPresent() && !usual.takes(key) && !data.isRefused("source")) {
             data.refuse(key, "is not for data.source " + ConfigValues.name(usual.source()) + "; leave it out");
         }
@@ -160,11 +161,25 @@ final class RunConfigReader {
         }
     }
 
-    private static OptimizerConfig optimizer(Section optimizer, PresetDefaults preset) {
+    private static OptimizerConfig optimizer(Section optimizer, PresetDefaults preset, ModelConfig model) {
         return new OptimizerConfig(
                 optimizer.whole("batch", preset.batch(), atLeast(1)),
                 optimizer.number("momentum", 0.9, atLeast(0).andBelow(1)),
-                optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)));
+                optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)),
+                rates(optimizer.section("rates"), model));
+    }
+
+    private static Map<String, Double> rates(Section rates, ModelConfig model) {
+        Map<String, Double> factors = new LinkedHashMap<>();
+        for (String layer : model.layers()) {
+            double factor = rates.number(layer, 1, atLeast(0));
+            if (rates.has(layer) && model.frozen().contains(layer)) {
+                rates.refuse(layer, "is for a layer that model.frozen freezes: leave one of the two out");
+            } else if (rates.has(layer)) {
+                factors.put(layer, factor);
+            }
+        }
+        return factors;
     }
 
     private ScheduleConfig schedule(Section schedule, PresetDefaults preset) {
@@ -233,6 +248,10 @@ final class RunConfigReader {
         }
         TrainConfig.Unit unit = matcher.group(2).equals("epoch") ? TrainConfig.Unit.EPOCH : TrainConfig.Unit.ITERATION;
         return Optional.of(new TrainConfig.Interval(Integer.parseInt(matcher.group(1)), unit));
+    }
+
+    static Optional<Optional<Path>> fileOrNone(String text) {
+        return text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of);
     }
 
     private static Optional<Path> path(String text) {

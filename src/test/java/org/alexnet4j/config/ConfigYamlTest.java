@@ -42,6 +42,8 @@ class ConfigYamlTest {
                 List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
                 List.of("data.source=cifar10"),
+                List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
+                        "optimizer.rates={fc8: 10, conv2: 1e-3, fc6: 0}"),
                 List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),
                 List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
     }
@@ -72,6 +74,10 @@ class ConfigYamlTest {
                   dropoutScale: test
                   without: []
                   deviation: 0.01
+                  sixthConvolution: false
+                  from: none
+                  anew: []
+                  frozen: []
                 data:
                   source: folder
                   root: pictures
@@ -103,6 +109,7 @@ class ConfigYamlTest {
                   batch: 128
                   momentum: 0.9
                   weightDecay: 0.0005
+                  rates: {}
                 schedule:
                   type: steps
                   start: 0.01

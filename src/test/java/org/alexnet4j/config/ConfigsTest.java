@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -57,6 +58,10 @@ class ConfigsTest {
                 "  dropoutScale: training",
                 "  without: [conv4, conv2]",
                 "  deviation: 0.02",
+                "  sixthConvolution: true",
+                "  from: runs/other/best.zip",
+                "  anew: [conv6, fc8]",
+                "  frozen: conv1",
                 "data:",
                 "  source: drawn",
                 "  root: \"a folder\"",
@@ -72,7 +77,7 @@ class ConfigsTest {
                 "  brokenShare: 0.125",
                 "  drawn: {trainPerClass: 5, validationPerClass: 6, size: 70, seed: -8}",
                 "augment: {crop: 90, flip: false, colour: original2012, shared: 4}",
-                "optimizer: {batch: 2, momentum: 0, weightDecay: 0}",
+                "optimizer: {batch: 2, momentum: 0, weightDecay: 0, rates: {fc8: 10, conv3: 0.5}}",
                 "schedule: {type: fixed, start: 0.5}",
                 "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4}",
                 "evaluate: {views: 1, batch: 8}");
@@ -81,11 +86,12 @@ class ConfigsTest {
                 "all.of-them_2",
                 new ModelConfig(ModelConfig.Preset.ORIGINAL2012, OptionalInt.of(7), 0.5, 1, false, false, ModelConfig.Activation.TANH, 0,
                         ModelConfig.DropoutScale.TRAINING, List.of(ModelConfig.MiddleLayer.CONV4, ModelConfig.MiddleLayer.CONV2),
-                        OptionalDouble.of(0.02)),
+                        OptionalDouble.of(0.02), true, Optional.of(Path.of("runs/other/best.zip")), List.of("conv6", "fc8"),
+                        List.of("conv1")),
                 new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", 100, true, DataConfig.Cache.MEMORY,
                         OptionalInt.of(3), false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, 4),
-                new OptimizerConfig(2, 0, 0),
+                new OptimizerConfig(2, 0, 0, Map.of("fc8", 10.0, "conv3", 0.5)),
                 new ScheduleConfig.Fixed(0.5),
                 new TrainConfig(3, Long.MAX_VALUE, new TrainConfig.Interval(500, TrainConfig.Unit.ITERATION), 4),
                 new EvaluateConfig(1, 8)));
