@@ -23,7 +23,9 @@ import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.model.Networks;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.RunFolder;
@@ -41,6 +43,7 @@ public final class TrainingRun {
     private final RunFolder folder;
     private final boolean resume;
     private final Pictures pictures;
+    private final Optional<Pretrained> pretrained;
     private final TrainingListener listener;
     private final Pictures.Preparation preparation;
     private final Map<String, byte[]> attachments;
@@ -48,12 +51,13 @@ public final class TrainingRun {
     private volatile Optional<Trainer> trainer = Optional.empty();
     private volatile boolean stopRequested;
 
-    private TrainingRun(RunConfig config, RunFolder folder, boolean resume, Pictures pictures, Map<String, String> provenance,
-            TrainingListener listener, Pictures.Preparation preparation) {
+    private TrainingRun(RunConfig config, RunFolder folder, boolean resume, Pictures pictures, Optional<Pretrained> pretrained,
+            Map<String, String> provenance, TrainingListener listener, Pictures.Preparation preparation) {
         this.config = config;
         this.folder = folder;
         this.resume = resume;
         this.pictures = pictures;
+        this.pretrained = pretrained;
         this.listener = listener;
         this.preparation = preparation;
         this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
@@ -71,6 +75,7 @@ public final class TrainingRun {
      * @return the run, ready to train
      * @throws RunException  where the folder holds another run, or none to resume, or cannot be written
      * @throws DataException where the pictures cannot be used
+     * @throws ModelException where the network to start from cannot be used
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, boolean resume, TrainingListener listener, Pictures.Preparation preparation) {
@@ -85,6 +90,8 @@ public final class TrainingRun {
         if (there) {
             requireSame(config, folder.config());
         }
+        // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
+        Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
         // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
         NewFolders made = new NewFolders();
         try {
@@ -93,7 +100,7 @@ public final class TrainingRun {
             Map<String, String> provenance = provenance(config, pictures, folder, there);
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), json(provenance));
-            return new TrainingRun(config, folder, resume, pictures, provenance, listener, preparation);
+            return new TrainingRun(config, folder, resume, pictures, pretrained, provenance, listener, preparation);
         } catch (RuntimeException e) {
             made.removeEmpty();
             throw e;
@@ -204,15 +211,16 @@ public final class TrainingRun {
             try {
                 return train(training, validation, log);
             } catch (RuntimeException e) {
-                log.failed(e instanceof DivergedException || e instanceof DataException ? e.getMessage() : e.toString());
+                log.failed(e instanceof DivergedException || e instanceof DataException || e instanceof ModelException ? e.getMessage() : e.toString());
                 throw e;
             }
         }
     }
 
     private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
-        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), training,
-                graph -> centreView(graph, validation), attachments, new Reporting(log));
+        TrainingListener reporting = new Reporting(log);
+        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), () -> start(reporting), training,
+                graph -> centreView(graph, validation), attachments, reporting);
         trainer = Optional.of(running);
         if (stopRequested) {
             running.requestStop();
@@ -227,6 +235,15 @@ public final class TrainingRun {
         log.line(EvaluationText.summary(evaluation));
         report.finish(running.graph(), evaluation);
         return new Result(end, Optional.of(evaluation));
+    }
+
+    /** The network as a run begins with it. */
+    private ComputationGraph start(TrainingListener reporting) {
+        List<String> classes = pictures.training().classes();
+        ComputationGraph graph = Networks.create(config, classes.size());
+        pretrained.or(() -> config.model().from().map(file -> Pretrained.read(config, file)))
+                .ifPresent(network -> network.giveTo(graph, classes).forEach(reporting::note));
+        return graph;
     }
 
     private Metrics.Validation centreView(ComputationGraph graph, TestPictures validation) {
@@ -249,6 +266,12 @@ public final class TrainingRun {
 
         Reporting(RunLog log) {
             this.log = log;
+        }
+
+        @Override
+        public void note(String sentence) {
+            log.line(sentence);
+            listener.note(sentence);
         }
 
         @Override
