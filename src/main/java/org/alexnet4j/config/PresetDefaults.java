@@ -99,8 +99,8 @@ public record PresetDefaults(
                     new Reach(11, 4, 0, false), 256, 256, 5e-4, 0.01);
             case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, false, 224, Colour.PCA, 1,
                     new Reach(11, 4, 2 + 2, false), 256, 128, 5e-4, 0.01);
-            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), false, 32, Colour.PCA, 1,
-                    new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
+            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), false, 32,
+                    Colour.PCA, 1, new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
         };
     }
 

@@ -43,11 +43,12 @@ public final class TrainingRun {
     private final RunFolder folder;
     private final boolean resume;
     private final Pictures pictures;
-    private final Optional<Pretrained> pretrained;
     private final TrainingListener listener;
     private final Pictures.Preparation preparation;
     private final Map<String, byte[]> attachments;
     private final RunReport report;
+    private final MemoryEstimate memory;
+    private Optional<Pretrained> pretrained;
     private volatile Optional<Trainer> trainer = Optional.empty();
     private volatile boolean stopRequested;
 
@@ -61,6 +62,7 @@ public final class TrainingRun {
         this.listener = listener;
         this.preparation = preparation;
         this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
+        this.memory = MemoryEstimate.of(config, pictures);
         this.report = new RunReport(config, folder, pictures.training().words(), provenance);
     }
 
@@ -73,7 +75,7 @@ public final class TrainingRun {
      * @param listener    told how training goes
      * @param preparation told what takes a while besides training
      * @return the run, ready to train
-     * @throws RunException  where the folder holds another run, or none to resume, or cannot be written
+     * @throws RunException  where the folder holds another run, or none to resume, or cannot be written, or the memory is not enough
      * @throws DataException where the pictures cannot be used
      * @throws ModelException where the network to start from cannot be used
      */
@@ -92,11 +94,14 @@ public final class TrainingRun {
         }
         // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
         Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
+        // What the configuration alone is too much for is told before the pictures, whose statistics may take long.
+        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).require(MemoryEstimate.available());
         // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
         NewFolders made = new NewFolders();
         try {
             makeFolder(root, made);
             Pictures pictures = Pictures.of(config, statisticsFolder(root, made), preparation);
+            MemoryEstimate.of(config, pictures).require(MemoryEstimate.available());
             Map<String, String> provenance = provenance(config, pictures, folder, there);
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), json(provenance));
@@ -211,7 +216,8 @@ public final class TrainingRun {
             try {
                 return train(training, validation, log);
             } catch (RuntimeException e) {
-                log.failed(e instanceof DivergedException || e instanceof DataException || e instanceof ModelException ? e.getMessage() : e.toString());
+                boolean explained = e instanceof DivergedException || e instanceof DataException || e instanceof ModelException;
+                log.failed(explained ? e.getMessage() : e.toString());
                 throw e;
             }
         }
@@ -219,6 +225,7 @@ public final class TrainingRun {
 
     private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
         TrainingListener reporting = new Reporting(log);
+        reporting.note(memory.sentence());
         Trainer running = new Trainer(config, folder, pictures.training().classes().size(), () -> start(reporting), training,
                 graph -> centreView(graph, validation), attachments, reporting);
         trainer = Optional.of(running);
@@ -243,6 +250,8 @@ public final class TrainingRun {
         ComputationGraph graph = Networks.create(config, classes.size());
         pretrained.or(() -> config.model().from().map(file -> Pretrained.read(config, file)))
                 .ifPresent(network -> network.giveTo(graph, classes).forEach(reporting::note));
+        // It takes as much memory as the network that is trained.
+        pretrained = Optional.empty();
         return graph;
     }
 
