@@ -1,6 +1,7 @@
 package org.alexnet4j.run;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ColourStatistics;
@@ -11,6 +12,7 @@ import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.Splits;
 import org.alexnet4j.data.StatisticsCache;
+import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
 
 /**
@@ -44,7 +46,11 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      * @throws DataException where they cannot be used
      */
     public static Pictures of(RunConfig config, Path statistics, Preparation preparation) {
-        DataConfig data = config.data();
+        Splits splits = splits(config, config.data(), preparation);
+        return of(config, splits.training(), splits.validation(), statistics, preparation);
+    }
+
+    private static Splits splits(RunConfig config, DataConfig data, Preparation preparation) {
         if (data.source() == DataConfig.Source.DRAWN) {
             DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
         }
@@ -54,11 +60,57 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
             throw new DataException(data.trainFolder() + " holds one class folder; a network needs at least 2 classes to tell apart.");
         }
         config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
-        Decoding decoding = Decoding.of(data);
-        ColourStatistics colours = new StatisticsCache(statistics)
-                .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
-        return new Pictures(training, splits.validation(),
-                new Preprocessing(decoding, config.augment().crop(), colours, training.classes()));
+        return splits;
+    }
+
+    private static Pictures of(RunConfig config, PictureSet training, PictureSet validation, Path statistics, Preparation preparation) {
+        Decoding decoding = Decoding.of(config.data());
+        ColourStatistics colours = new StatisticsCache(statistics).statistics(
+                training, decoding, config.data().brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
+        return new Pictures(training, validation, new Preprocessing(decoding, config.augment().crop(), colours, training.classes()));
+    }
+
+    /**
+     * Some pictures of a run.
+     *
+     * @param pictures   some of each split, with their own mean
+     * @param training   how many the training set has
+     * @param validation how many the validation set has
+     */
+    record Counted(Pictures pictures, int training, int validation) {
+    }
+
+    /**
+     * Takes some pictures of a run, spread over its splits, as if they were all. Drawn pictures are drawn anew, so that nothing is written
+     * elsewhere.
+     *
+     * @param config      the run
+     * @param folder      an empty one, for what has to be written
+     * @param count       how many of each split, where it has as many
+     * @param preparation told what takes a while
+     * @return the pictures and the sizes of their splits
+     * @throws DataException where they cannot be used
+     */
+    static Counted sample(RunConfig config, Path folder, int count, Preparation preparation) {
+        boolean drawn = config.data().source() == DataConfig.Source.DRAWN;
+        int drawnClasses = DrawnClass.values().length;
+        DataConfig data = drawn
+                ? config.data().drawnSample(folder.resolve("drawn"), (count + drawnClasses - 1) / drawnClasses)
+                : config.data();
+        Splits splits = splits(config, data, preparation);
+        Pictures some = of(config, some(splits.training(), count), some(splits.validation(), count), folder.resolve("statistics"),
+                preparation);
+        DataConfig.Drawn sizes = config.data().drawn();
+        return drawn
+                ? new Counted(some, drawnClasses * sizes.trainPerClass(), drawnClasses * sizes.validationPerClass())
+                : new Counted(some, splits.training().size(), splits.validation().size());
+    }
+
+    /** @return a set with at most so many of the pictures, at even distances */
+    static PictureSet some(PictureSet set, int count) {
+        int kept = Math.min(count, set.size());
+        return new PictureSet(set.name(), set.classes(), set.words(),
+                IntStream.range(0, kept).mapToObj(i -> set.pictures().get((int) ((long) i * set.size() / kept))).toList());
     }
 
     /**
