@@ -204,7 +204,8 @@ class ConfigYamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imagenette", "imagenet", "original2012", "caffe", "torchvision", "one-tower", "cifar-4layer"})
+    @ValueSource(strings = {"imagenette", "imagenet", "original2012", "original2012-fall2011", "original2012-finetuned", "caffe",
+        "torchvision", "one-tower", "cifar-4layer"})
     void theOtherRunsNeedOnlyAFolder(String name) {
         Path file = Path.of("configs", name + ".yaml");
 
