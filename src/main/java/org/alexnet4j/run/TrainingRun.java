@@ -226,7 +226,7 @@ public final class TrainingRun {
     private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
         TrainingListener reporting = new Reporting(log);
         reporting.note(memory.sentence());
-        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), () -> start(reporting), training,
+        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), () -> initialNetwork(reporting), training,
                 graph -> centreView(graph, validation), attachments, reporting);
         trainer = Optional.of(running);
         if (stopRequested) {
@@ -245,7 +245,7 @@ public final class TrainingRun {
     }
 
     /** The network as a run begins with it. */
-    private ComputationGraph start(TrainingListener reporting) {
+    private ComputationGraph initialNetwork(TrainingListener reporting) {
         List<String> classes = pictures.training().classes();
         ComputationGraph graph = Networks.create(config, classes.size());
         pretrained.or(() -> config.model().from().map(file -> Pretrained.read(config, file)))

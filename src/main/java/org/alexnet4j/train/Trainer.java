@@ -24,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Trainer {
 
     private final RunConfig config;
-    private final Supplier<ComputationGraph> start;
+    private final Supplier<ComputationGraph> initial;
     private final TrainingPictures pictures;
     private final Validation validation;
     private final TrainingListener listener;
@@ -43,16 +43,16 @@ public final class Trainer {
      * @param config      the run
      * @param folder      where its files go, made already
      * @param classes     number of classes
-     * @param start       makes the network with the weights a run begins with; not asked where a checkpoint has them
+     * @param initial     makes the network with the weights a run begins with; not asked where a checkpoint has them
      * @param pictures    the training set
      * @param validation  judges the network after each epoch
      * @param attachments what goes into each model file beside the weights
      * @param listener    told how it goes
      */
-    public Trainer(RunConfig config, RunFolder folder, int classes, Supplier<ComputationGraph> start, TrainingPictures pictures,
+    public Trainer(RunConfig config, RunFolder folder, int classes, Supplier<ComputationGraph> initial, TrainingPictures pictures,
             Validation validation, Map<String, byte[]> attachments, TrainingListener listener) {
         this.config = config;
-        this.start = start;
+        this.initial = initial;
         this.pictures = pictures;
         this.validation = validation;
         this.listener = listener;
@@ -110,7 +110,7 @@ public final class Trainer {
 
     private void restore(boolean resume) {
         Optional<Checkpoints.Restored> restored = resume ? checkpoints.latest() : Optional.empty();
-        graph = restored.map(Checkpoints.Restored::graph).orElseGet(start);
+        graph = restored.map(Checkpoints.Restored::graph).orElseGet(initial);
         state = restored.map(Checkpoints.Restored::state).orElseGet(TrainingState::start);
         FusedUpdater.install(graph);
         restored.ifPresent(checkpoint -> learningRate.restore(checkpoint.state().learningRate()));

@@ -82,6 +82,13 @@ class FineTuningTest {
     }
 
     @Test
+    void theReportSaysThatTheWeightsAreNotTheRunsOwn() {
+        small.train("reported", tuning());
+        assertThat(new RunFolder(folder.resolve("reported")).report()).content().contains("Fine-tuned: the weights started from those of");
+        assertThat(new RunFolder(folder.resolve("pretrained")).report()).content().doesNotContain("Fine-tuned");
+    }
+
+    @Test
     void frozenLayersStayInBothTowersWhileTheOthersLearn() {
         // A decay this strong would be seen in a single step.
         ComputationGraph graph = tuned("some-frozen", "model.frozen=[conv1, fc6]", "optimizer.weightDecay=0.1", "optimizer.rates.conv4=0");
