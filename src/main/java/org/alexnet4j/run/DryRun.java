@@ -100,8 +100,8 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         return List.of(
                 String.format(Locale.ROOT, "Pictures: %,d for training, %,d for validation, %,d classes.", training, validation, classes),
                 memory.sentence(),
-                String.format(Locale.ROOT, "Time: %.1f pictures/s in training, by %d iterations of %d; an epoch has %,d iterations and takes"
-                        + " %s, its validation included; %,d epochs and the evaluation by %d views take at most %s.",
+                String.format(Locale.ROOT, "Time: %.1f pictures/s in training, by %d iterations of %d; an epoch has %,d iterations and"
+                        + " takes %s, its validation included; %,d epochs and the evaluation by %d views take at most %s.",
                         1 / secondsPerPicture, StepTimer.ITERATIONS, Math.min(batch, training), (training + batch - 1) / batch,
                         TrainingText.duration(epoch), config.train().epochs(), config.evaluate().views(), TrainingText.duration(all)),
                 "Nothing was written.");

@@ -83,7 +83,9 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
         }
         long left = available - (total() - minibatch);
         long fitting = left < 0 ? 0 : (long) (left / (minibatch / (double) batch));
-        String smaller = fitting > 0 ? "an optimizer.batch of " + fitting + " would fit" : "a smaller model.width or augment.crop takes less";
+        String smaller = fitting > 0
+                ? "an optimizer.batch of " + fitting + " would fit"
+                : "a smaller model.width or augment.crop takes less";
         String way = total() - cache <= available ? "data.cache none would fit" : smaller;
         throw new RunException(
                 "This configuration needs about " + text(total()) + " of memory, and there are " + text(available) + ": " + way + ".");
