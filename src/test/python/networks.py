@@ -136,7 +136,13 @@ def fully_connected(net, maps, classes, towers="ab", size=2048):
     return net.scores("fc8", neurons, classes)
 
 
-def paper(net, x, classes, lrn=True, overlap=True, without=()):
+def sixth_convolution(net, towers):
+    """conv6 of layers-146-2012-2011.cfg, the network that was pretrained: 128 maps in each tower, on the last pooling of both."""
+    both = torch.cat(towers, 1)
+    return [net.conv("conv6" + t, both, net.size(128), 3, padding=1) for t in "ab"]
+
+
+def paper(net, x, classes, lrn=True, overlap=True, without=(), sixthConvolution=False):
     """Section 3.5 and figure 2 of the text."""
     kernel = 3 if overlap else 2
     towers = []
@@ -153,6 +159,8 @@ def paper(net, x, classes, lrn=True, overlap=True, without=()):
             if layer not in without:
                 maps = net.conv(layer + t, maps, net.size(size), 3, padding=1)
         towers.append(net.max_pool("pool5" + t, maps, kernel))
+    if sixthConvolution:
+        towers = sixth_convolution(net, towers)
     return fully_connected(net, torch.cat(towers, 1), classes)
 
 
@@ -173,10 +181,13 @@ def original2012_top(net, maps, last, t=""):
     return net.activate("act5" + t, net.max_pool("pool5" + t, maps))
 
 
-def original2012(net, x, classes):
-    """layers-145.cfg of the authors' code."""
+def original2012(net, x, classes, sixthConvolution=False):
+    """layers-145.cfg of the authors' code, or with a sixth convolution layers-146-2012-2011.cfg."""
     both = torch.cat([original2012_bottom(net, x, t) for t in "ab"], 1)
-    return fully_connected(net, torch.cat([original2012_top(net, both, 128, t) for t in "ab"], 1), classes)
+    towers = [original2012_top(net, both, 128, t) for t in "ab"]
+    if sixthConvolution:
+        towers = sixth_convolution(net, towers)
+    return fully_connected(net, torch.cat(towers, 1), classes)
 
 
 def original2012_one_tower(net, x, classes):
@@ -243,8 +254,10 @@ NETWORKS = {
     "paper-without-overlap": narrow_paper(overlap=False),
     "paper-without-conv3": narrow_paper(rate=3e-4, without=["conv3"]),
     "paper-without-conv4": narrow_paper(rate=3e-4, without=["conv4"]),
+    "paper-sixth-convolution": narrow_paper(rate=3e-4, sixthConvolution=True),
     "paper-tanh": narrow_paper(rate=0.002, activation="tanh", pixels=0.9),
     "original2012": setup(original2012, "original2012", 6e-4, 0.02, pixels=110),
+    "original2012-sixth-convolution": setup(original2012, "original2012", 3e-4, 0.02, pixels=110, sixthConvolution=True),
     "original2012-one-tower": setup(original2012_one_tower, "original2012-one-tower", 6e-4, 0.02, pixels=95),
     "caffe": setup(caffe, "caffe", 8e-5, 1.6e-4, crop=99, pixels=120),
     "one-tower": setup(one_tower, "one-tower", 6e-4, bias_decay=5e-4),

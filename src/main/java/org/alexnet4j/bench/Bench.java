@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -116,7 +117,8 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
         ModelConfig model = run.model();
         return new RunConfig(run.name(),
                 new ModelConfig(model.preset(), OptionalInt.of(classes), model.width(), model.towers(), model.lrn(), model.overlap(),
-                        model.activation(), dropout, model.dropoutScale(), model.without(), model.deviation()),
+                        model.activation(), dropout, model.dropoutScale(), model.without(), model.deviation(), model.sixthConvolution(),
+                        Optional.empty(), List.of(), List.of()),
                 run.data(), run.augment(), new OptimizerConfig(batch, run.optimizer().momentum(), weightDecay), run.schedule(), run.train(),
                 run.validate(), run.evaluate());
     }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.RunFolder;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code alexnet train}. */
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet train configs/quickstart.yaml",
+            "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --dry-run",
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30",
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30 --resume",
             "%nCtrl-C stops after the minibatch under way and a checkpoint; --resume goes on from there."})
@@ -51,9 +55,16 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--override", description = "With --resume: goes on although the configuration is another; provenance.json notes it.")
     private boolean override;
 
+    @Option(names = "--dry-run", description = "Shows the run without starting it: configuration, layers, pictures, memory, time."
+            + " A few iterations are timed, and nothing is written.")
+    private boolean dryRun;
+
     @Override
     public Integer call() {
         RunConfig run = config.read();
+        if (dryRun) {
+            return tryOut(run);
+        }
         Path root = out.orElseGet(() -> Path.of("runs").resolve(run.name()));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         if (run.data().source() == DataConfig.Source.DRAWN) {
@@ -75,6 +86,19 @@ final class TrainCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--override is for a run that goes on: give --resume too.");
         }
         return override ? Trainer.Start.CHANGED : resume ? Trainer.Start.RESUMED : Trainer.Start.ANEW;
+    }
+
+    private int tryOut(RunConfig run) {
+        if (resume) {
+            throw new ParameterException(spec.commandLine(), "--dry-run is for a run that is not there yet: leave out --resume.");
+        }
+        DryRun tried = DryRun.of(run, new Terminal(spec.commandLine().getErr())::pictures);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Configs.toYaml(run));
+        out.println(LayerTableText.of(tried.layers()));
+        tried.sentences(run).forEach(out::println);
+        out.flush();
+        return CommandLine.ExitCode.OK;
     }
 
     private void tell(TrainingRun.Result result, RunFolder folder, Terminal terminal) {

@@ -31,6 +31,11 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void note(String sentence) {
+        terminal.line(sentence);
+    }
+
+    @Override
     public void started(int epoch, int last, int iterationsInEpoch, int count) {
         epochs = last;
         iterations = iterationsInEpoch;

@@ -112,6 +112,18 @@ public record DataConfig(
                 Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
+    /**
+     * @param folder   where pictures are drawn
+     * @param perClass pictures of each class and split that are enough
+     * @return the same drawn pictures, at most so many of them, in another folder
+     */
+    public DataConfig drawnSample(Path folder, int perClass) {
+        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, shortSide, mean, shuffleLabels,
+                cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
+                new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()), drawn.size(),
+                        drawn.seed()));
+    }
+
     /** @return a file of the set */
     public Path inRoot(Path file) {
         return root.resolve(file);

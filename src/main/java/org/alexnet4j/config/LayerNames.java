@@ -1,8 +1,6 @@
 package org.alexnet4j.config;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What the layers with weights of a network are called. */
 public final class LayerNames {
@@ -25,11 +23,7 @@ public final class LayerNames {
 
     /** @return the names from the picture up, those of layers in two towers without a or b */
     public List<String> names() {
-        Stream<String> middle = PresetDefaults.of(model.preset()).middle().stream()
-                .filter(layer -> !model.without().contains(layer))
-                .map(layer -> layer.name().toLowerCase(Locale.ROOT));
-        Stream<String> top = model.preset() == ModelConfig.Preset.CIFAR_4LAYER ? Stream.of(OUTPUT) : Stream.of("fc6", "fc7", OUTPUT);
-        return Stream.of(Stream.of("conv1"), middle, top).flatMap(names -> names).toList();
+        return model.layers();
     }
 
     /**

@@ -1,7 +1,11 @@
 package org.alexnet4j.config;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -22,6 +26,10 @@ import java.util.OptionalInt;
  *                     top then reads what the convolution read: without conv3, conv4 sees both towers
  * @param deviation    standard deviation of the initial weights of every layer, greater than 0 (section 5); empty (written {@code auto}):
  *                     the preset's, layer by layer. At another width it grows or shrinks with the square root of a neuron's inputs
+ * @param sixthConvolution whether a sixth convolution stands on the last pooling, for the pretrained networks of table 2 (section 6)
+ * @param from         a model file whose weights the network starts from (section 6); empty (written {@code none}): from weights at random
+ * @param anew         names of the layers that start at random although there is such a file; the output does where the classes are others
+ * @param frozen       names of the layers whose weights stay as they are
  */
 public record ModelConfig(
         Preset preset,
@@ -34,13 +42,49 @@ public record ModelConfig(
         double dropout,
         DropoutScale dropoutScale,
         List<MiddleLayer> without,
-        OptionalDouble deviation) {
+        OptionalDouble deviation,
+        boolean sixthConvolution,
+        Optional<Path> from,
+        List<String> anew,
+        List<String> frozen) {
 
     public ModelConfig {
         Objects.requireNonNull(preset);
         Objects.requireNonNull(activation);
         Objects.requireNonNull(dropoutScale);
         without = List.copyOf(without);
+        Objects.requireNonNull(from);
+        anew = List.copyOf(anew);
+        frozen = List.copyOf(frozen);
+    }
+
+    /** A network of a preset's own number of convolutions that starts at random, all of it to be trained. */
+    public ModelConfig(Preset preset, OptionalInt classes, double width, int towers, boolean lrn, boolean overlap, Activation activation,
+            double dropout, DropoutScale dropoutScale, List<MiddleLayer> without, OptionalDouble deviation) {
+        this(preset, classes, width, towers, lrn, overlap, activation, dropout, dropoutScale, without, deviation, false, Optional.empty(),
+                List.of(), List.of());
+    }
+
+    ModelConfig tuned(Optional<Path> file, List<String> newLayers, List<String> frozenLayers) {
+        return new ModelConfig(preset, classes, width, towers, lrn, overlap, activation, dropout, dropoutScale, without, deviation,
+                sixthConvolution, file, newLayers, frozenLayers);
+    }
+
+    /** @return the names of the layers with weights, from the picture up; one that stands in both towers counts once */
+    public List<String> layers() {
+        List<String> names = new ArrayList<>();
+        names.add("conv1");
+        PresetDefaults.of(preset).middle().stream()
+                .filter(layer -> !without.contains(layer))
+                .forEach(layer -> names.add(layer.name().toLowerCase(Locale.ROOT)));
+        if (sixthConvolution) {
+            names.add("conv6");
+        }
+        if (preset != Preset.CIFAR_4LAYER) {
+            names.addAll(List.of("fc6", "fc7"));
+        }
+        names.add("fc8");
+        return List.copyOf(names);
     }
 
     /** A network that is known by name. Sizes are for 1000 classes. */

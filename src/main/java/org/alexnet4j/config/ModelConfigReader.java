@@ -3,7 +3,9 @@ package org.alexnet4j.config;
 import static org.alexnet4j.config.Range.above;
 import static org.alexnet4j.config.Range.atLeast;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.alexnet4j.config.ModelConfig.Preset;
 
 /** The keys of the network. What a preset does not have cannot be asked of it. */
@@ -20,7 +22,7 @@ final class ModelConfigReader {
     }
 
     ModelConfig read() {
-        return new ModelConfig(
+        ModelConfig network = new ModelConfig(
                 preset,
                 model.wholeOrAuto("classes", atLeast(2)),
                 model.number("width", 1.0, above(0).andAtMost(4)),
@@ -31,7 +33,25 @@ final class ModelConfigReader {
                 dropout(),
                 model.choice("dropoutScale", defaults.dropoutScale()),
                 model.choices("without", defaults.middle()),
-                model.numberOrAuto("deviation", defaults.deviation(), above(0)));
+                model.numberOrAuto("deviation", defaults.deviation(), above(0)),
+                sixthConvolution(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        Optional<Path> from = model.parsed("from", Optional.empty(), RunConfigReader.FILE, RunConfigReader::fileOrNone);
+        List<String> anew = model.names("anew", network.layers());
+        if (!anew.isEmpty() && from.isEmpty() && !model.isRefused("from")) {
+            model.refuse("anew", "is for a network that starts from another one: give its file as model.from, or leave this out");
+        }
+        return network.tuned(from, anew, model.names("frozen", network.layers()));
+    }
+
+    private boolean sixthConvolution() {
+        boolean sixth = model.flag("sixthConvolution", false);
+        if (sixth && !defaults.extendable()) {
+            model.refuse("sixthConvolution", "must be false, not true" + because("has no sixth convolution"));
+        }
+        return sixth;
     }
 
     private int towers() {

@@ -22,6 +22,7 @@ import org.alexnet4j.config.ModelConfig.Preset;
  * @param dropoutScale where dropout's factor is applied
  * @param deviation    of all its initial weights; empty where layers differ
  * @param middle       the convolutions that can be left out
+ * @param extendable   whether a sixth convolution can stand on the last pooling
  * @param crop         side of the input in pixels
  * @param colour       noise on the colours of training pictures
  * @param sharedCrops  how many neighbours in a minibatch get the same crop
@@ -39,6 +40,7 @@ public record PresetDefaults(
         DropoutScale dropoutScale,
         OptionalDouble deviation,
         List<MiddleLayer> middle,
+        boolean extendable,
         int crop,
         Colour colour,
         int sharedCrops,
@@ -93,22 +95,22 @@ public record PresetDefaults(
             case ONE_TOWER -> text(1);
             case ORIGINAL2012 -> original2012(2);
             case ORIGINAL2012_ONE_TOWER -> original2012(1);
-            case CAFFE -> new PresetDefaults(2, true, true, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, 227, Colour.NONE, 1,
+            case CAFFE -> new PresetDefaults(2, true, true, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, false, 227, Colour.NONE, 1,
                     new Reach(11, 4, 0, false), 256, 256, 5e-4, 0.01);
-            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, 224, Colour.PCA, 1,
+            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, false, 224, Colour.PCA, 1,
                     new Reach(11, 4, 2 + 2, false), 256, 128, 5e-4, 0.01);
-            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), 32, Colour.PCA, 1,
-                    new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
+            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), false, 32,
+                    Colour.PCA, 1, new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
         };
     }
 
     private static PresetDefaults text(int towers) {
-        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, OptionalDouble.of(0.01), FOUR, 224, Colour.PCA, 1, PADDED_BY_3,
-                256, 128, 5e-4, 0.01);
+        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, OptionalDouble.of(0.01), FOUR, true, 224, Colour.PCA, 1,
+                PADDED_BY_3, 256, 128, 5e-4, 0.01);
     }
 
     private static PresetDefaults original2012(int towers) {
-        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, BY_LAYER, FOUR, 224, Colour.ORIGINAL2012, 32, PADDED_BY_3,
-                256, 128, 5e-4, 0.01);
+        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, BY_LAYER, FOUR, towers == 2, 224, Colour.ORIGINAL2012, 32,
+                PADDED_BY_3, 256, 128, 5e-4, 0.01);
     }
 }

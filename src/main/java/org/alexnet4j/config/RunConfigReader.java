@@ -4,6 +4,8 @@ import static org.alexnet4j.config.Range.atLeast;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,7 @@ final class RunConfigReader {
     private static final Path NO_ROOT = Path.of("data.root");
     private static final String FOLDER = "the name of a folder";
     private static final String SPLIT = "the name of a folder or an archive";
-    private static final String FILE = "none or the name of a file";
+    static final String FILE = "none or the name of a file";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final Section root;
@@ -57,7 +59,7 @@ final class RunConfigReader {
                 model,
                 data,
                 augment,
-                optimizer(root.section("optimizer"), preset),
+                optimizer(root.section("optimizer"), preset, model),
                 new ScheduleConfigReader(root.section("schedule"), file, preset.rate(), train.epochs(), LayerNames.of(model)).read(),
                 train,
                 validate(root.section("validate")),
@@ -106,8 +108,7 @@ final class RunConfigReader {
     }
 
     private static Optional<Path> file(Section data, String key, SourceDefaults usual) {
-        Optional<Path> given = data.parsed(key, Optional.empty(), FILE,
-                text -> text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of));
+        Optional<Path> given = data.parsed(key, Optional.empty(), FILE, RunConfigReader::fileOrNone);
         if (given.isPresent() && !usual.takes(key) && !data.isRefused("source")) {
             data.refuse(key, "is not for data.source " + ConfigValues.name(usual.source()) + "; leave it out");
         }
@@ -153,11 +154,25 @@ final class RunConfigReader {
         }
     }
 
-    private static OptimizerConfig optimizer(Section optimizer, PresetDefaults preset) {
+    private static OptimizerConfig optimizer(Section optimizer, PresetDefaults preset, ModelConfig model) {
         return new OptimizerConfig(
                 optimizer.whole("batch", preset.batch(), atLeast(1)),
                 optimizer.number("momentum", 0.9, atLeast(0).andBelow(1)),
-                optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)));
+                optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)),
+                rates(optimizer.section("rates"), model));
+    }
+
+    private static Map<String, Double> rates(Section rates, ModelConfig model) {
+        Map<String, Double> factors = new LinkedHashMap<>();
+        for (String layer : model.layers()) {
+            double factor = rates.number(layer, 1, atLeast(0));
+            if (rates.has(layer) && model.frozen().contains(layer)) {
+                rates.refuse(layer, "is for a layer that model.frozen freezes: leave one of the two out");
+            } else if (rates.has(layer)) {
+                factors.put(layer, factor);
+            }
+        }
+        return factors;
     }
 
     private static TrainConfig train(Section train) {
@@ -181,6 +196,10 @@ final class RunConfigReader {
         return new EvaluateConfig(
                 evaluate.oneOf("views", 10, 1, 10),
                 evaluate.whole("batch", 64, atLeast(1)));
+    }
+
+    static Optional<Optional<Path>> fileOrNone(String text) {
+        return text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of);
     }
 
     private static Optional<Path> path(String text) {

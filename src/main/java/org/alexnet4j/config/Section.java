@@ -147,6 +147,22 @@ final class Section {
         return List.copyOf(chosen);
     }
 
+    /** A list out of some names, each at most once; one alone needs no brackets. Empty where it is not given. */
+    List<String> names(String key, List<String> allowed) {
+        known.add(key);
+        Set<String> chosen = new LinkedHashSet<>();
+        for (Tree item : entry(key).map(Tree.Entry::value).map(Section::items).orElse(List.of())) {
+            String name = item instanceof Tree.Scalar scalar ? scalar.text() : "";
+            if (!allowed.contains(name)) {
+                refuse(key, "must be a list of " + and(allowed) + " or some of them" + item.complaint()
+                        + Nearest.to(name, allowed).map(near -> "; did you mean " + near + "?").orElse(""));
+            } else if (!chosen.add(name)) {
+                refuse(key, "names " + name + " twice");
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
     private static List<Tree> items(Tree value) {
         return value instanceof Tree.Sequence list ? list.items() : List.of(value);
     }

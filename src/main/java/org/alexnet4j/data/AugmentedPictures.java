@@ -17,7 +17,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 public final class AugmentedPictures implements TrainingPictures {
 
     /** Minibatches in memory: one at work in the network, three ahead. */
-    private static final int DEPTH = 4;
+    public static final int DEPTH = 4;
 
     /** How many pictures are tried in the place of a broken one; all of them broken means that nearly all of the set are. */
     private static final int SUBSTITUTES = 1000;
@@ -58,6 +58,15 @@ public final class AugmentedPictures implements TrainingPictures {
         this.arrays = new MinibatchArrays(augment.crop());
         this.cache = SquareCache.create(data.cache(), set.size(), data.shortSide());
         this.broken = new BrokenPictures(set, data.brokenShare());
+    }
+
+    /**
+     * @param data     the pictures and whether they are kept
+     * @param pictures how many there are
+     * @return memory that they take once all are decoded; 0 where they are not kept
+     */
+    public static long cacheBytes(DataConfig data, int pictures) {
+        return SquareCache.bytes(data.cache(), pictures, data.shortSide());
     }
 
     private static int[] labels(PictureSet set, boolean shuffled, Augmenter augmenter) {

@@ -58,12 +58,18 @@ final class SquareCache implements AutoCloseable {
      * @return a cache, unless the choice is none, or it is automatic and would take more than a quarter of the machine's memory
      */
     static Optional<SquareCache> create(DataConfig.Cache choice, int pictures, int side) {
+        return bytes(choice, pictures, side) > 0 ? Optional.of(new SquareCache(pictures, side)) : Optional.empty();
+    }
+
+    /** @return what the cache of {@link #create} takes once it is full; 0 where there is none */
+    static long bytes(DataConfig.Cache choice, int pictures, int side) {
+        long all = bytes(pictures, PictureDecoder.squareBytes(side));
         boolean wanted = switch (choice) {
             case NONE -> false;
             case MEMORY -> true;
-            case AUTO -> bytes(pictures, PictureDecoder.squareBytes(side)) <= budget();
+            case AUTO -> all <= budget();
         };
-        return wanted ? Optional.of(new SquareCache(pictures, side)) : Optional.empty();
+        return wanted ? all : 0;
     }
 
     private static long bytes(int pictures, int squareBytes) {

@@ -44,7 +44,10 @@ final class ArrayStream {
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
         for (long from = 0; from < flat.length(); from += CHUNK) {
             long to = Math.min(from + CHUNK, flat.length());
-            bytes.asFloatBuffer().put(flat.get(NDArrayIndex.interval(from, to)).dup().data().asFloat());
+            // Left to the garbage collector, the chunks of the full network's arrays would take as much memory as the network itself.
+            try (INDArray chunk = flat.get(NDArrayIndex.interval(from, to)).dup()) {
+                bytes.asFloatBuffer().put(chunk.data().asFloat());
+            }
             out.write(bytes.array(), 0, (int) (to - from) * Float.BYTES);
         }
     }
@@ -75,7 +78,9 @@ final class ArrayStream {
             float[] chunk = new float[(int) (to - from)];
             in.readFully(bytes.array(), 0, chunk.length * Float.BYTES);
             bytes.asFloatBuffer().get(chunk);
-            flat.get(NDArrayIndex.interval(from, to)).assign(Nd4j.createFromArray(chunk));
+            try (INDArray values = Nd4j.createFromArray(chunk)) {
+                flat.get(NDArrayIndex.interval(from, to)).assign(values);
+            }
         }
         return flat.data();
     }

@@ -25,7 +25,6 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
@@ -64,7 +63,7 @@ final class NetworkBuilder {
     private List<String> towers = List.of("");
     private int groupCount = 1;
     private InitialWeights weights = InitialWeights.normal(0.01);
-    private Optional<IUpdater> biasUpdater = Optional.empty();
+    private Optional<ClassicalMomentum> biasUpdater = Optional.empty();
     private boolean biasDecay = true;
     private Top trunk;
 
@@ -76,7 +75,7 @@ final class NetworkBuilder {
         this.graph = new NeuralNetConfiguration.Builder()
                 .seed(spec.seed())
                 .dataType(spec.type())
-                .updater(new ClassicalMomentum(spec.rate(), spec.optimizer().momentum()))
+                .updater(momentum())
                 .graphBuilder()
                 .addInputs(PICTURE)
                 .setInputTypes(picture.type());
@@ -110,7 +109,7 @@ final class NetworkBuilder {
         return biases(ClassicalMomentum.own(rate, spec.optimizer().momentum()));
     }
 
-    private NetworkBuilder biases(IUpdater updater) {
+    private NetworkBuilder biases(ClassicalMomentum updater) {
         biasUpdater = Optional.of(updater);
         biasDecay = false;
         return this;
@@ -118,6 +117,11 @@ final class NetworkBuilder {
 
     NetworkBuilder convolution(String name, LayerSpec layer) {
         return step((top, suffix) -> convolution(name, layer, top, suffix));
+    }
+
+    /** A sixth convolution on the last pooling, where the configuration asks for one; the towers meet below and above it (section 6). */
+    NetworkBuilder sixthConvolution(LayerSpec layer) {
+        return model.sixthConvolution() ? convolution("conv6", layer).meet("maps6") : this;
     }
 
     /** Response normalisation, of either kind. */
@@ -150,7 +154,7 @@ final class NetworkBuilder {
             int size = scaled(layer.size / towers.size());
             Dense.Builder builder = new Dense.Builder();
             builder.activation(nonlinearity());
-            Layer built = weighted(builder, layer, size, top.here().values(), top.preset().values());
+            Layer built = weighted(builder, name, layer, size, top.here().values(), top.preset().values());
             return add(name + suffix, built, top, new FeatureMaps(1, size), new FeatureMaps(1, layer.size / towers.size()));
         });
     }
@@ -185,8 +189,8 @@ final class NetworkBuilder {
         requireMet(OUTPUT);
         Output.Builder output = new Output.Builder(new SoftmaxCrossEntropy());
         output.activation(Activation.SOFTMAX);
-        add(OUTPUT, weighted(output, layer, spec.classes(), trunk.here().values(), trunk.preset().values()), trunk, trunk.here(),
-                trunk.preset());
+        Layer built = weighted(output, OUTPUT, layer, spec.classes(), trunk.here().values(), trunk.preset().values());
+        add(OUTPUT, built, trunk, trunk.here(), trunk.preset());
         return graph.setOutputs(OUTPUT).build();
     }
 
@@ -224,7 +228,7 @@ final class NetworkBuilder {
             builder.withoutInputGradient();
         }
         builder.activation(layer.linear ? Activation.IDENTITY : nonlinearity());
-        Layer built = weighted(builder, layer, maps, area * top.here().count() / groups, area * top.preset().count() / groups);
+        Layer built = weighted(builder, name, layer, maps, area * top.here().count() / groups, area * top.preset().count() / groups);
         FeatureMaps preset = new FeatureMaps(top.preset().through(built).side(), share);
         return isLeftOut(name)
                 ? new Top(top.vertex(), top.here(), preset)
@@ -246,7 +250,7 @@ final class NetworkBuilder {
     }
 
     private <B extends FeedForwardLayer.Builder<B>> FeedForwardLayer weighted(
-            FeedForwardLayer.Builder<B> builder, LayerSpec layer, int size, long inputs, long presetInputs) {
+            FeedForwardLayer.Builder<B> builder, String name, LayerSpec layer, int size, long inputs, long presetInputs) {
         double decay = spec.optimizer().weightDecay();
         InitialWeights initial = model.deviation().isPresent()
                 ? InitialWeights.normal(model.deviation().getAsDouble())
@@ -254,8 +258,14 @@ final class NetworkBuilder {
         // Set layer by layer: the framework puts some terms that are set for the whole network into a layer twice.
         builder.regularization(decay(decay * layer.decayFactor));
         builder.regularizationBias(biasDecay ? decay(decay) : List.of());
-        biasUpdater.ifPresent(updater -> builder.biasUpdater(updater.clone()));
+        double faster = model.frozen().contains(name) ? 0 : spec.optimizer().rates().getOrDefault(name, 1.0);
+        builder.updater(momentum().faster(faster));
+        biasUpdater.ifPresent(updater -> builder.biasUpdater(updater.faster(faster)));
         return builder.nOut(size).biasInit(layer.bias).weightInit(initial.of(inputs, presetInputs)).build();
+    }
+
+    private ClassicalMomentum momentum() {
+        return new ClassicalMomentum(spec.rate(), spec.optimizer().momentum());
     }
 
     private static List<Regularization> decay(double factor) {

@@ -13,7 +13,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  * The network that the authors' published code trains, {@code layers-145.cfg}. It has the text's 60,965,224 parameters and differs in
  * detail: ReLU follows the pooling of conv1 and conv5, so that conv1's response normalisation sees signed values; conv2 is normalised
  * within its maps as well; conv3, conv4 and conv5 begin with a deviation of 0.03; biases learn at 0.02 throughout and do not decay. What
- * the file calls pool3 is pool5 here, after the layer it follows, and its cnorm2 is samemap2.
+ * the file calls pool3 is pool5 here, after the layer it follows, and its cnorm2 is samemap2. With its sixth convolution it is that of
+ * {@code layers-146-2012-2011.cfg}, with 61,555,304 parameters.
  */
 final class Original2012Network {
 
@@ -37,6 +38,7 @@ final class Original2012Network {
                 .maxPool("pool5")
                 .activation("act5", "conv5")
                 .meet("maps5")
+                .sixthConvolution(maps(256).kernel(3).padding(1).weights(normal(0.03)).bias(1))
                 .dense("fc6", neurons(4096).bias(1)).meet("neurons6").dropout("drop6")
                 .dense("fc7", neurons(4096).bias(1)).meet("neurons7").dropout("drop7")
                 .softmax(classes());

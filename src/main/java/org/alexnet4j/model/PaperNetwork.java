@@ -33,6 +33,7 @@ final class PaperNetwork {
                 .convolution("conv5", maps(256).kernel(3).padding(1).bias(1))
                 .maxPool("pool5")
                 .meet("maps5")
+                .sixthConvolution(maps(256).kernel(3).padding(1).bias(1))
                 .dense("fc6", neurons(4096).bias(1)).meet("neurons6").dropout("drop6")
                 .dense("fc7", neurons(4096).bias(1)).meet("neurons7").dropout("drop7")
                 .softmax(classes());

@@ -66,6 +66,17 @@ public final class ClassicalMomentum implements IUpdater {
         return updater;
     }
 
+    /**
+     * @param times at least 0; 0 freezes the parameters
+     * @return the same momentum with a rate so many times as high, be it the network's or its own
+     */
+    public ClassicalMomentum faster(double times) {
+        ClassicalMomentum updater = times(factor * times, learningRate, momentum);
+        updater.own = own;
+        updater.learningRateSchedule = learningRateSchedule;
+        return updater;
+    }
+
     /** @return the network's rate where there is no schedule, or its own */
     public double getLearningRate() {
         return learningRate;

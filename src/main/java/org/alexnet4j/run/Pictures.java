@@ -47,19 +47,62 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      * @throws DataException where they cannot be used
      */
     public static Pictures of(RunConfig config, Path statistics, Preparation preparation) {
-        DataConfig data = config.data();
+        Splits splits = checked(config, config.data(), preparation);
+        return of(config, splits.training(), splits.validation(), statistics, preparation);
+    }
+
+    private static Splits checked(RunConfig config, DataConfig data, Preparation preparation) {
         Splits splits = splits(data, preparation);
         PictureSet training = splits.training();
         if (training.classes().size() < 2) {
             throw new DataException(data.trainFolder() + " holds one class folder; a network needs at least 2 classes to tell apart.");
         }
         config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
-        Decoding decoding = Decoding.of(data);
-        ColourStatistics colours = new StatisticsCache(statistics)
-                .statistics(training, decoding, data.brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
-        Preprocessing preprocessing = new Preprocessing(
-                decoding, config.augment().crop(), subtracted(colours, data.mean()), training.classes(), training.words());
-        return new Pictures(training, splits.validation(), preprocessing);
+        return splits;
+    }
+
+    private static Pictures of(RunConfig config, PictureSet training, PictureSet validation, Path statistics, Preparation preparation) {
+        Decoding decoding = Decoding.of(config.data());
+        ColourStatistics colours = new StatisticsCache(statistics).statistics(
+                training, decoding, config.data().brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
+        return new Pictures(training, validation, new Preprocessing(decoding, config.augment().crop(),
+                subtracted(colours, config.data().mean()), training.classes(), training.words()));
+    }
+
+    /**
+     * Some pictures of a run.
+     *
+     * @param pictures   some of each split, with their own mean
+     * @param training   how many the training set has
+     * @param validation how many the validation set has
+     */
+    record Counted(Pictures pictures, int training, int validation) {
+    }
+
+    /**
+     * Takes some pictures of a run, spread over its splits, as if they were all. Drawn pictures are drawn anew, so that nothing is written
+     * elsewhere.
+     *
+     * @param config      the run
+     * @param folder      an empty one, for what has to be written
+     * @param count       how many of each split, where it has as many
+     * @param preparation told what takes a while
+     * @return the pictures and the sizes of their splits
+     * @throws DataException where they cannot be used
+     */
+    static Counted sample(RunConfig config, Path folder, int count, Preparation preparation) {
+        boolean drawn = config.data().source() == DataConfig.Source.DRAWN;
+        int drawnClasses = DrawnClass.values().length;
+        DataConfig data = drawn
+                ? config.data().drawnSample(folder.resolve("drawn"), (count + drawnClasses - 1) / drawnClasses)
+                : config.data();
+        Splits splits = checked(config, data, preparation);
+        Pictures some = of(config, splits.training().sample(count), splits.validation().sample(count), folder.resolve("statistics"),
+                preparation);
+        DataConfig.Drawn sizes = config.data().drawn();
+        return drawn
+                ? new Counted(some, drawnClasses * sizes.trainPerClass(), drawnClasses * sizes.validationPerClass())
+                : new Counted(some, splits.training().size(), splits.validation().size());
     }
 
     /** The kept statistics have the mean picture, whatever a run subtracts. */

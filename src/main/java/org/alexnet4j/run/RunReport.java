@@ -67,6 +67,7 @@ final class RunReport {
         if (config.model().width() != 1) {
             notes.add("Reduced scale: feature maps and neurons are " + config.model().width() + " times the paper's.");
         }
+        config.model().from().ifPresent(file -> notes.add("Fine-tuned: the weights started from those of " + file + "."));
         if (config.data().shuffleLabels()) {
             notes.add("The labels of the training set are shuffled: nothing can be learnt but single pictures.");
         }

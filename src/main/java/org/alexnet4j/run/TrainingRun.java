@@ -23,7 +23,9 @@ import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.model.Networks;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.RunFolder;
@@ -45,18 +47,22 @@ public final class TrainingRun {
     private final Pictures.Preparation preparation;
     private final Map<String, byte[]> attachments;
     private final RunReport report;
+    private final MemoryEstimate memory;
+    private Optional<Pretrained> pretrained;
     private volatile Optional<Trainer> trainer = Optional.empty();
     private volatile boolean stopRequested;
 
-    private TrainingRun(RunConfig config, RunFolder folder, Trainer.Start start, Pictures pictures, Map<String, String> provenance,
-            TrainingListener listener, Pictures.Preparation preparation) {
+    private TrainingRun(RunConfig config, RunFolder folder, Trainer.Start start, Pictures pictures, Optional<Pretrained> pretrained,
+            Map<String, String> provenance, TrainingListener listener, Pictures.Preparation preparation) {
         this.config = config;
         this.folder = folder;
         this.start = start;
         this.pictures = pictures;
+        this.pretrained = pretrained;
         this.listener = listener;
         this.preparation = preparation;
         this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
+        this.memory = MemoryEstimate.of(config, pictures);
         this.report = new RunReport(config, folder, pictures.training().words(), provenance);
     }
 
@@ -69,8 +75,9 @@ public final class TrainingRun {
      * @param listener    told how training goes
      * @param preparation told what takes a while besides training
      * @return the run, ready to train
-     * @throws RunException  where the folder holds another run, or none to resume, or cannot be written
+     * @throws RunException  where the folder holds another run, or none to resume, or cannot be written, or the memory is not enough
      * @throws DataException where the pictures cannot be used
+     * @throws ModelException where the network to start from cannot be used
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, Trainer.Start start, TrainingListener listener, Pictures.Preparation preparation) {
@@ -88,15 +95,20 @@ public final class TrainingRun {
             throw new RunException("The run was started with another configuration, " + folder.config() + "; it differs in "
                     + String.join(", ", differences) + ". --override goes on with the new one.");
         }
+        // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
+        Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
+        // What the configuration alone is too much for is told before the pictures, whose statistics may take long.
+        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).require(MemoryEstimate.available());
         // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
         NewFolders made = new NewFolders();
         try {
             makeFolder(root, made);
             Pictures pictures = Pictures.of(config, statisticsFolder(root, made), preparation);
+            MemoryEstimate.of(config, pictures).require(MemoryEstimate.available());
             Map<String, String> provenance = provenance(config, pictures, folder, there, differences);
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), json(provenance));
-            return new TrainingRun(config, folder, start, pictures, provenance, listener, preparation);
+            return new TrainingRun(config, folder, start, pictures, pretrained, provenance, listener, preparation);
         } catch (RuntimeException e) {
             made.removeEmpty();
             throw e;
@@ -207,7 +219,8 @@ public final class TrainingRun {
             try {
                 return train(training, validation, log);
             } catch (RuntimeException e) {
-                log.failed(e instanceof DivergedException || e instanceof DataException ? e.getMessage() : e.toString());
+                boolean explained = e instanceof DivergedException || e instanceof DataException || e instanceof ModelException;
+                log.failed(explained ? e.getMessage() : e.toString());
                 throw e;
             }
         }
@@ -216,8 +229,10 @@ public final class TrainingRun {
     private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
         TestPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
                 Pictures.threads(config));
-        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), training,
-                graph -> centreView(graph, validation), graph -> centreView(graph, sample), attachments, new Reporting(log));
+        TrainingListener reporting = new Reporting(log);
+        reporting.note(memory.sentence());
+        Trainer running = new Trainer(config, folder, pictures.training().classes().size(), () -> initialNetwork(reporting), training,
+                graph -> centreView(graph, validation), graph -> centreView(graph, sample), attachments, reporting);
         trainer = Optional.of(running);
         if (stopRequested) {
             running.requestStop();
@@ -232,6 +247,17 @@ public final class TrainingRun {
         log.line(EvaluationText.summary(evaluation));
         report.finish(running.graph(), evaluation);
         return new Result(end, Optional.of(evaluation));
+    }
+
+    /** The network as a run begins with it. */
+    private ComputationGraph initialNetwork(TrainingListener reporting) {
+        List<String> classes = pictures.training().classes();
+        ComputationGraph graph = Networks.create(config, classes.size());
+        pretrained.or(() -> config.model().from().map(file -> Pretrained.read(config, file)))
+                .ifPresent(network -> network.giveTo(graph, classes).forEach(reporting::note));
+        // It takes as much memory as the network that is trained.
+        pretrained = Optional.empty();
+        return graph;
     }
 
     private Metrics.Validation centreView(ComputationGraph graph, TestPictures validation) {
@@ -254,6 +280,12 @@ public final class TrainingRun {
 
         Reporting(RunLog log) {
             this.log = log;
+        }
+
+        @Override
+        public void note(String sentence) {
+            log.line(sentence);
+            listener.note(sentence);
         }
 
         @Override

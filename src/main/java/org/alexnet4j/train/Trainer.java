@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.TrainConfig;
 import org.alexnet4j.data.Minibatch;
@@ -24,6 +25,7 @@ public final class Trainer {
 
     private final RunConfig config;
     private final int classes;
+    private final Supplier<ComputationGraph> initial;
     private final TrainingPictures pictures;
     private final Validation validation;
     private final TrainingListener listener;
@@ -44,16 +46,18 @@ public final class Trainer {
      * @param config      the run
      * @param folder      where its files go, made already
      * @param classes     number of classes
+     * @param initial     makes the network with the weights a run begins with; not asked where a checkpoint has them
      * @param pictures    the training set
      * @param validation  judges the network by the whole validation set
      * @param sample      judges it by a sample of that set
      * @param attachments what goes into each model file beside the weights
      * @param listener    told how it goes
      */
-    public Trainer(RunConfig config, RunFolder folder, int classes, TrainingPictures pictures, Validation validation, Validation sample,
-            Map<String, byte[]> attachments, TrainingListener listener) {
+    public Trainer(RunConfig config, RunFolder folder, int classes, Supplier<ComputationGraph> initial, TrainingPictures pictures,
+            Validation validation, Validation sample, Map<String, byte[]> attachments, TrainingListener listener) {
         this.config = config;
         this.classes = classes;
+        this.initial = initial;
         this.pictures = pictures;
         this.validation = validation;
         this.listener = listener;
@@ -136,7 +140,7 @@ public final class Trainer {
         Optional<Checkpoints.Restored> restored = start == Start.ANEW ? Optional.empty() : checkpoints.latest();
         graph = restored.map(Checkpoints.Restored::graph)
                 .map(kept -> start == Start.CHANGED ? Networks.withWeightsOf(kept, config, classes) : kept)
-                .orElseGet(() -> Networks.create(config, classes));
+                .orElseGet(initial);
         state = restored.map(Checkpoints.Restored::state).orElseGet(TrainingState::start);
         FusedUpdater.install(graph);
         restored.ifPresent(checkpoint -> learningRate.restore(checkpoint.state().learningRate()));

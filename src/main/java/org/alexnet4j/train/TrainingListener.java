@@ -4,6 +4,14 @@ package org.alexnet4j.train;
 public interface TrainingListener {
 
     /**
+     * Something to know about the run, before training starts.
+     *
+     * @param sentence for people to read
+     */
+    default void note(String sentence) {
+    }
+
+    /**
      * Training starts or goes on.
      *
      * @param epoch             the first epoch, from 1

@@ -67,6 +67,17 @@ class ConfigProblemsTest {
             model.without=conv1           | model.without must be a list of conv2, conv3, conv4 and conv5 or some of them, not conv1
             model.without=[conv4, [conv5]] | model.without must be a list of conv2, conv3, conv4 and conv5 or some of them, not a list
             model.without=[conv4, conv4]  | model.without names conv4 twice
+            model.from=                   | model.from must be none or the name of a file, but is empty
+            model.frozen=[conv1, conv9]   | model.frozen must be a list of conv1, conv2, conv3, conv4, conv5, fc6, fc7 and fc8 or some of them, not conv9; did you mean conv1?
+            model.frozen=conv6            | model.frozen must be a list of conv1, conv2, conv3, conv4, conv5, fc6, fc7 and fc8 or some of them, not conv6; did you mean conv1?
+            model.frozen=conv1a           | model.frozen must be a list of conv1, conv2, conv3, conv4, conv5, fc6, fc7 and fc8 or some of them, not conv1a; did you mean conv1?
+            model.frozen=[fc6, fc6]       | model.frozen names fc6 twice
+            model.anew=fc8                | model.anew is for a network that starts from another one: give its file as model.from, or leave this out
+            model={preset: caffe, sixthConvolution: true} | model.sixthConvolution must be false, not true; caffe has no sixth convolution
+            model={preset: cifar-4layer, frozen: fc6} | model.frozen must be a list of conv1, conv2, conv3 and fc8 or some of them, not fc6; did you mean fc8?
+            model={from: a.zip, without: conv4, anew: conv4} | model.anew must be a list of conv1, conv2, conv3, conv5, fc6, fc7 and fc8 or some of them, not conv4; did you mean conv1?
+            optimizer.rates.fc9=2         | optimizer.rates.fc9 is not a key; did you mean optimizer.rates.fc6?
+            optimizer.rates.conv1=-0.1    | optimizer.rates.conv1 must be a number of at least 0, not -0.1
             model=paper                   | model must be a section with keys of its own, not paper
             data.threads=0                | data.threads must be auto or a whole number of at least 1, not 0
             data.brokenShare=1            | data.brokenShare must be a number of at least 0 and less than 1, not 1
@@ -325,5 +336,13 @@ class ConfigProblemsTest {
         assertThat(files.problems("run.yaml", "include=base.yaml", "name=[")).hasSize(2)
                 .first().isEqualTo("--set include: only a file can include another one");
         assertThat(files.problems("run.yaml", "name=[")).singleElement().asString().startsWith("--set name: this is not YAML: ");
+    }
+
+    @Test
+    void aFrozenLayerCannotHaveARate() {
+        files.write("frozen.yaml", "name: r", "data: {root: pictures}", "model: {frozen: [conv2]}", "optimizer:", "  rates: {conv2: 0.1}");
+
+        assertThat(files.problems("frozen.yaml")).containsExactly(
+                "frozen.yaml:5: optimizer.rates.conv2 is for a layer that model.frozen freezes: leave one of the two out");
     }
 }

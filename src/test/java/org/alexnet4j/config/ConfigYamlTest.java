@@ -50,6 +50,8 @@ class ConfigYamlTest {
                 List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
                 List.of("data.source=cifar10"),
+                List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
+                        "optimizer.rates={fc8: 10, conv2: 1e-3, fc6: 0}"),
                 List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),
                 List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
     }
@@ -80,6 +82,10 @@ class ConfigYamlTest {
                   dropoutScale: test
                   without: []
                   deviation: 0.01
+                  sixthConvolution: false
+                  from: none
+                  anew: []
+                  frozen: []
                 data:
                   source: folder
                   root: pictures
@@ -113,6 +119,7 @@ class ConfigYamlTest {
                   batch: 128
                   momentum: 0.9
                   weightDecay: 0.0005
+                  rates: {}
                 schedule:
                   type: steps
                   start: 0.01
@@ -221,7 +228,8 @@ class ConfigYamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imagenette", "imagenet", "original2012", "caffe", "torchvision", "one-tower", "cifar-4layer"})
+    @ValueSource(strings = {"imagenette", "imagenet", "original2012", "original2012-fall2011", "original2012-finetuned", "caffe",
+        "torchvision", "one-tower", "cifar-4layer"})
     void theOtherRunsNeedOnlyAFolder(String name) {
         Path file = Path.of("configs", name + ".yaml");
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ final class ReferenceNetwork {
         return new ModelConfig(preset, OptionalInt.empty(), network.get("width").asDouble(), defaults.towers(),
                 network.path("lrn").asBoolean(defaults.lrn()), network.path("overlap").asBoolean(true),
                 ModelConfig.Activation.valueOf(constant(network.get("activation"))), 0, defaults.dropoutScale(), without,
-                OptionalDouble.empty());
+                OptionalDouble.empty(), network.path("sixthConvolution").asBoolean(false), Optional.empty(), List.of(), List.of());
     }
 
     private static String constant(JsonNode name) {

@@ -1,0 +1,99 @@
+package org.alexnet4j.run;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.AugmentedPictures;
+import org.alexnet4j.model.Activations;
+import org.alexnet4j.model.LayerTable;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The memory that training takes at its peak, estimated from the configuration (docs/memory.md compares it with what was measured).
+ *
+ * @param program     Java, libraries, and the pictures that threads are at work on, in bytes
+ * @param network     parameters, their gradients and their momentum, in bytes
+ * @param minibatch   activations of a minibatch, their gradients, and the pictures of those prepared ahead, in bytes
+ * @param evaluation  activations and pictures of a minibatch of the evaluation, in bytes
+ * @param cache       decoded pictures that stay in memory, in bytes
+ * @param batch       pictures of a minibatch
+ */
+public record MemoryEstimate(long program, long network, long minibatch, long evaluation, long cache, int batch) {
+
+    private static final long PROGRAM = 700L << 20;
+    private static final int ARRAYS_OF_PARAMETERS = 3;
+    /** Of the layer at work: the gradients by its output and its input. */
+    private static final int GRADIENTS = 2;
+    /** A layer at work in the evaluation: its input, its output, and the output of the other tower. */
+    private static final int OUTPUTS_AT_WORK = 3;
+    private static final int COLOURS = 3;
+    private static final double MB = 1e6;
+    private static final double GB = 1e9;
+
+    /**
+     * @param config   the run
+     * @param classes  number of classes
+     * @param pictures of the training set
+     * @return the memory it takes
+     */
+    public static MemoryEstimate of(RunConfig config, int classes, int pictures) {
+        Activations activations = Activations.of(config, classes);
+        long picture = (long) config.augment().crop() * config.augment().crop() * COLOURS;
+        long perPicture = activations.training() + GRADIENTS * activations.largest() + AugmentedPictures.DEPTH * picture;
+        long perView = OUTPUTS_AT_WORK * (activations.largest() + picture);
+        int batch = config.optimizer().batch();
+        return new MemoryEstimate(PROGRAM,
+                ARRAYS_OF_PARAMETERS * LayerTable.of(config, classes).parameters() * Float.BYTES,
+                batch * perPicture * Float.BYTES,
+                config.evaluate().batch() * perView * Float.BYTES,
+                AugmentedPictures.cacheBytes(config.data(), pictures),
+                batch);
+    }
+
+    static MemoryEstimate of(RunConfig config, Pictures pictures) {
+        return of(config, pictures.training().classes().size(), pictures.training().size());
+    }
+
+    /** @return memory that this process may use: that of the machine or of its control group, or less where Java was told so; in bytes */
+    public static long available() {
+        long machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getTotalMemorySize();
+        long limit = Pointer.maxPhysicalBytes();
+        return limit == 0 ? machine : Math.min(machine, limit);
+    }
+
+    /** @return all of it, in bytes */
+    public long total() {
+        return program + network + minibatch + evaluation + cache;
+    }
+
+    /** @return what it takes and what for */
+    public String sentence() {
+        return String.format(Locale.ROOT, "This configuration needs about %s of memory: network %s, minibatches of %,d %s, evaluation %s,"
+                + " decoded pictures %s, program %s.", text(total()), text(network), batch, text(minibatch), text(evaluation), text(cache),
+                text(program));
+    }
+
+    /**
+     * @param available memory there is, in bytes
+     * @throws RunException where it is not enough, with what would be
+     */
+    public void require(long available) {
+        if (total() <= available) {
+            return;
+        }
+        long left = available - (total() - minibatch);
+        long fitting = left < 0 ? 0 : (long) (left / (minibatch / (double) batch));
+        String smaller = fitting > 0
+                ? "an optimizer.batch of " + fitting + " would fit"
+                : "a smaller model.width or augment.crop takes less";
+        String way = total() - cache <= available ? "data.cache none would fit" : smaller;
+        throw new RunException(
+                "This configuration needs about " + text(total()) + " of memory, and there are " + text(available) + ": " + way + ".");
+    }
+
+    private static String text(long bytes) {
+        return bytes < GB
+                ? String.format(Locale.ROOT, "%.0f MB", bytes / MB)
+                : String.format(Locale.ROOT, "%.1f GB", bytes / GB);
+    }
+}
