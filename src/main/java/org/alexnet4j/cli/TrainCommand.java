@@ -13,6 +13,8 @@ import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.RunLength;
+import org.alexnet4j.train.ScheduleOutline;
 import org.alexnet4j.train.Trainer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +57,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--override", description = "With --resume: goes on although the configuration is another; provenance.json notes it.")
     private boolean override;
 
-    @Option(names = "--dry-run", description = "Shows the run without starting it: configuration, layers, pictures, memory, time."
+    @Option(names = "--dry-run", description = "Shows the run without starting it: configuration, layers, schedule, pictures, memory,"
+            + " time."
             + " A few iterations are timed, and nothing is written.")
     private boolean dryRun;
 
@@ -83,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Trainer.Start beginning() {
         if (override && !resume) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--override is for a run that goes on: give --resume too.");
+            throw new ParameterException(spec.commandLine(), "--override is for a run that goes on: give --resume too.");
         }
         return override ? Trainer.Start.CHANGED : resume ? Trainer.Start.RESUMED : Trainer.Start.ANEW;
     }
@@ -96,6 +99,8 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Configs.toYaml(run));
         out.println(LayerTableText.of(tried.layers()));
+        RunLength length = RunLength.of(run, tried.training());
+        out.println(new ScheduleText(run, length, new ScheduleOutline(run, length)).of(tried.training(), tried.classes()));
         tried.sentences(run).forEach(out::println);
         out.flush();
         return CommandLine.ExitCode.OK;

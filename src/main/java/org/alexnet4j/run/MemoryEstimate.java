@@ -21,6 +21,7 @@ import org.bytedeco.javacpp.Pointer;
 public record MemoryEstimate(long program, long network, long minibatch, long evaluation, long cache, int batch) {
 
     private static final long PROGRAM = 700L << 20;
+    /** Weights, momentum and gradients; each further device has gradients of its own. */
     private static final int ARRAYS_OF_PARAMETERS = 3;
     /** Of the layer at work: the gradients by its output and its input. */
     private static final int GRADIENTS = 2;
@@ -43,7 +44,7 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
         long perView = OUTPUTS_AT_WORK * (activations.largest() + picture);
         int batch = config.optimizer().batch();
         return new MemoryEstimate(PROGRAM,
-                ARRAYS_OF_PARAMETERS * LayerTable.of(config, classes).parameters() * Float.BYTES,
+                (ARRAYS_OF_PARAMETERS + config.train().devices() - 1) * LayerTable.of(config, classes).parameters() * Float.BYTES,
                 batch * perPicture * Float.BYTES,
                 config.evaluate().batch() * perView * Float.BYTES,
                 AugmentedPictures.cacheBytes(config.data(), pictures),
