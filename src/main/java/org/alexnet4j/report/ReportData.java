@@ -104,8 +104,8 @@ public record ReportData(
             classes = List.copyOf(classes);
             for (long[] row : counts) {
                 if (counts.length != classes.size() || row.length != classes.size()) {
-                    throw new IllegalArgumentException("%d rows, one with %d counts, for %d classes; each needs as many as there are classes."
-                            .formatted(counts.length, row.length, classes.size()));
+                    throw new IllegalArgumentException(("%d rows, one with %d counts, for %d classes;"
+                            + " there must be as many rows and counts as classes.").formatted(counts.length, row.length, classes.size()));
                 }
             }
         }

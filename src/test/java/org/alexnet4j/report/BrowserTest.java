@@ -33,7 +33,8 @@ class BrowserTest {
     private static final String PROBE = """
             <script>
             addEventListener("load", () => setTimeout(() => {
-              const painted = canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(value => value > 0);
+              const pixels = canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+              const painted = canvas => pixels(canvas).some(value => value > 0);
               const root = document.documentElement;
               parent.postMessage({
                 painted: [...document.querySelectorAll("canvas")].filter(painted).map(canvas => canvas.id).join(" "),

@@ -35,7 +35,8 @@ class ConfusionSectionTest {
         counts[9][8] = 12;
         counts[9][9] = 2000;
         String html = section(names(31), counts);
-        assertThat(html).doesNotContain("<table").containsSubsequence("<p>The pairs of classes", "<li>class 5 taken for class 6: 40 of 90</li>",
+        assertThat(html).doesNotContain("<table").containsSubsequence("<p>The pairs of classes",
+                "<li>class 5 taken for class 6: 40 of 90</li>",
                 "<li>class 3 taken for class 7: 12 of 62</li>", "<li>class 9 taken for class 8: 12 of 2,012</li>", "</ol>");
     }
 

@@ -69,7 +69,8 @@ class HtmlReportTest {
     void textsCannotBreakOutOfTheirPlace() {
         String evil = "</script><img src=x onerror=alert(1)>\"'&{{data}}$1\\";
         String page = HtmlReport.render(new ReportData(evil, List.of(evil), evil, Map.of(evil, evil), SampleRun.epochs(1),
-                new ReportData.WithinEpochs(List.of(), List.of(new LayerNorms(1, evil, "W", 1, 1, 1))), Optional.of(new ReportData.Evaluation(1, 10, ErrorRate.of(1, 10), ErrorRate.of(0, 10), 1,
+                new ReportData.WithinEpochs(List.of(), List.of(new LayerNorms(1, evil, "W", 1, 1, 1))),
+                Optional.of(new ReportData.Evaluation(1, 10, ErrorRate.of(1, 10), ErrorRate.of(0, 10), 1,
                         List.of(new ReportData.ClassError(evil, 1, 10)), new ReportData.Confusion(List.of(evil), new long[][] {{1}}),
                         List.of(new ReportData.Prediction(new byte[3], evil, List.of(new ReportData.Answer(evil, 1, true)))))),
                 List.of(new ReportData.Layer(evil, evil, evil, evil, evil, 1, 1, 1)),
@@ -107,12 +108,14 @@ class HtmlReportTest {
                         new ValidatedIteration(40, 3, Metrics.Validation.NONE)),
                 List.of(new LayerNorms(10, "conv1a", "W", 4, 1, 0.5), new LayerNorms(10, "conv1a", "b", 0, 1, 0.5),
                         new LayerNorms(10, "fc8", "W", 0, 1, 0.5), new LayerNorms(30, "conv1a", "W", 8, 1, 0.5)));
-        ReportData data = new ReportData("r", List.of(), "", Map.of(), List.of(first, second), within, Optional.empty(), List.of(), List.of());
+        ReportData data = new ReportData("r", List.of(), "", Map.of(), List.of(first, second), within, Optional.empty(),
+                List.of(), List.of());
         JsonNode curves = data(HtmlReport.render(data));
         assertThat(curves.get("within")).hasToString(
                 "{\"epoch\":[0.5,1.5,2.5],\"loss\":[2.2,null,null],\"top1Error\":[0.9,0.7,null],\"top5Error\":[0.5,0.25,null]}");
         assertThat(curves.get("updates")).hasToString(
-                "[{\"layer\":\"conv1a\",\"epoch\":[1.0,2.0],\"share\":[0.125,0.0625]},{\"layer\":\"fc8\",\"epoch\":[1.0],\"share\":[null]}]");
+                "[{\"layer\":\"conv1a\",\"epoch\":[1.0,2.0],\"share\":[0.125,0.0625]},"
+                        + "{\"layer\":\"fc8\",\"epoch\":[1.0],\"share\":[null]}]");
         assertThat(body(data)).contains("<canvas id=\"updates\"", "Hollow points");
         assertThat(body(new ReportData("r", List.of(), "", Map.of(), List.of(first), ReportData.WithinEpochs.NOTHING, Optional.empty(),
                 List.of(), List.of()))).doesNotContain("updates", "Hollow points");

@@ -230,7 +230,8 @@ class TrainingRunTest {
         RunFolder run = new RunFolder(folder.resolve("watched"));
         assertThat(Files.readAllLines(run.validations()).stream().map(row -> row.split(",")[0] + " " + row.split(",")[1]))
                 .containsExactly("iterations epoch", "4 1", "8 2", "12 2", "16 3");
-        assertThat(Files.readString(run.report())).contains("\"within\":{\"epoch\":[0.6666666666666666,1.3333333333333333,2.0,2.6666666666666665]",
+        assertThat(Files.readString(run.report())).contains(
+                "\"within\":{\"epoch\":[0.6666666666666666,1.3333333333333333,2.0,2.6666666666666665]",
                 "\"updates\":[{\"layer\":\"conv1a\"");
         assertThat(Files.readAllLines(run.norms()).stream().skip(1).map(row -> row.split(",")[0]).distinct()).containsExactly("5", "10", "15");
     }
