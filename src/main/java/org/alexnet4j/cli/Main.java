@@ -37,6 +37,8 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // Its loader warns of libraries older than itself, which logback.xml leaves out.
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+        // Java 22 to 24 otherwise have a console where there is no screen.
+        System.setProperty("jdk.console", "java.base");
         CommandLine commandLine = commandLine();
         int exitCode = commandLine.execute(arguments);
         commandLine.getOut().flush();

@@ -2,6 +2,7 @@ package org.alexnet4j.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,20 +17,23 @@ final class Terminal {
 
     private final PrintWriter err;
     private final boolean interactive;
-    private final boolean colours = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    private final boolean colours;
 
     /** @param err where standard error goes */
     Terminal(PrintWriter err) {
-        this(err, System.console() != null && !"true".equals(System.getenv("CI")));
+        this(err, System.console() != null, System.getenv());
     }
 
     /**
      * @param err         where standard error goes
-     * @param interactive whether a person looks at it while it is written
+     * @param console     whether that is a screen
+     * @param environment the process's: {@code CI} and {@code TERM=dumb} ask for lines, {@code NO_COLOR} for no colours, unless empty
      */
-    Terminal(PrintWriter err, boolean interactive) {
+    Terminal(PrintWriter err, boolean console, Map<String, String> environment) {
         this.err = err;
-        this.interactive = interactive;
+        String ci = environment.getOrDefault("CI", "");
+        this.interactive = console && (ci.isEmpty() || ci.equals("false")) && !"dumb".equals(environment.get("TERM"));
+        this.colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     boolean isInteractive() {
@@ -46,10 +50,14 @@ final class Terminal {
                 .setTaskName(task)
                 .setInitialMax(total)
                 .setUnit(" " + unit, 1)
-                .setStyle(colours ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                .setStyle(style())
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
                 .showSpeed()
                 .build();
+    }
+
+    ProgressBarStyle style() {
+        return colours ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII;
     }
 
     /** Shows a job over pictures, from its first step to its last. */

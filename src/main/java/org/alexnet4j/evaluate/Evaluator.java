@@ -1,5 +1,6 @@
 package org.alexnet4j.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Minibatch;
@@ -60,6 +61,25 @@ public final class Evaluator {
             }
         }
         return new Evaluation(views, pictures.set().classes(), confusion, top5Errors, loss / done);
+    }
+
+    /**
+     * Ranks the classes of pictures one by one.
+     *
+     * @param graph    the network
+     * @param pictures the set; its classes are the network's
+     * @return a ranking for each picture, in the order of the set
+     * @throws DataException naming the file, where a picture cannot be read
+     */
+    public List<Ranking> rank(ComputationGraph graph, TestPictures pictures) {
+        List<Ranking> rankings = new ArrayList<>();
+        try (ConstantWeights ignored = ConstantWeights.of(graph);
+                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
+            while (minibatches.hasNext()) {
+                probabilities(graph, minibatches.next().pictures()).forEach(softmax -> rankings.add(new Ranking(softmax)));
+            }
+        }
+        return List.copyOf(rankings);
     }
 
     /**

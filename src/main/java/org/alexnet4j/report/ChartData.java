@@ -4,20 +4,41 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.alexnet4j.train.LayerNorms;
 import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.ValidatedIteration;
 
 /** The numbers behind the curves as JSON: an array for each curve, with null where nothing was measured. */
 final class ChartData {
+
+    /** Points of a curve, more of which a screen does not show apart. */
+    private static final int MOST_POINTS = 400;
 
     private ChartData() {
     }
 
     /** JSON that may stand inside a script element. */
-    static String json(List<Metrics> metrics) {
+    static String json(List<Metrics> metrics, ReportData.WithinEpochs within) {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
+        EpochAxis axis = new EpochAxis(metrics);
+        addEpochs(root, metrics);
+        addValidations(root.putObject("within"), within.validations(), axis);
+        addUpdates(root.putArray("updates"), within.norms(), axis);
+        try {
+            // No text in this JSON needs '<' as itself, and "</script>" would end the element.
+            return mapper.writeValueAsString(root).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Numbers cannot fail to become JSON.", e);
+        }
+    }
+
+    private static void addEpochs(ObjectNode root, List<Metrics> metrics) {
         ArrayNode epoch = root.putArray("epoch");
         ArrayNode trainLoss = root.putArray("trainLoss");
         ArrayNode validationLoss = root.putArray("validationLoss");
@@ -38,12 +59,35 @@ final class ChartData {
             speed.add(row.picturesPerSecond());
             waitShare.add(row.waitShare());
         }
-        try {
-            // No text in this JSON needs '<' as itself, and "</script>" would end the element.
-            return mapper.writeValueAsString(root).replace("<", "\\u003c");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Numbers cannot fail to become JSON.", e);
+    }
+
+    private static void addValidations(ObjectNode within, List<ValidatedIteration> validations, EpochAxis axis) {
+        ArrayNode epoch = within.putArray("epoch");
+        ArrayNode loss = within.putArray("loss");
+        ArrayNode top1 = within.putArray("top1Error");
+        ArrayNode top5 = within.putArray("top5Error");
+        for (ValidatedIteration row : validations) {
+            epoch.add(axis.of(row.iterations()));
+            add(loss, row.validation().loss());
+            add(top1, row.validation().top1Error());
+            add(top5, row.validation().top5Error());
         }
+    }
+
+    /** By which share of their norm the weights of each layer moved; biases may be 0 and are left out. */
+    private static void addUpdates(ArrayNode updates, List<LayerNorms> norms, EpochAxis axis) {
+        Map<String, List<LayerNorms>> layers = norms.stream().filter(LayerNorms::isOfWeights)
+                .collect(Collectors.groupingBy(LayerNorms::layer, LinkedHashMap::new, Collectors.toList()));
+        layers.forEach((layer, rows) -> {
+            ObjectNode curve = updates.addObject().put("layer", layer);
+            ArrayNode epoch = curve.putArray("epoch");
+            ArrayNode share = curve.putArray("share");
+            int step = (rows.size() + MOST_POINTS - 1) / MOST_POINTS;
+            for (int i = 0; i < rows.size(); i += step) {
+                epoch.add(axis.of(rows.get(i).iterations()));
+                add(share, OptionalDouble.of(rows.get(i).updateShare()));
+            }
+        });
     }
 
     /** JSON has no NaN and no infinity. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.alexnet4j.files.WholeFile;
 
 /**
- * A run as one HTML page: curves, kernels of the first layer, layer table, hardest classes, configuration and provenance. The
- * page holds all it needs, script and pictures included, so it can be opened offline, mailed and kept.
+ * A run as one HTML page: curves, hardest and confused classes, sample predictions, kernels of the first layer, layer table,
+ * configuration and provenance. The page holds all it needs, script and pictures included, so it can be opened offline, mailed and kept.
  */
 public final class HtmlReport {
 
@@ -40,15 +40,20 @@ public final class HtmlReport {
                 "style", Template.resource("report.css"),
                 "notes", Sections.notes(data.notes()),
                 "summary", Sections.summary(data),
-                "curves", Sections.curves(data.metrics()),
+                "curves", Sections.curves(data.metrics(), data.withinEpochs()),
                 "sections", Sections.evaluation(data.evaluation())
+                        + data.evaluation().map(HtmlReport::answers).orElse("")
                         + Sections.kernels(data.firstKernels())
                         + Sections.layers(data.layers())
                         + Sections.configuration(data.configuration())
                         + Sections.provenance(data.provenance()),
-                "data", ChartData.json(data.metrics()),
+                "data", ChartData.json(data.metrics(), data.withinEpochs()),
                 "chartjs", chartJs(),
                 "script", Template.resource("report.js")));
+    }
+
+    private static String answers(ReportData.Evaluation evaluation) {
+        return ConfusionSection.of(evaluation.confusion()) + PredictionsSection.of(evaluation.predictions());
     }
 
     /** Its last line points to a file for debuggers, which the page does not have. */

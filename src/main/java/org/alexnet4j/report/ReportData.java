@@ -1,12 +1,15 @@
 package org.alexnet4j.report;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.alexnet4j.train.LayerNorms;
 import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.ValidatedIteration;
 
 /**
  * All that a report shows. Only the name is always there: an empty list, map, text or optional leaves its section out.
@@ -16,6 +19,7 @@ import org.alexnet4j.train.Metrics;
  * @param configuration the resolved configuration as YAML
  * @param provenance    what the run was made from (commit, versions, machine, seeds), in the order to show
  * @param metrics       the finished epochs in order
+ * @param withinEpochs  what was measured between them
  * @param evaluation    the evaluation of the finished network
  * @param layers        the network's layers from the picture to the softmax
  * @param firstKernels  the kernels of the first convolution, by tower
@@ -26,6 +30,7 @@ public record ReportData(
         String configuration,
         Map<String, String> provenance,
         List<Metrics> metrics,
+        WithinEpochs withinEpochs,
         Optional<Evaluation> evaluation,
         List<Layer> layers,
         List<TowerKernels> firstKernels) {
@@ -33,6 +38,7 @@ public record ReportData(
     public ReportData {
         Objects.requireNonNull(runName);
         Objects.requireNonNull(configuration);
+        Objects.requireNonNull(withinEpochs);
         Objects.requireNonNull(evaluation);
         notes = List.copyOf(notes);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
@@ -42,22 +48,111 @@ public record ReportData(
     }
 
     /**
+     * What was measured within epochs, in order.
+     *
+     * @param validations on a sample of the validation set; may be empty
+     * @param norms       of weights and steps; may be empty
+     */
+    public record WithinEpochs(List<ValidatedIteration> validations, List<LayerNorms> norms) {
+
+        /** Nothing was measured within epochs. */
+        public static final WithinEpochs NOTHING = new WithinEpochs(List.of(), List.of());
+
+        public WithinEpochs {
+            validations = List.copyOf(validations);
+            norms = List.copyOf(norms);
+        }
+    }
+
+    /**
      * The evaluation of a finished network (section 4.1: the mean of the softmax over the views of a picture).
      *
-     * @param views     views of each picture, 1 or 10
-     * @param pictures  pictures judged
-     * @param top1Error share of pictures whose label is not the most probable one
-     * @param top5Error share of pictures whose label is not among the five most probable ones
-     * @param loss      mean loss in nats
-     * @param classes   errors by class, in any order; may be empty
+     * @param views       views of each picture, 1 or 10
+     * @param pictures    pictures judged
+     * @param top1Error   share of pictures whose label is not the most probable one
+     * @param top5Error   share of pictures whose label is not among the five most probable ones
+     * @param loss        mean loss in nats
+     * @param classes     errors by class, in any order; may be empty
+     * @param confusion   which classes were taken for which; may be empty
+     * @param predictions of a few pictures; may be empty
      */
-    public record Evaluation(
-            int views, long pictures, ErrorRate top1Error, ErrorRate top5Error, double loss, List<ClassError> classes) {
+    public record Evaluation(int views, long pictures, ErrorRate top1Error, ErrorRate top5Error, double loss, List<ClassError> classes,
+            Confusion confusion, List<Prediction> predictions) {
 
         public Evaluation {
             Objects.requireNonNull(top1Error);
             Objects.requireNonNull(top5Error);
+            Objects.requireNonNull(confusion);
             classes = List.copyOf(classes);
+            predictions = List.copyOf(predictions);
+        }
+    }
+
+    /**
+     * Which classes were taken for which.
+     *
+     * @param classes what the classes are called, in the order of their labels; may be empty
+     * @param counts  pictures, {@code [true class][most probable class]}
+     */
+    public record Confusion(List<String> classes, long[][] counts) {
+
+        /** Nothing was counted. */
+        public static final Confusion NONE = new Confusion(List.of(), new long[0][]);
+
+        /** @throws IllegalArgumentException when there is no count for each pair of classes */
+        public Confusion {
+            classes = List.copyOf(classes);
+            for (long[] row : counts) {
+                if (counts.length != classes.size() || row.length != classes.size()) {
+                    throw new IllegalArgumentException(("%d rows, one with %d counts, for %d classes;"
+                            + " there must be as many rows and counts as classes.").formatted(counts.length, row.length, classes.size()));
+                }
+            }
+        }
+
+        /** @return pictures of a class */
+        long pictures(int label) {
+            return Arrays.stream(counts[label]).sum();
+        }
+    }
+
+    /**
+     * What a network says to a picture (figure 4 of the paper, left).
+     *
+     * @param square  the picture, rows of RGB pixels, {@code side * side * 3} unsigned bytes
+     * @param label   what its class is called
+     * @param answers the most probable classes, the most probable first
+     */
+    public record Prediction(byte[] square, String label, List<Answer> answers) {
+
+        /** @throws IllegalArgumentException when the pixels are no square */
+        public Prediction {
+            Objects.requireNonNull(label);
+            answers = List.copyOf(answers);
+            int side = ReportData.side(square.length);
+            if (side < 1 || square.length != side * side * 3) {
+                throw new IllegalArgumentException("Picture of " + label + ": " + square.length
+                        + " bytes; it must have height x width x 3, with height = width.");
+            }
+        }
+
+        /** @return height and width in pixels */
+        public int side() {
+            return ReportData.side(square.length);
+        }
+    }
+
+    /**
+     * One of the answers to a picture.
+     *
+     * @param name        what the class is called
+     * @param probability the mean softmax over the views, 0..1
+     * @param right       whether the picture is of this class
+     */
+    public record Answer(String name, double probability, boolean right) {
+
+        public Answer {
+            Objects.requireNonNull(name);
         }
     }
 
@@ -130,7 +225,7 @@ public record ReportData(
             if (kernels.length == 0) {
                 throw new IllegalArgumentException("Tower " + tower + " has no kernels.");
             }
-            int side = side(kernels[0].length);
+            int side = ReportData.side(kernels[0].length);
             for (float[] kernel : kernels) {
                 if (side < 1 || kernel.length != side * side * 3) {
                     throw new IllegalArgumentException("Tower " + tower + ": a kernel has " + kernel.length
@@ -141,11 +236,12 @@ public record ReportData(
 
         /** @return height and width of a kernel, 11 in the paper */
         public int side() {
-            return side(kernels[0].length);
+            return ReportData.side(kernels[0].length);
         }
+    }
 
-        private static int side(int values) {
-            return (int) Math.round(Math.sqrt(values / 3.0));
-        }
+    /** The side of a square of RGB values, or a near one where they are no square. */
+    private static int side(int values) {
+        return (int) Math.round(Math.sqrt(values / 3.0));
     }
 }

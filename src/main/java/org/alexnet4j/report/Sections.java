@@ -45,16 +45,19 @@ final class Sections {
         return tiles.isEmpty() ? "" : "<div class=\"tiles\">\n" + String.join("\n", tiles) + "\n</div>\n";
     }
 
-    static String curves(List<Metrics> metrics) {
+    static String curves(List<Metrics> metrics, ReportData.WithinEpochs within) {
         if (metrics.isEmpty()) {
             return Html.section("curves", "Curves", "<p>No epoch has finished yet.</p>");
         }
-        String charts = "<noscript><p>The curves need JavaScript; the table below has their numbers.</p></noscript>\n"
+        String sample = within.validations().isEmpty() ? ""
+                : "<p>Hollow points: validations within epochs, on a sample of the validation set.</p>\n";
+        String charts = sample + "<noscript><p>The curves need JavaScript; the table below has the numbers of the epochs.</p></noscript>\n"
                 + "<div class=\"charts\">\n"
                 + chart("loss", "Loss (nats)")
                 + chart("error", "Error")
                 + chart("rate", "Learning rate")
                 + chart("speed", "Training speed (pictures/s)")
+                + (within.norms().isEmpty() ? "" : chart("updates", "Norm of the update over norm of the weights, by layer"))
                 + "</div>\n";
         return Html.section("curves", "Curves", charts + Html.details("All epochs as a table", epochs(metrics)));
     }

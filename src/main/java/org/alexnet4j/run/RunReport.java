@@ -17,8 +17,10 @@ import org.alexnet4j.report.CurvesFigure;
 import org.alexnet4j.report.ErrorRate;
 import org.alexnet4j.report.HtmlReport;
 import org.alexnet4j.report.ReportData;
+import org.alexnet4j.train.LayerNorms;
 import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.ValidatedIteration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** The page of a run, from what is in its folder and its network. */
@@ -47,16 +49,18 @@ final class RunReport {
     }
 
     /** After the run: the page with its evaluation, and the curves as a picture. */
-    void finish(ComputationGraph graph, Evaluation evaluation) {
-        write(graph, Optional.of(evaluation));
+    void finish(ComputationGraph graph, Evaluation evaluation, List<ReportData.Prediction> predictions) {
+        write(graph, Optional.of(evaluation(evaluation, predictions)));
         CurvesFigure.write(new MetricsFile(folder.metrics()).read(), folder.curves());
     }
 
-    private void write(ComputationGraph graph, Optional<Evaluation> evaluation) {
+    private void write(ComputationGraph graph, Optional<ReportData.Evaluation> evaluation) {
         List<ReportData.TowerKernels> kernels = FirstKernels.of(graph).stream()
                 .map(tower -> new ReportData.TowerKernels(tower.tower(), tower.kernels())).toList();
+        ReportData.WithinEpochs within =
+                new ReportData.WithinEpochs(ValidatedIteration.read(folder.validations()), LayerNorms.read(folder.norms()));
         HtmlReport.write(new ReportData(config.name(), notes(), Configs.toYaml(config), provenance,
-                new MetricsFile(folder.metrics()).read(), evaluation.map(this::evaluation), layers, kernels), folder.report());
+                new MetricsFile(folder.metrics()).read(), within, evaluation, layers, kernels), folder.report());
     }
 
     private List<String> notes() {
@@ -79,13 +83,14 @@ final class RunReport {
                 row.parameters(), row.multiplyAdds());
     }
 
-    private ReportData.Evaluation evaluation(Evaluation evaluation) {
+    private ReportData.Evaluation evaluation(Evaluation evaluation, List<ReportData.Prediction> predictions) {
         List<ReportData.ClassError> classes = IntStream.range(0, evaluation.classes().size())
                 .filter(label -> evaluation.pictures(label) > 0)
                 .mapToObj(label -> new ReportData.ClassError(words.get(label), evaluation.errors(label), evaluation.pictures(label)))
                 .toList();
         return new ReportData.Evaluation(evaluation.views(), evaluation.pictures(),
                 ErrorRate.of(evaluation.top1Errors(), evaluation.pictures()),
-                ErrorRate.of(evaluation.top5Errors(), evaluation.pictures()), evaluation.loss(), classes);
+                ErrorRate.of(evaluation.top5Errors(), evaluation.pictures()), evaluation.loss(), classes,
+                new ReportData.Confusion(words, evaluation.confusion()), predictions);
     }
 }

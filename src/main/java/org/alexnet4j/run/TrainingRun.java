@@ -245,7 +245,7 @@ public final class TrainingRun {
         ModelFile.write(folder.lastModel(), running.graph(), false, attachments);
         Evaluation evaluation = judge(running.graph(), validation);
         log.line(EvaluationText.summary(evaluation));
-        report.finish(running.graph(), evaluation);
+        report.finish(running.graph(), evaluation, SamplePredictions.of(running.graph(), pictures, config));
         return new Result(end, Optional.of(evaluation));
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.alexnet4j.data.DataException;
 import org.alexnet4j.files.WholeFile;
 
 /** A table of comma-separated values that grows with a run: a header, then rows that begin with the iteration they were made after. */
@@ -58,12 +60,52 @@ final class IterationFile {
         if (Files.notExists(file)) {
             return;
         }
+        List<String> kept = new ArrayList<>(List.of(header));
+        wholeLines().stream().skip(1).filter(row -> isUpTo(iterations, row)).forEach(kept::add);
+        WholeFile.write(file, String.join("\n", kept) + "\n");
+    }
+
+    /**
+     * Reads all rows but one that a kill cut off.
+     *
+     * @param parser makes a value of the cells of a row, that of {@code iterations} included
+     * @return the values in the order of the rows; empty where there is no file
+     * @throws DataException        naming file and line, when the header or a row is not what it should be
+     * @throws UncheckedIOException when the file cannot be read
+     */
+    <T> List<T> read(Function<List<String>, T> parser) {
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        List<String> lines = wholeLines();
+        if (lines.isEmpty() || !lines.get(0).equals(header)) {
+            throw new DataException(file + ", line 1: this header is expected: " + header);
+        }
+        List<T> rows = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            rows.add(parse(i + 1, lines.get(i), parser));
+        }
+        return List.copyOf(rows);
+    }
+
+    private <T> T parse(int number, String line, Function<List<String>, T> parser) {
+        List<String> cells = List.of(line.split(",", -1));
+        if (cells.size() != header.split(",").length) {
+            throw new DataException(file + ", line " + number + ": as many values are expected as in the header, "
+                    + header.split(",").length + ", not " + cells.size() + ".");
+        }
+        try {
+            return parser.apply(cells);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(file + ", line " + number + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** What follows the last line break is empty, or was cut off. */
+    private List<String> wholeLines() {
         try {
             String text = Files.readString(file);
-            List<String> kept = new ArrayList<>(List.of(header));
-            // What follows the last line break is empty, or was cut off.
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().skip(1).filter(row -> isUpTo(iterations, row)).forEach(kept::add);
-            WholeFile.write(file, String.join("\n", kept) + "\n");
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }

@@ -28,7 +28,7 @@ final class Norms implements IterationObserver {
      */
     Norms(TrainConfig.Interval every, Path file) {
         this.every = every;
-        this.file = new IterationFile(file, "layer", "parameters", "norm", "gradient", "update");
+        this.file = LayerNorms.file(file);
     }
 
     @Override
@@ -44,19 +44,15 @@ final class Norms implements IterationObserver {
         if (every.ends(TrainConfig.Unit.ITERATION, iterations)) {
             List<List<String>> rows = new ArrayList<>();
             // The step has taken the gradient's place.
-            graph.gradient().gradientForVariable().forEach((name, update) -> rows.add(List.of(
-                    name.substring(0, name.lastIndexOf('_')), name.substring(name.lastIndexOf('_') + 1), text(norm(graph.getParam(name))),
-                    text(gradients.get(name) / step.pictures()), text(norm(update)))));
+            graph.gradient().gradientForVariable().forEach((name, update) -> rows.add(new LayerNorms(iterations,
+                    name.substring(0, name.lastIndexOf('_')), name.substring(name.lastIndexOf('_') + 1), norm(graph.getParam(name)),
+                    gradients.get(name) / step.pictures(), norm(update)).cells()));
             file.append(iterations, rows);
         }
     }
 
     private static double norm(INDArray array) {
         return array.norm2Number().doubleValue();
-    }
-
-    private static String text(double value) {
-        return Float.toString((float) value);
     }
 
     /** The only moment at which the gradient of a minibatch is there. */

@@ -2,7 +2,6 @@ package org.alexnet4j.train;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.alexnet4j.config.TrainConfig;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -24,7 +23,7 @@ final class SampleValidation implements IterationObserver {
         this.every = every;
         this.validation = validation;
         this.listener = listener;
-        this.file = new IterationFile(file, "epoch", "loss", "top1_error", "top5_error");
+        this.file = ValidatedIteration.file(file);
     }
 
     @Override
@@ -36,13 +35,8 @@ final class SampleValidation implements IterationObserver {
     public void after(ComputationGraph graph, Step step) {
         if (every.ends(TrainConfig.Unit.ITERATION, step.iterations())) {
             Metrics.Validation judged = validation.of(graph);
-            file.append(step.iterations(), List.of(List.of(Integer.toString(step.epoch()), text(judged.loss()), text(judged.top1Error()),
-                    text(judged.top5Error()))));
+            file.append(step.iterations(), List.of(new ValidatedIteration(step.iterations(), step.epoch(), judged).cells()));
             listener.validated(step.epoch(), step.iterations(), judged);
         }
-    }
-
-    private static String text(OptionalDouble value) {
-        return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
     }
 }

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.alexnet4j.data.Progress;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
+
+    private static final String ESCAPE = "\u001b";
 
     /** From 100 to 160 in 30 s leaves 140 for 70 s. */
     @Test
     void aLogHasALineEveryHalfMinuteWithTheTimeLeft() {
         AtomicLong seconds = new AtomicLong();
         StringWriter text = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(text), false);
+        Terminal terminal = new Terminal(new PrintWriter(text), false, Map.of());
         Progress job = terminal.new Job("Downloading", "MB", () -> TimeUnit.SECONDS.toNanos(seconds.get()));
         for (int done = 100; done <= 300; done += 20) {
             job.update(done, 300);
@@ -24,5 +31,36 @@ class TerminalTest {
         }
         assertThat(text.toString().lines()).containsExactly("Downloading …", "Downloading: 160 of 300 MB, 1 min 10 s left",
                 "Downloading: 220 of 300 MB, 40 s left", "Downloading: 280 of 300 MB, 10 s left", "Downloading: 300 MB done");
+    }
+
+    @Test
+    void barsAreForAPersonAtAScreenOnly() {
+        assertThat(isInteractive(true, Map.of("TERM", "xterm", "CI", ""))).isTrue();
+        assertThat(isInteractive(true, Map.of("CI", "false"))).isTrue();
+        assertThat(isInteractive(false, Map.of("TERM", "xterm"))).isFalse();
+        assertThat(isInteractive(true, Map.of("CI", "true"))).isFalse();
+        assertThat(isInteractive(true, Map.of("CI", "1"))).isFalse();
+        assertThat(isInteractive(true, Map.of("TERM", "dumb"))).isFalse();
+    }
+
+    @Test
+    void aBarHasColoursUnlessToldNotTo() {
+        assertThat(bar(Map.of())).contains(ESCAPE);
+        assertThat(bar(Map.of("NO_COLOR", ""))).contains(ESCAPE);
+        assertThat(bar(Map.of("NO_COLOR", "1"))).isNotEmpty().doesNotContain(ESCAPE);
+    }
+
+    private static boolean isInteractive(boolean console, Map<String, String> environment) {
+        return new Terminal(new PrintWriter(new StringWriter()), console, environment).isInteractive();
+    }
+
+    private static String bar(Map<String, String> environment) {
+        StringBuffer drawn = new StringBuffer();
+        ProgressBarStyle style = new Terminal(new PrintWriter(new StringWriter()), true, environment).style();
+        try (ProgressBar bar = new ProgressBarBuilder().setInitialMax(10).setStyle(style)
+                .setConsumer(new DelegatingProgressBarConsumer(drawn::append, 80)).build()) {
+            bar.stepTo(5);
+        }
+        return drawn.toString();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.alexnet4j.train.Metrics;
@@ -14,7 +15,7 @@ class TrainingScreenTest {
     private final AtomicLong seconds = new AtomicLong();
     private final StringWriter text = new StringWriter();
     private final TrainingScreen screen =
-            new TrainingScreen(new Terminal(new PrintWriter(text), false), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+            new TrainingScreen(new Terminal(new PrintWriter(text), false, Map.of()), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
 
     @Test
     void aLogOfALongEpochHasALineEveryHalfMinute() {

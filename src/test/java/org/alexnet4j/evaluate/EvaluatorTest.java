@@ -125,6 +125,14 @@ class EvaluatorTest {
     }
 
     @Test
+    void ranksTheClassesOfEachPictureInTheOrderOfTheSet() {
+        double[][] rows = {logits(0.7, 0.2, 0.1), logits(0.1, 0.3, 0.6), logits(0.25, 0.5, 0.25)};
+        List<Ranking> rankings = new Evaluator(1, 2).rank(softmax(3), new Logits(1, rows, new int[] {2, 0, 1}, 3));
+        assertThat(rankings).extracting(ranking -> ranking.top(3)).containsExactly(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 0, 2));
+        assertThat(rankings.get(1).probability(2)).isCloseTo(0.6f, within(1e-6f));
+    }
+
+    @Test
     void everyAnswerIsAmongTheFiveWhereThereAreFewerClasses() {
         double[][] rows = {logits(0.7, 0.2, 0.1), logits(0.7, 0.2, 0.1)};
         Evaluation evaluation = new Evaluator(1, 64).evaluate(softmax(3), new Logits(1, rows, new int[] {1, 2}, 3), Progress.NONE);

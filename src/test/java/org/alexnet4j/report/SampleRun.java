@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.alexnet4j.train.LayerNorms;
 import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.ValidatedIteration;
 
 /** A made-up run with every part of a report filled. */
 final class SampleRun {
@@ -16,7 +18,8 @@ final class SampleRun {
     }
 
     static ReportData started() {
-        return new ReportData("just-started", List.of(), "", Map.of(), List.of(), Optional.empty(), List.of(), List.of());
+        return new ReportData("just-started", List.of(), "", Map.of(), List.of(), ReportData.WithinEpochs.NOTHING, Optional.empty(),
+                List.of(), List.of());
     }
 
     static ReportData complete(int epochs) {
@@ -29,7 +32,7 @@ final class SampleRun {
                   classes: 10
                 optimizer: {batch: 128, momentum: 0.9, weightDecay: 5.0E-4}
                 """,
-                provenance(), epochs(epochs), Optional.of(evaluation()), layers(),
+                provenance(), epochs(epochs), within(epochs), Optional.of(evaluation()), layers(),
                 List.of(new ReportData.TowerKernels("conv1a", kernels(48, false)),
                         new ReportData.TowerKernels("conv1b", kernels(48, true))));
     }
@@ -49,6 +52,23 @@ final class SampleRun {
         return rows;
     }
 
+    private static ReportData.WithinEpochs within(int epochs) {
+        List<ValidatedIteration> validations = IntStream.rangeClosed(1, 2 * epochs)
+                .mapToObj(i -> new ValidatedIteration(37L * i, (i + 1) / 2,
+                        Metrics.Validation.of(1 + 1.3 * Math.exp(-i / 50.0), 0.25 + 0.6 * Math.exp(-i / 50.0), 0.4 * Math.exp(-i / 50.0))))
+                .toList();
+        List<LayerNorms> norms = new ArrayList<>();
+        List<String> layers = List.of("conv1a", "conv1b", "conv2a", "conv2b", "conv3a", "conv3b", "conv4a", "conv4b", "conv5a", "conv5b",
+                "fc6a", "fc6b", "fc7a", "fc7b", "fc8");
+        for (int i = 1; i <= 2 * epochs; i++) {
+            for (int layer = 0; layer < layers.size(); layer++) {
+                norms.add(new LayerNorms(37L * i, layers.get(layer), "W", 4, 1, 0.02 / (layer + 1) / Math.sqrt(i)));
+                norms.add(new LayerNorms(37L * i, layers.get(layer), "b", 0, 1, 0.001));
+            }
+        }
+        return new ReportData.WithinEpochs(validations, norms);
+    }
+
     private static Map<String, String> provenance() {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("commit", "0123456789abcdef0123456789abcdef01234567");
@@ -64,7 +84,32 @@ final class SampleRun {
         List<ReportData.ClassError> classes = IntStream.range(0, names.size())
                 .mapToObj(i -> new ReportData.ClassError(names.get(i), 40 + 37 * i % 150, 390))
                 .toList();
-        return new ReportData.Evaluation(10, 3925, ErrorRate.of(981, 3925), ErrorRate.of(120, 3925), 0.871, classes);
+        return new ReportData.Evaluation(10, 3925, ErrorRate.of(981, 3925), ErrorRate.of(120, 3925), 0.871, classes,
+                new ReportData.Confusion(names, confusion(names.size())), predictions(names));
+    }
+
+    /** 390 pictures of each class, most of them recognised. */
+    private static long[][] confusion(int classes) {
+        Random random = new Random(2);
+        long[][] counts = new long[classes][classes];
+        for (int truth = 0; truth < classes; truth++) {
+            for (int picture = 0; picture < 390; picture++) {
+                counts[truth][random.nextInt(10) < 7 ? truth : random.nextInt(classes)]++;
+            }
+        }
+        return counts;
+    }
+
+    private static List<ReportData.Prediction> predictions(List<String> names) {
+        return IntStream.range(0, 8).mapToObj(i -> {
+            byte[] square = new byte[64 * 64 * 3];
+            for (int at = 0; at < square.length; at++) {
+                square[at] = (byte) (at % 3 * 60 + 20 * i + at / 192);
+            }
+            return new ReportData.Prediction(square, names.get(i), IntStream.range(0, 5)
+                    .mapToObj(answer -> new ReportData.Answer(names.get((i + answer + i % 2) % names.size()), 0.6 / Math.pow(2, answer),
+                            answer + i % 2 == 0)).toList());
+        }).toList();
     }
 
     /** The paper's network, both towers in a row (section 3.5). */

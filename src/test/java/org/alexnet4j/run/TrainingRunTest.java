@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.PictureFolder;
+import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.train.DivergedException;
@@ -99,6 +102,20 @@ class TrainingRunTest {
                 .isEqualTo(classes.stream().map(name -> "words for " + name).toList());
         assertThat(TrainedModel.read(whole.lastModel()).preprocessing().words()).isEqualTo(classes);
         assertThat(Files.readString(whole.report())).contains(classes.get(0)).doesNotContain("words for");
+    }
+
+    @Test
+    void theReportShowsConfusionsAndEightPicturesWithFiveAnswersEach() throws IOException {
+        String page = Files.readString(whole.report());
+        String predictions = page.substring(page.indexOf("<section id=\"predictions\""));
+        predictions = predictions.substring(0, predictions.indexOf("</section>"));
+        assertThat(predictions.split("data:image/jpeg;base64,", -1)).hasSize(1 + 8);
+        assertThat(predictions.split("<li", -1)).hasSize(1 + 8 * 5);
+        PictureSet chosen = PictureFolder.read(small.pictures().resolve("val"), "validation").sample(8);
+        List<String> labels = chosen.pictures().stream().map(picture -> chosen.classes().get(picture.label())).toList();
+        assertThat(Pattern.compile("<figcaption>([^<]*)<").matcher(predictions).results().map(match -> match.group(1)).toList())
+                .isEqualTo(labels);
+        assertThat(page).contains("<table class=\"confusion\">");
     }
 
     @Test
@@ -214,6 +231,9 @@ class TrainingRunTest {
         RunFolder run = new RunFolder(folder.resolve("watched"));
         assertThat(Files.readAllLines(run.validations()).stream().map(row -> row.split(",")[0] + " " + row.split(",")[1]))
                 .containsExactly("iterations epoch", "4 1", "8 2", "12 2", "16 3");
+        assertThat(Files.readString(run.report())).contains(
+                "\"within\":{\"epoch\":[0.6666666666666666,1.3333333333333333,2.0,2.6666666666666665]",
+                "\"updates\":[{\"layer\":\"conv1a\"");
         assertThat(Files.readAllLines(run.norms()).stream().skip(1).map(row -> row.split(",")[0]).distinct()).containsExactly("5", "10", "15");
     }
 

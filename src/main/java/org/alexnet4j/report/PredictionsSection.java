@@ -1,0 +1,47 @@
+package org.alexnet4j.report;
+
+import java.awt.image.BufferedImage;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A few pictures with their labels and the most probable answers as bars (figure 4 of the paper, left). */
+final class PredictionsSection {
+
+    private PredictionsSection() {
+    }
+
+    static String of(List<ReportData.Prediction> predictions) {
+        if (predictions.isEmpty()) {
+            return "";
+        }
+        return Html.section("predictions", "Sample predictions",
+                "<p>Pictures of the validation set, chosen without regard to the answers, each with its label and the most probable"
+                        + " classes; \u2713 marks the right one (figure 4 of the paper).</p>\n"
+                        + predictions.stream().map(PredictionsSection::figure)
+                                .collect(Collectors.joining("\n", "<div class=\"predictions\">\n", "\n</div>")));
+    }
+
+    private static String figure(ReportData.Prediction prediction) {
+        String jpeg = Base64.getEncoder().encodeToString(Jpeg.encode(image(prediction.square(), prediction.side())));
+        String label = Html.escape(prediction.label());
+        return "<figure><img alt=\"picture of " + label + "\" src=\"data:image/jpeg;base64," + jpeg + "\"><figcaption>" + label
+                + "</figcaption><ol>" + prediction.answers().stream().map(PredictionsSection::answer).collect(Collectors.joining())
+                + "</ol></figure>";
+    }
+
+    private static String answer(ReportData.Answer answer) {
+        return String.format(Locale.ROOT, "<li%s style=\"--share:%.1f%%\"><span>%s%s</span><span>%s</span></li>",
+                answer.right() ? " class=\"right\"" : "", 100 * answer.probability(), answer.right() ? "\u2713 " : "",
+                Html.escape(answer.name()), Format.percent(answer.probability()));
+    }
+
+    private static BufferedImage image(byte[] square, int side) {
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < side * side; i++) {
+            image.setRGB(i % side, i / side, (square[3 * i] & 0xFF) << 16 | (square[3 * i + 1] & 0xFF) << 8 | square[3 * i + 2] & 0xFF);
+        }
+        return image;
+    }
+}
