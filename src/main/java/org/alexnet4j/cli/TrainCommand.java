@@ -12,6 +12,7 @@ import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.Trainer;
+import org.alexnet4j.ui.TrainingUi;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  alexnet train configs/quickstart.yaml",
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30",
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30 --resume",
+            "  alexnet train configs/quickstart.yaml --ui",
             "%nCtrl-C stops after the minibatch under way and a checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
 
@@ -51,21 +53,31 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--override", description = "With --resume: goes on although the configuration is another; provenance.json notes it.")
     private boolean override;
 
+    @Mixin
+    private UiOptions ui;
+
     @Override
     public Integer call() {
         RunConfig run = config.read();
+        Trainer.Start start = beginning();
         Path root = out.orElseGet(() -> Path.of("runs").resolve(run.name()));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         if (run.data().source() == DataConfig.Source.DRAWN) {
             terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
         }
+        Optional<TrainingUi> pages = ui.open();
         try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
-            TrainingRun training = TrainingRun.prepare(run, root, beginning(), screen, terminal::pictures);
+            TrainingRun training = TrainingRun.prepare(run, root, start, screen, terminal::pictures);
+            pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
             stoppable(training, () -> {
-                TrainingRun.Result result = Failures.running(training::train);
+                TrainingRun.Result result = Failures.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
                 screen.close();
+                // The process may end with this work.
+                pages.ifPresent(TrainingUi::close);
                 tell(result, new RunFolder(root), terminal);
             });
+        } finally {
+            pages.ifPresent(TrainingUi::close);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -117,8 +129,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void removeHook(Thread stop) {
-        if (!stop.isAlive()) {
+        try {
             Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has had its turn.
         }
     }
 }
