@@ -21,7 +21,7 @@ class FloorsTest {
 
     /** From the ground up. {@code run} wires one run end to end. */
     private static final List<List<String>> FLOORS = List.of(
-            List.of("config", "files", "nn"),
+            List.of("config", "files", "nn", "ui"),
             List.of("data", "model"),
             List.of("train", "evaluate", "export"),
             List.of("report"),

@@ -8,6 +8,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.run.RunException;
 import org.alexnet4j.train.DivergedException;
+import org.alexnet4j.ui.UiException;
 import picocli.CommandLine;
 
 /** What goes wrong becomes a sentence and an exit code. */
@@ -19,7 +20,7 @@ final class Failures {
     /** What the user gave cannot be used; it is found before anything is run. */
     private static boolean isUsage(Exception problem) {
         return problem instanceof ConfigException || problem instanceof RunException || problem instanceof DataException
-                || problem instanceof ModelException;
+                || problem instanceof ModelException || problem instanceof UiException;
     }
 
     private static boolean isExplained(Exception problem) {

@@ -16,6 +16,7 @@ import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.ScheduleOutline;
 import org.alexnet4j.train.Trainer;
+import org.alexnet4j.ui.TrainingUi;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --dry-run",
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30",
             "  alexnet train configs/imagenette.yaml --set data.root=imagenette2 --set train.epochs=30 --resume",
+            "  alexnet train configs/quickstart.yaml --ui",
             "%nCtrl-C stops after the minibatch under way and a checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
 
@@ -58,9 +60,11 @@ final class TrainCommand implements Callable<Integer> {
     private boolean override;
 
     @Option(names = "--dry-run", description = "Shows the run without starting it: configuration, layers, schedule, pictures, memory,"
-            + " time."
-            + " A few iterations are timed, and nothing is written.")
+            + " time. A few iterations are timed, and nothing is written.")
     private boolean dryRun;
+
+    @Mixin
+    private UiOptions ui;
 
     @Override
     public Integer call() {
@@ -68,18 +72,25 @@ final class TrainCommand implements Callable<Integer> {
         if (dryRun) {
             return tryOut(run);
         }
+        Trainer.Start start = beginning();
         Path root = out.orElseGet(() -> Path.of("runs").resolve(run.name()));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         if (run.data().source() == DataConfig.Source.DRAWN) {
             terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
         }
+        Optional<TrainingUi> pages = ui.open();
         try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
-            TrainingRun training = TrainingRun.prepare(run, root, beginning(), screen, terminal::pictures);
+            TrainingRun training = TrainingRun.prepare(run, root, start, screen, terminal::pictures);
+            pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
             stoppable(training, () -> {
-                TrainingRun.Result result = Failures.running(training::train);
+                TrainingRun.Result result = Failures.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
                 screen.close();
+                // The process may end with this work.
+                pages.ifPresent(TrainingUi::close);
                 tell(result, new RunFolder(root), terminal);
             });
+        } finally {
+            pages.ifPresent(TrainingUi::close);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -146,8 +157,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void removeHook(Thread stop) {
-        if (!stop.isAlive()) {
+        try {
             Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook has had its turn.
         }
     }
 }

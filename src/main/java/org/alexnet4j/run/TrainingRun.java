@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
@@ -212,12 +213,24 @@ public final class TrainingRun {
      * @throws DataException     where a picture cannot be read, naming the file
      */
     public Result train() {
+        return train(graph -> { });
+    }
+
+    /**
+     * Trains like {@link #train()}, watched.
+     *
+     * @param watch given the network before its first minibatch, to add listeners that leave it as it is
+     * @return how it ended
+     * @throws DivergedException where the loss is no number any more; the last good checkpoint stays
+     * @throws DataException     where a picture cannot be read, naming the file
+     */
+    public Result train(Consumer<ComputationGraph> watch) {
         TestPictures validation = new PictureViews(pictures.validation(), pictures.preprocessing(), Pictures.threads(config));
         try (RunLog log = new RunLog(folder.log());
                 TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), config.data(),
                         config.augment(), config.train().seed())) {
             try {
-                return train(training, validation, log);
+                return train(training, validation, log, watch);
             } catch (RuntimeException e) {
                 boolean explained = e instanceof DivergedException || e instanceof DataException || e instanceof ModelException;
                 log.failed(explained ? e.getMessage() : e.toString());
@@ -226,7 +239,7 @@ public final class TrainingRun {
         }
     }
 
-    private Result train(TrainingPictures training, TestPictures validation, RunLog log) {
+    private Result train(TrainingPictures training, TestPictures validation, RunLog log, Consumer<ComputationGraph> watch) {
         TestPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
                 Pictures.threads(config));
         TrainingListener reporting = new Reporting(log);
@@ -237,7 +250,7 @@ public final class TrainingRun {
         if (stopRequested) {
             running.requestStop();
         }
-        Trainer.End end = running.train(start);
+        Trainer.End end = running.train(start, watch);
         if (end == Trainer.End.STOPPED) {
             log.line("Stopped; a checkpoint is kept.");
             return new Result(end, Optional.empty());

@@ -72,9 +72,9 @@ final class DataParallel implements TrainingStep {
         for (ComputationGraph other : networks.subList(1, parts)) {
             graph.getGradientsViewArray().addi(other.getGradientsViewArray());
         }
-        step(graph, rows);
-        return new Result(done.stream().mapToDouble(part -> part.loss() * part.pictures()).sum() / rows,
-                done.stream().mapToInt(Part::errors).sum());
+        double loss = done.stream().mapToDouble(part -> part.loss() * part.pictures()).sum() / rows;
+        step(graph, pictures, loss);
+        return new Result(loss, done.stream().mapToInt(Part::errors).sum());
     }
 
     private Part gradient(ComputationGraph graph, INDArray pictures, INDArray labels, int from, int to) {
@@ -101,13 +101,17 @@ final class DataParallel implements TrainingStep {
         return array.get(NDArrayIndex.interval(from, to)).dup('c');
     }
 
-    /** What Deeplearning4j's optimizer does with a gradient. */
-    private static void step(ComputationGraph graph, int rows) {
+    /** What Deeplearning4j's optimizer does with a gradient; listeners find the loss and the size of the whole minibatch. */
+    private static void step(ComputationGraph graph, INDArray pictures, double loss) {
         graph.getListeners().forEach(listener -> listener.onGradientCalculation(graph));
         int iteration = graph.getConfiguration().getIterationCount();
-        graph.getUpdater().update(graph.gradient(), iteration, graph.getConfiguration().getEpochCount(), rows,
-                LayerWorkspaceMgr.noWorkspaces());
+        graph.getUpdater().update(graph.gradient(), iteration, graph.getConfiguration().getEpochCount(),
+                Math.toIntExact(pictures.size(0)), LayerWorkspaceMgr.noWorkspaces());
         graph.params().subi(graph.getGradientsViewArray().reshape(graph.params().length()));
+        graph.setScore(loss);
+        graph.setInputs(pictures);
+        graph.getListeners().forEach(listener -> listener.iterationDone(graph, iteration, graph.getConfiguration().getEpochCount()));
+        graph.clear();
         graph.getConfiguration().setIterationCount(iteration + 1);
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.TrainConfig;
@@ -108,11 +109,13 @@ public final class Trainer {
      * Trains from the start or from the last checkpoint.
      *
      * @param start from the beginning or from a checkpoint
+     * @param watch given the network before its first minibatch, to add listeners that leave it as it is
      * @return how it ended
      * @throws DivergedException where the loss or the weights are no numbers any more; the last good checkpoint stays
      */
-    public End train(Start start) {
+    public End train(Start start, Consumer<ComputationGraph> watch) {
         restore(start);
+        watch.accept(graph);
         listener.started(state.epoch(), config.train().epochs(), length.iterations(), pictures.size());
         try (TrainingStep steps = TrainingStep.of(graph, config.train().devices())) {
             while (state.epoch() <= config.train().epochs()) {

@@ -1,0 +1,11 @@
+package org.alexnet4j.ui;
+
+/** Pages that cannot be served: one clear sentence that says why and what to do. */
+public final class UiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UiException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
