@@ -10,7 +10,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.run.TrainingText;
 
-/** What moves on a screen: bars in a terminal, a line now and then in a log or a pipe. Results go to standard output, all of this to standard error. */
+/**
+ * What moves on a screen: bars in a terminal, a line now and then in a log or a pipe. Results go to standard output, all of this to
+ * standard error.
+ */
 final class Terminal {
 
     private static final int REFRESH_MILLISECONDS = 250;

@@ -69,7 +69,8 @@ final class RunConfigReader {
     }
 
     private String name() {
-        String name = root.parsed("name", "", "a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit",
+        String name = root.parsed("name", "",
+                "a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit",
                 text -> Optional.of(text).filter(t -> NAME.matcher(t).matches()));
         if (!root.has("name")) {
             root.missing("name", file, "give the run a name, which is also that of its folder, for example name: my-run");

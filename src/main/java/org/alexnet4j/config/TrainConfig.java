@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param devices         how many devices share each minibatch, at least 1; on a processor, how many threads of the program
  * @param normsEvery      distance between rows of norms of weights, gradients and updates; none where nothing is given
  */
-public record TrainConfig(int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, int devices, Optional<Interval> normsEvery) {
+public record TrainConfig(
+        int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, int devices, Optional<Interval> normsEvery) {
 
     /**
      * A distance in training time, written {@code 1 epoch} or {@code 500 iterations}.

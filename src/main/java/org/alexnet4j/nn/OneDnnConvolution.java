@@ -65,7 +65,8 @@ final class OneDnnConvolution {
                 .output(DNNL_ARG_DIFF_WEIGHTS, weights, weightsPd.diff_weights_desc())
                 .array(DNNL_ARG_DIFF_BIAS, bias);
 
-        var inputPd = OneDnn.preferring(shape.kernel() == 5 && channels / shape.groups() >= 64 ? DIRECT : BATCHED, () -> new convolution_backward_data.primitive_desc(
+        String wanted = shape.kernel() == 5 && channels / shape.groups() >= 64 ? DIRECT : BATCHED;
+        var inputPd = OneDnn.preferring(wanted, () -> new convolution_backward_data.primitive_desc(
                 OneDnn.engine(), algorithm.convolution_direct, x, anyWeights, out, strides, low, high, forwardPd));
         OneDnnCall inputGradient = new OneDnnCall(new convolution_backward_data(inputPd))
                 .array(DNNL_ARG_DIFF_SRC, x)

@@ -26,7 +26,7 @@ public final class ScheduleFigure {
     /** Pixels for a unit of length, for sharp text on dense screens and in print. */
     private static final int DENSITY = 2;
     private static final int POINTS = 2000;
-    /** Rates are drawn as millionths: small values are all the same distance apart to XChart, which then labels the axis by a few of them. */
+    /** Rates are drawn as millionths: small values are all equally far apart to XChart, which then labels the axis by some. */
     private static final double MICRO = 1e6;
 
     // Okabe and Ito's colours, which remain distinct to colour-blind readers.

@@ -6,7 +6,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Labels as rows with a single one. An array is written again for the next minibatch of its size: new ones would pile up outside Java's heap. */
+/**
+ * Labels as rows with a single one. An array is written again for the next minibatch of its size: new ones would pile up outside Java's
+ * heap.
+ */
 final class OneHot {
 
     private final int classes;

@@ -19,7 +19,14 @@ import java.util.Map;
  * @param learningRate state of the schedule
  */
 record TrainingState(
-        int epoch, int iteration, long iterations, Sums sums, double bestError, int sinceBest, double seconds, Map<String, Double> learningRate) {
+        int epoch,
+        int iteration,
+        long iterations,
+        Sums sums,
+        double bestError,
+        int sinceBest,
+        double seconds,
+        Map<String, Double> learningRate) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.alexnet4j.run.SameRun;
@@ -52,7 +54,7 @@ class SurvivalTest {
             while (kills < KILLS && lives(process, killed, random)) {
                 process.destroyForcibly().waitFor();
                 kills++;
-                withCheckpoint += Files.exists(killed.checkpoints()) ? 1 : 0;
+                withCheckpoint += names(killed.checkpoints()).stream().anyMatch(name -> name.endsWith(".zip")) ? 1 : 0;
                 process = start(killed, Files.exists(killed.config()));
             }
             assertThat(finish(process)).as(output(killed)).isZero();
@@ -62,16 +64,23 @@ class SurvivalTest {
         assertThat(withCheckpoint).as("kills with something to go on from").isGreaterThan(KILLS / 2);
     }
 
-    /** Waits a while: most often until training is under way and a little longer, now and then from the start of the process. */
-    private static boolean lives(Process process, RunFolder run, Random random) throws IOException, InterruptedException {
-        if (random.nextInt(4) > 0) {
-            long before = size(run.log());
-            while (process.isAlive() && size(run.log()) == before) {
-                Thread.onSpinWait();
-            }
-            return !process.waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
+    /** Waits a while: most often until a checkpoint or two have been begun, now and then for any time from the start of the process. */
+    private static boolean lives(Process process, RunFolder run, Random random) throws InterruptedException {
+        if (random.nextInt(4) == 0) {
+            return !process.waitFor(random.nextInt(4000), TimeUnit.MILLISECONDS);
         }
-        return !process.waitFor(random.nextInt(3000), TimeUnit.MILLISECONDS);
+        Set<String> seen = names(run.checkpoints());
+        for (int left = 1 + random.nextInt(3); left > 0 && !process.waitFor(1, TimeUnit.MILLISECONDS);) {
+            Set<String> now = names(run.checkpoints());
+            left -= seen.containsAll(now) ? 0 : 1;
+            seen = now;
+        }
+        return !process.waitFor(random.nextInt(100), TimeUnit.MILLISECONDS);
+    }
+
+    /** @return what the folder holds, where it is there */
+    private static Set<String> names(Path folder) {
+        return Optional.ofNullable(folder.toFile().list()).map(Set::of).orElse(Set.of());
     }
 
     @Test
@@ -135,10 +144,6 @@ class SurvivalTest {
 
     private static String output(RunFolder run) throws IOException {
         return Files.readString(Path.of(run.root() + ".txt"));
-    }
-
-    private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     private static List<String> temporaryFiles(Path root) throws IOException {
