@@ -2,19 +2,14 @@ package org.alexnet4j.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.alexnet4j.train.Metrics;
-import org.alexnet4j.files.WholeFile;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The loss and error curves of a run side by side as a PNG on a light ground, for documents. */
@@ -22,8 +17,6 @@ public final class CurvesFigure {
 
     private static final int PANEL_WIDTH = 560;
     private static final int PANEL_HEIGHT = 360;
-    /** Pixels for a unit of length, for sharp text on dense screens and in print. */
-    private static final int DENSITY = 2;
 
     // Okabe and Ito's colours, which remain distinct to colour-blind readers.
     private static final Color TRAIN = new Color(0xD55E00);
@@ -49,7 +42,7 @@ public final class CurvesFigure {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("There is no epoch to draw.");
         }
-        WholeFile.write(file, Png.encode(draw(loss(metrics), error(metrics))));
+        Charts.write(List.of(loss(metrics), error(metrics)), file);
     }
 
     private static XYChart loss(List<Metrics> metrics) {
@@ -69,19 +62,7 @@ public final class CurvesFigure {
     }
 
     private static XYChart panel(String title, String numbers) {
-        XYChart chart = new XYChartBuilder().width(PANEL_WIDTH).height(PANEL_HEIGHT).title(title).xAxisTitle("epoch").build();
-        chart.getStyler()
-                .setLegendPosition(Styler.LegendPosition.OutsideS)
-                .setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setLegendBorderColor(Color.WHITE)
-                .setChartBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false);
-        chart.getStyler()
-                .setXAxisDecimalPattern("#0")
-                .setXAxisMin(0.0)
-                .setYAxisDecimalPattern(numbers)
-                .setPlotGridLinesColor(new Color(0xD5DAE0));
-        return chart;
+        return Charts.chart(PANEL_WIDTH, PANEL_HEIGHT, title, "epoch", "#0", numbers);
     }
 
     /** Epochs without a finite value are left out; a curve without any is not drawn. */
@@ -99,18 +80,6 @@ public final class CurvesFigure {
             series.setMarkerColor(colour);
             series.setMarker(measured.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
-    }
-
-    private static BufferedImage draw(XYChart left, XYChart right) {
-        BufferedImage picture = new BufferedImage(
-                2 * PANEL_WIDTH * DENSITY, PANEL_HEIGHT * DENSITY, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.scale(DENSITY, DENSITY);
-        left.paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
-        graphics.translate(PANEL_WIDTH, 0);
-        right.paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
-        graphics.dispose();
-        return picture;
     }
 
     private static BasicStroke dashes(float on, float off) {

@@ -2,20 +2,15 @@ package org.alexnet4j.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.ScheduleOutline;
 import org.alexnet4j.train.ScheduleOutline.Point;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The learning rate of a run over its epochs as a PNG on a light ground. */
@@ -23,8 +18,6 @@ public final class ScheduleFigure {
 
     private static final int WIDTH = 800;
     private static final int HEIGHT = 400;
-    /** Pixels for a unit of length, for sharp text on dense screens and in print. */
-    private static final int DENSITY = 2;
     private static final int POINTS = 2000;
     /** Rates are drawn as millionths: small values are all equally far apart to XChart, which then labels the axis by some. */
     private static final double MICRO = 1e6;
@@ -48,7 +41,7 @@ public final class ScheduleFigure {
     public static void write(ScheduleOutline outline, RunLength length, String title, Path file) {
         // Not every iteration of a short run: XChart would label the axis by values of the data, which are equally spaced then.
         List<Point> points = outline.curve((int) Math.min(POINTS, 2 * length.total() / 3 + 2));
-        XYChart chart = chart(title);
+        XYChart chart = Charts.chart(WIDTH, HEIGHT, title, "epochs done", "#0.##", "0.0#######");
         if (outline.isLogarithmic()) {
             chart.getStyler().setYAxisLogarithmic(true);
         } else {
@@ -63,28 +56,7 @@ public final class ScheduleFigure {
         }
         // The network's rate comes last: where a layer has none of its own, its curve lies below.
         add(chart, layers.isEmpty() ? "learning rate" : "all other layers", points, length, point -> unit * point.rate());
-        BufferedImage picture = new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.scale(DENSITY, DENSITY);
-        chart.paint(graphics, WIDTH, HEIGHT);
-        graphics.dispose();
-        WholeFile.write(file, Png.encode(picture));
-    }
-
-    private static XYChart chart(String title) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("epochs done").build();
-        chart.getStyler()
-                .setLegendPosition(Styler.LegendPosition.OutsideS)
-                .setLegendLayout(Styler.LegendLayout.Horizontal)
-                .setLegendBorderColor(Color.WHITE)
-                .setChartBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false);
-        chart.getStyler()
-                .setXAxisDecimalPattern("#0.##")
-                .setXAxisMin(0.0)
-                .setYAxisDecimalPattern("0.0#######")
-                .setPlotGridLinesColor(new Color(0xD5DAE0));
-        return chart;
+        Charts.write(List.of(chart), file);
     }
 
     private static void add(XYChart chart, String name, List<Point> points, RunLength length, ToDoubleFunction<Point> rate) {

@@ -1,4 +1,4 @@
-package org.alexnet4j.report;
+package org.alexnet4j.files;
 
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,22 +10,24 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Photographs as JPEG, a tenth of the size they would have as PNG. */
-final class Jpeg {
-
-    private static final float QUALITY = 0.85f;
+/** Pictures as JPEG files in memory. */
+public final class Jpeg {
 
     private Jpeg() {
     }
 
-    /** Encodes a picture without transparency in memory. */
-    static byte[] encode(RenderedImage picture) {
+    /**
+     * @param picture a picture without transparency
+     * @param quality 0..1
+     * @return the file
+     */
+    public static byte[] encode(RenderedImage picture, float quality) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(QUALITY);
+            parameters.setCompressionQuality(quality);
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, null), parameters);
         } catch (IOException e) {
