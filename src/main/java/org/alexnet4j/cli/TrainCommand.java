@@ -63,11 +63,15 @@ final class TrainCommand implements Callable<Integer> {
             + " time. A few iterations are timed, and nothing is written.")
     private boolean dryRun;
 
+    @Option(names = "--devices", paramLabel = "N", description = "Splits each minibatch between so many devices, as train.devices does.")
+    private Optional<Integer> devices = Optional.empty();
+
     @Mixin
     private UiOptions ui;
 
     @Override
     public Integer call() {
+        devices.ifPresent(count -> config.override("train.devices=" + count));
         RunConfig run = config.read();
         if (dryRun) {
             return tryOut(run);

@@ -251,6 +251,7 @@ public final class TrainingRun {
             running.requestStop();
         }
         Trainer.End end = running.train(start, watch);
+        log.line(TrainingText.time(running.time()));
         if (end == Trainer.End.STOPPED) {
             log.line("Stopped; a checkpoint is kept.");
             return new Result(end, Optional.empty());

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.alexnet4j.report.Format;
 import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.TimeSpent;
 
 /** How a training goes, in words: the same on the screen and in a run's log. */
 public final class TrainingText {
@@ -68,6 +69,14 @@ public final class TrainingText {
         }
         return s < 3600 ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
                 : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+    }
+
+    /**
+     * @param time of a training
+     * @return what it went into
+     */
+    public static String time(TimeSpent time) {
+        return time.seconds() == 0 ? "No training was left to do." : duration(time.seconds()) + ": " + time.shares() + ".";
     }
 
     private static String errors(Metrics.Validation validation) {

@@ -26,4 +26,9 @@ interface IterationObserver {
 
     /** @param step the minibatch that was trained on */
     void after(ComputationGraph graph, Step step);
+
+    /** @return what its time counts as */
+    default TimeSpent.Activity activity() {
+        return TimeSpent.Activity.OBSERVING;
+    }
 }

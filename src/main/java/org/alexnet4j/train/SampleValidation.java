@@ -39,4 +39,9 @@ final class SampleValidation implements IterationObserver {
             listener.validated(step.epoch(), step.iterations(), judged);
         }
     }
+
+    @Override
+    public TimeSpent.Activity activity() {
+        return TimeSpent.Activity.VALIDATION;
+    }
 }

@@ -38,6 +38,7 @@ public final class Trainer {
     private final LearningRate learningRate;
     private final List<IterationObserver> observers = new ArrayList<>();
     private final OneHot oneHot;
+    private final TimeSpent time = new TimeSpent();
     private final AtomicBoolean stop = new AtomicBoolean();
 
     private ComputationGraph graph;
@@ -134,6 +135,11 @@ public final class Trainer {
         return End.COMPLETED;
     }
 
+    /** @return what the time of this training went into so far */
+    public TimeSpent time() {
+        return time;
+    }
+
     /** @return the network as training left it */
     public ComputationGraph graph() {
         return graph;
@@ -171,15 +177,14 @@ public final class Trainer {
                 observe(minibatch.size(), result.loss());
                 start = System.nanoTime();
                 waitedBefore = waited;
-                listener.iteration(state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), result.loss());
+                time.during(TimeSpent.Activity.TELLING, () -> listener.iteration(
+                        state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), result.loss()));
                 if (stop.get()) {
-                    requireNumbers();
-                    checkpoints.write(graph, state);
+                    keep();
                     return false;
                 }
                 if (state.iteration() < length.iterations() && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
-                    requireNumbers();
-                    checkpoints.write(graph, state);
+                    keep();
                 }
             }
         }
@@ -190,8 +195,13 @@ public final class Trainer {
     private void observe(int batch, double loss) {
         long start = System.nanoTime();
         IterationObserver.Step step = new IterationObserver.Step(state.epoch(), state.iterations(), batch, loss);
-        observers.forEach(observer -> observer.after(graph, step));
+        observers.forEach(observer -> time.during(observer.activity(), () -> observer.after(graph, step)));
         state = state.later((System.nanoTime() - start) / 1e9);
+    }
+
+    private void keep() {
+        requireNumbers();
+        time.during(TimeSpent.Activity.KEEPING, () -> checkpoints.write(graph, state));
     }
 
     private TrainingStep.Result step(TrainingStep steps, Minibatch minibatch) {
@@ -216,6 +226,8 @@ public final class Trainer {
     }
 
     private void advance(int batch, TrainingStep.Result result, double seconds, double waited) {
+        time.add(TimeSpent.Activity.STEPS, seconds - waited);
+        time.add(TimeSpent.Activity.WAITING, waited);
         TrainingState.Sums sums = state.sums().plus(result.loss(), result.errors(), batch, seconds, waited);
         state = new TrainingState(state.epoch(), state.iteration() + 1, state.iterations() + 1, sums, state.bestError(),
                 state.sinceBest(), state.seconds() + seconds, learningRate.state());
@@ -231,7 +243,7 @@ public final class Trainer {
         double error = judged.top1Error().orElse(Double.POSITIVE_INFINITY);
         boolean best = error < state.bestError();
         if (best) {
-            ModelFile.write(bestFile, graph, false, attachments);
+            time.during(TimeSpent.Activity.KEEPING, () -> ModelFile.write(bestFile, graph, false, attachments));
         }
         double validationSeconds = (System.nanoTime() - start) / 1e9;
         TrainingState.Sums sums = state.sums();
@@ -244,13 +256,13 @@ public final class Trainer {
                 best ? 0 : state.sinceBest() + (judged.top1Error().isPresent() ? 1 : 0), seconds, learningRate.state());
         boolean last = epoch == config.train().epochs() || learningRate.finished() || isOutOfPatience();
         if (last || isCheckpoint(TrainConfig.Unit.EPOCH, epoch)) {
-            checkpoints.write(graph, state);
+            time.during(TimeSpent.Activity.KEEPING, () -> checkpoints.write(graph, state));
         }
-        listener.epoch(row, best);
+        time.during(TimeSpent.Activity.TELLING, () -> listener.epoch(row, best));
     }
 
     private Metrics.Validation judge() {
-        Metrics.Validation judged = validation.of(graph);
+        Metrics.Validation judged = time.during(TimeSpent.Activity.VALIDATION, () -> validation.of(graph));
         if (!Double.isFinite(judged.loss().orElse(0))) {
             throw diverged("The validation loss is " + judged.loss().getAsDouble(), state.iterations());
         }

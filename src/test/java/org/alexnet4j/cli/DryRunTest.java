@@ -62,6 +62,12 @@ class DryRunTest {
 
     /** The configuration that is shown is that of the run: it reads back. */
     @Test
+    void devicesIsAnOptionOfItsOwn() {
+        assertThat(train("--dry-run", "--devices", "2", "--set", "train.devices=3").assertDone().out()).contains("  devices: 2\n");
+        train("--dry-run", "--devices", "0").assertRefused("train.devices must be a whole number of at least 1, not 0");
+    }
+
+    @Test
     void aDryRunOfAFolderOfPicturesCountsThemAndLeavesThemAlone() throws IOException {
         List<Path> before = files(folder);
         Typed typed = train("--dry-run", "--set", "data.source=folder").assertDone();

@@ -121,11 +121,12 @@ class TrainingRunTest {
     @Test
     void saysInTheLogWhatHappened() throws IOException {
         List<String> lines = Files.readAllLines(whole.log());
-        assertThat(lines).hasSize(6).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO  .*"));
+        assertThat(lines).hasSize(7).allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d INFO  .*"));
         assertThat(lines.get(0)).contains("This configuration needs about ");
         assertThat(lines.get(1)).endsWith("Training on 64 pictures, 6 iterations an epoch, epochs 1 to 3.");
         assertThat(lines.get(4)).contains("epoch 3/3  rate ", "train top-1 error");
-        assertThat(lines.get(5)).contains("10 views, 16 pictures: top-1 error");
+        assertThat(lines.get(5)).containsPattern("training \\d+\\.\\d %.*validation \\d+\\.\\d %.*checkpoints \\d+\\.\\d %");
+        assertThat(lines.get(6)).contains("10 views, 16 pictures: top-1 error");
     }
 
     @Test
