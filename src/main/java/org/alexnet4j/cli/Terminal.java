@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,6 +17,8 @@ import org.alexnet4j.run.TrainingText;
  */
 final class Terminal {
 
+    /** Set by the launcher: whether standard error is a screen. */
+    private static final String SCREEN = "alexnet4j.screen";
     private static final int REFRESH_MILLISECONDS = 250;
 
     private final PrintWriter err;
@@ -24,7 +27,12 @@ final class Terminal {
 
     /** @param err where standard error goes */
     Terminal(PrintWriter err) {
-        this(err, System.console() != null, System.getenv());
+        this(err, isScreen(Optional.ofNullable(System.getProperty(SCREEN)), System.console() != null), System.getenv());
+    }
+
+    /** The launcher knows where standard error goes; Java knows whether standard input and output are both a console. */
+    static boolean isScreen(Optional<String> launcher, boolean console) {
+        return launcher.map(Boolean::parseBoolean).orElse(console);
     }
 
     /**

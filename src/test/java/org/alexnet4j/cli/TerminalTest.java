@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -41,6 +42,14 @@ class TerminalTest {
         assertThat(isInteractive(true, Map.of("CI", "true"))).isFalse();
         assertThat(isInteractive(true, Map.of("CI", "1"))).isFalse();
         assertThat(isInteractive(true, Map.of("TERM", "dumb"))).isFalse();
+    }
+
+    @Test
+    void theLauncherKnowsBetterThanJavaWhetherStandardErrorIsAScreen() {
+        assertThat(Terminal.isScreen(Optional.of("false"), true)).isFalse();
+        assertThat(Terminal.isScreen(Optional.of("true"), false)).isTrue();
+        assertThat(Terminal.isScreen(Optional.empty(), true)).isTrue();
+        assertThat(Terminal.isScreen(Optional.empty(), false)).isFalse();
     }
 
     @Test

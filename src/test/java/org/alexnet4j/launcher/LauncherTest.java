@@ -78,6 +78,13 @@ class LauncherTest {
     }
 
     @Test
+    void saysThatStandardErrorIsNoScreenWhereItIsAPipe() throws Exception {
+        alexnet();
+
+        assertThat(Files.readAllLines(javaCalls)).contains("-Dalexnet4j.screen=false");
+    }
+
+    @Test
     void buildsNothingTheSecondTime() throws Exception {
         alexnet();
         Outcome second = alexnet();
