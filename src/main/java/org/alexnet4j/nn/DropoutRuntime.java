@@ -50,7 +50,9 @@ final class DropoutRuntime extends FeatureMapRuntime<Dropout> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         long start = System.nanoTime();
         INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, epsilon.shape());
-        Nd4j.exec(new MulOp(DenseArrays.dense(epsilon), mask, xGradient));
+        if (isInputWanted()) {
+            Nd4j.exec(new MulOp(DenseArrays.dense(epsilon), mask, xGradient));
+        }
         clock().backwardSince(start);
         return onlyInputGradient(xGradient);
     }

@@ -12,11 +12,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the layers without parameters have in common when they run. */
-abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> implements LayerTimes.Timed {
+abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> implements LayerTimes.Timed, WantedGradients.Sparing {
 
     private static final long serialVersionUID = 1L;
 
     private final transient LayerClock clock = new LayerClock();
+    private transient boolean inputWanted = true;
 
     FeatureMapRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -28,6 +29,15 @@ abstract class FeatureMapRuntime<C extends Layer> extends AbstractLayer<C> imple
 
     static Pair<Gradient, INDArray> onlyInputGradient(INDArray gradient) {
         return new Pair<>(new DefaultGradient(), gradient);
+    }
+
+    @Override
+    public final void want(boolean parameters, boolean input) {
+        inputWanted = input;
+    }
+
+    final boolean isInputWanted() {
+        return inputWanted;
     }
 
     @Override

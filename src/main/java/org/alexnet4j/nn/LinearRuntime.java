@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a layer whose arithmetic is a {@link LinearKernel}. */
-abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> implements LayerTimes.Timed {
+abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> implements LayerTimes.Timed, WantedGradients.Sparing {
 
     static final String WEIGHTS = DefaultParamInitializer.WEIGHT_KEY;
     static final String BIAS = DefaultParamInitializer.BIAS_KEY;
@@ -23,6 +23,8 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
     private final transient KernelCache<LinearKernel> kernels = new KernelCache<>();
     private final transient LayerClock clock = new LayerClock();
     private transient boolean weightsKept;
+    private transient boolean parametersWanted = true;
+    private transient boolean inputWanted = true;
     private transient INDArray output;
 
     LinearRuntime(NeuralNetConfiguration conf, DataType type) {
@@ -53,16 +55,29 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
     }
 
     @Override
+    public final void want(boolean parameters, boolean input) {
+        parametersWanted = parameters;
+        inputWanted = input;
+    }
+
+    @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         long start = System.nanoTime();
         assertInputSet(true);
         INDArray x = DenseArrays.dense(input);
         INDArray outGradient = DenseArrays.dense(epsilon);
         LinearKernel kernel = cached(x);
-        kernel.backwardNonlinearity(output, outGradient);
+        if (parametersWanted || inputWanted) {
+            kernel.backwardNonlinearity(output, outGradient);
+        }
         INDArray weightGradient = gradientViews.get(WEIGHTS);
         INDArray biasGradient = gradientViews.get(BIAS);
-        kernel.backwardWeights(x, outGradient, weightGradient, biasGradient);
+        if (parametersWanted) {
+            kernel.backwardWeights(x, outGradient, weightGradient, biasGradient);
+        } else {
+            weightGradient.assign(0);
+            biasGradient.assign(0);
+        }
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(WEIGHTS, weightGradient, weightGradient.ordering());
         gradient.setGradientFor(BIAS, biasGradient);
@@ -70,7 +85,9 @@ abstract class LinearRuntime<C extends FeedForwardLayer> extends BaseLayer<C> im
         INDArray xGradient = null;
         if (inputGradient()) {
             xGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-            kernel.backwardInput(getParam(WEIGHTS), outGradient, xGradient);
+            if (inputWanted) {
+                kernel.backwardInput(getParam(WEIGHTS), outGradient, xGradient);
+            }
         }
         clock.backwardSince(start);
         return new Pair<>(gradient, xGradient);

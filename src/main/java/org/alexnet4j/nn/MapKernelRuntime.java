@@ -43,7 +43,9 @@ abstract class MapKernelRuntime<C extends Layer> extends FeatureMapRuntime<C> {
         assertInputSet(true);
         INDArray x = DenseArrays.dense(input);
         INDArray xGradient = output(workspaces, ArrayType.ACTIVATION_GRAD, dataType, x.shape());
-        cached(x).backward(x, DenseArrays.dense(epsilon), xGradient);
+        if (isInputWanted()) {
+            cached(x).backward(x, DenseArrays.dense(epsilon), xGradient);
+        }
         clock().backwardSince(start);
         return onlyInputGradient(xGradient);
     }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs an {@link Output}: matrix products by a {@link LinearKernel}, the loss as in Deeplearning4j. */
-final class OutputRuntime extends OutputLayer implements LayerTimes.Timed {
+final class OutputRuntime extends OutputLayer implements LayerTimes.Timed, WantedGradients.Sparing {
 
     private static final String WEIGHTS = LinearRuntime.WEIGHTS;
     private static final String BIAS = LinearRuntime.BIAS;
@@ -20,6 +20,8 @@ final class OutputRuntime extends OutputLayer implements LayerTimes.Timed {
 
     private final transient KernelCache<LinearKernel> kernels = new KernelCache<>();
     private final transient LayerClock clock = new LayerClock();
+    private transient boolean parametersWanted = true;
+    private transient boolean inputWanted = true;
 
     OutputRuntime(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -38,6 +40,12 @@ final class OutputRuntime extends OutputLayer implements LayerTimes.Timed {
     }
 
     @Override
+    public void want(boolean parameters, boolean input) {
+        parametersWanted = parameters;
+        inputWanted = input;
+    }
+
+    @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         INDArray sums = preOutput2d(true, workspaces);
@@ -48,9 +56,16 @@ final class OutputRuntime extends OutputLayer implements LayerTimes.Timed {
         INDArray weightGradient = gradientViews.get(WEIGHTS);
         INDArray biasGradient = gradientViews.get(BIAS);
         LinearKernel kernel = kernel(x);
-        kernel.backwardWeights(x, sumGradient, weightGradient, biasGradient);
+        if (parametersWanted) {
+            kernel.backwardWeights(x, sumGradient, weightGradient, biasGradient);
+        } else {
+            weightGradient.assign(0);
+            biasGradient.assign(0);
+        }
         INDArray xGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        kernel.backwardInput(getParam(WEIGHTS), sumGradient, xGradient);
+        if (inputWanted) {
+            kernel.backwardInput(getParam(WEIGHTS), sumGradient, xGradient);
+        }
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(WEIGHTS, weightGradient, weightGradient.ordering());
         gradient.setGradientFor(BIAS, biasGradient);
