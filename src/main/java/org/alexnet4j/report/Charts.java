@@ -16,6 +16,8 @@ final class Charts {
 
     /** Pixels for a unit of length, for sharp text on dense screens and in print. */
     private static final int DENSITY = 2;
+    /** Rates are drawn as millionths: small values are all equally far apart to XChart, which then labels the axis by some. */
+    private static final double MICRO = 1e6;
 
     private Charts() {
     }
@@ -41,6 +43,30 @@ final class Charts {
                 .setYAxisDecimalPattern(yNumbers)
                 .setPlotGridLinesColor(new Color(0xD5DAE0));
         return chart;
+    }
+
+    /**
+     * @param logarithmic whether rates differ by orders of magnitude, 0 not being one of them; otherwise the axis starts at 0
+     * @return a chart without curves, of learning rates over epochs, and the unit in which they are to be drawn
+     */
+    static RateChart rates(int width, int height, String title, String xTitle, boolean logarithmic) {
+        XYChart chart = chart(width, height, title, xTitle, "#0.##", "0.0#######");
+        if (logarithmic) {
+            chart.getStyler().setYAxisLogarithmic(true);
+            return new RateChart(chart, 1);
+        }
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setyAxisTickLabelsFormattingFunction(value -> Format.learningRate(value / MICRO));
+        return new RateChart(chart, MICRO);
+    }
+
+    /**
+     * A chart of learning rates.
+     *
+     * @param chart without curves
+     * @param unit  what rates are multiplied by before they are drawn
+     */
+    record RateChart(XYChart chart, double unit) {
     }
 
     /**

@@ -12,16 +12,19 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The loss and error curves of a run side by side as a PNG on a light ground, for documents. */
+/** The curves of loss, error and learning rate of a run side by side as a PNG on a light ground, for documents. */
 public final class CurvesFigure {
 
     private static final int PANEL_WIDTH = 560;
     private static final int PANEL_HEIGHT = 360;
+    private static final String EPOCH = "epoch";
+    private static final double MAGNITUDE = 10;
 
     // Okabe and Ito's colours, which remain distinct to colour-blind readers.
     private static final Color TRAIN = new Color(0xD55E00);
     private static final Color VALIDATION = new Color(0x0072B2);
     private static final Color TOP5 = new Color(0x009E73);
+    private static final Color RATE = new Color(0xCC79A7);
     private static final BasicStroke SOLID = new BasicStroke(2f);
     // Short, as each piece of a curve between two epochs starts its dashes anew.
     private static final BasicStroke DASHED = dashes(5f, 2f);
@@ -31,7 +34,7 @@ public final class CurvesFigure {
     }
 
     /**
-     * Writes the picture, {@code 2240 x 720} pixels.
+     * Writes the picture, {@code 3360 x 720} pixels.
      *
      * @param metrics the finished epochs in order, at least one
      * @param file    the PNG, whose folder exists
@@ -42,7 +45,7 @@ public final class CurvesFigure {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("There is no epoch to draw.");
         }
-        Charts.write(List.of(loss(metrics), error(metrics)), file);
+        Charts.write(List.of(loss(metrics), error(metrics), rate(metrics)), file);
     }
 
     private static XYChart loss(List<Metrics> metrics) {
@@ -61,8 +64,18 @@ public final class CurvesFigure {
         return chart;
     }
 
+    private static XYChart rate(List<Metrics> metrics) {
+        double least = metrics.stream().mapToDouble(Metrics::learningRate).min().orElseThrow();
+        double most = metrics.stream().mapToDouble(Metrics::learningRate).max().orElseThrow();
+        Charts.RateChart rates =
+                Charts.rates(PANEL_WIDTH, PANEL_HEIGHT, "Learning rate", EPOCH, least > 0 && most >= MAGNITUDE * least);
+        add(rates.chart(), "learning rate", metrics, row -> OptionalDouble.of(rates.unit() * row.learningRate()), RATE, SOLID);
+        rates.chart().getSeriesMap().values().forEach(series -> series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Step));
+        return rates.chart();
+    }
+
     private static XYChart panel(String title, String numbers) {
-        return Charts.chart(PANEL_WIDTH, PANEL_HEIGHT, title, "epoch", "#0", numbers);
+        return Charts.chart(PANEL_WIDTH, PANEL_HEIGHT, title, EPOCH, "#0", numbers);
     }
 
     /** Epochs without a finite value are left out; a curve without any is not drawn. */

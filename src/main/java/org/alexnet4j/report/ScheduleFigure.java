@@ -19,8 +19,6 @@ public final class ScheduleFigure {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 400;
     private static final int POINTS = 2000;
-    /** Rates are drawn as millionths: small values are all equally far apart to XChart, which then labels the axis by some. */
-    private static final double MICRO = 1e6;
 
     // Okabe and Ito's colours, which remain distinct to colour-blind readers.
     private static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
@@ -41,15 +39,10 @@ public final class ScheduleFigure {
     public static void write(ScheduleOutline outline, RunLength length, String title, Path file) {
         // Not every iteration of a short run: XChart would label the axis by values of the data, which are equally spaced then.
         List<Point> points = outline.curve((int) Math.min(POINTS, 2 * length.total() / 3 + 2));
-        XYChart chart = Charts.chart(WIDTH, HEIGHT, title, "epochs done", "#0.##", "0.0#######");
-        if (outline.isLogarithmic()) {
-            chart.getStyler().setYAxisLogarithmic(true);
-        } else {
-            chart.getStyler().setYAxisMin(0.0);
-            chart.getStyler().setyAxisTickLabelsFormattingFunction(value -> Format.learningRate(value / MICRO));
-        }
+        Charts.RateChart rates = Charts.rates(WIDTH, HEIGHT, title, "epochs done", outline.isLogarithmic());
+        XYChart chart = rates.chart();
         List<String> layers = outline.layers();
-        double unit = outline.isLogarithmic() ? 1 : MICRO;
+        double unit = rates.unit();
         for (int i = 0; i < layers.size(); i++) {
             int layer = i;
             add(chart, layers.get(i), points, length, point -> unit * point.layers().get(layer));

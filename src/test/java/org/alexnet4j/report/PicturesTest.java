@@ -55,12 +55,13 @@ class PicturesTest {
         Path file = folder.resolve("curves.png");
         CurvesFigure.write(SampleRun.epochs(60), file);
         BufferedImage picture = ImageIO.read(file.toFile());
-        assertThat(picture.getWidth()).isEqualTo(2240);
+        assertThat(picture.getWidth()).isEqualTo(3360);
         assertThat(picture.getHeight()).isEqualTo(720);
         assertThat(picture.getRGB(2, 2)).isEqualTo(WHITE);
         assertThat(has(picture, 0, 1120, 0xFFD55E00)).as("training loss").isTrue();
         assertThat(has(picture, 0, 1120, 0xFF0072B2)).as("validation loss").isTrue();
         assertThat(has(picture, 1120, 2240, 0xFF009E73)).as("validation top-5 error").isTrue();
+        assertThat(has(picture, 2240, 3360, 0xFFCC79A7)).as("learning rate").isTrue();
     }
 
     @Test
