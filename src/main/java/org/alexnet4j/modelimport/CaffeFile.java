@@ -105,9 +105,10 @@ final class CaffeFile {
     private void normalisation(CaffeLayer layer) {
         ProtobufMessage settings = layer.norm();
         int window = small(layer, settings.number(1, 5));
-        operations.add(settings.number(4, 0) == 0
-                ? new Operation.Normalise(settings.real(5, 1), window, settings.real(2, 1) / window, settings.real(3, 0.75), 1)
-                : new Operation.NormaliseWithin());
+        if (settings.number(4, 0) != 0 || window < 1) {
+            throw wrong(layer, "it normalises within maps, as no network of a preset does in Caffe, or has no window");
+        }
+        operations.add(new Operation.Normalise(settings.real(5, 1), window, settings.real(2, 1) / window, settings.real(3, 0.75), 1));
     }
 
     private void addWeights(CaffeLayer layer, int sides) {

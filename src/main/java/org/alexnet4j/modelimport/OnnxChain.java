@@ -69,6 +69,12 @@ final class OnnxChain {
         int steps = 0;
         for (List<OnnxNode> next = readers.get(value); next != null; next = readers.get(value)) {
             if (next.size() > 1) {
+                Optional<OnnxWithinMaps> norm = OnnxWithinMaps.of(next, value, this::onlyReader, tensors);
+                if (norm.isPresent()) {
+                    operations.add(norm.get().operation());
+                    value = norm.get().output();
+                    continue;
+                }
                 throw new ModelException("%s: %d nodes read %s (%s and others), but these networks are chains of layers.".formatted(
                         file, next.size(), value, next.get(0).name()));
             }
@@ -242,10 +248,10 @@ final class OnnxChain {
     }
 
     private OnnxNode single(OnnxNode split, String value) {
-        List<OnnxNode> next = readers.getOrDefault(value, List.of());
-        if (next.size() != 1) {
-            throw split.wrong("one node should read each of its parts, not " + next.size());
-        }
-        return next.get(0);
+        return onlyReader(value).orElseThrow(() -> split.wrong("one node should read each of its parts"));
+    }
+
+    private Optional<OnnxNode> onlyReader(String value) {
+        return Optional.ofNullable(readers.get(value)).filter(nodes -> nodes.size() == 1).map(nodes -> nodes.get(0));
     }
 }

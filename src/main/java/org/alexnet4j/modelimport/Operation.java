@@ -1,10 +1,21 @@
 package org.alexnet4j.modelimport;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** What a network does to its maps or neurons at one point between the picture and the output; both towers, where there are two. */
 sealed interface Operation {
 
     /** How far numbers may be apart that one side keeps in single precision. */
     double TOLERANCE = 1e-6;
+
+    private static boolean near(double one, double other) {
+        return Math.abs(one - other) <= TOLERANCE * Math.abs(one);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value, MathContext.DECIMAL32).stripTrailingZeros().toPlainString() : "" + value;
+    }
 
     /**
      * @param other what another network does there
@@ -81,23 +92,33 @@ sealed interface Operation {
                     && near(beta, that.beta);
         }
 
-        private static boolean near(double one, double other) {
-            return Math.abs(one - other) <= TOLERANCE * Math.abs(one);
-        }
-
         @Override
         public String toString() {
-            return "response normalisation (k %.4g, n %d, alpha %.4g times the sum, beta %.4g, %s)".formatted(k, n, alpha, beta,
-                    parts == 1 ? "across all maps" : "within each of " + parts + " towers");
+            return "response normalisation (k %s, n %d, alpha %s times the sum, beta %s, %s)".formatted(number(k), n, number(alpha),
+                    number(beta), parts == 1 ? "across all maps" : "within each of " + parts + " towers");
         }
     }
 
-    /** Response normalisation within each map, of the authors' code. */
-    record NormaliseWithin() implements Operation {
+    /**
+     * Response normalisation within each map, of the authors' code: {@code a / (k + alpha * sum of squares)^beta}.
+     *
+     * @param k     added to the sum
+     * @param n     side of the window in pixels
+     * @param alpha factor of the sum, not divided by the window
+     * @param beta  the exponent
+     */
+    record NormaliseWithin(double k, int n, double alpha, double beta) implements Operation {
+
+        @Override
+        public boolean same(Operation other, int side) {
+            return other instanceof NormaliseWithin that && n == that.n && near(k, that.k) && near(alpha, that.alpha)
+                    && near(beta, that.beta);
+        }
 
         @Override
         public String toString() {
-            return "response normalisation within maps";
+            return "response normalisation within maps (k %s, n %d, alpha %s times the sum, beta %s)".formatted(number(k), n,
+                    number(alpha), number(beta));
         }
     }
 

@@ -2,6 +2,7 @@ package org.alexnet4j.modelimport;
 
 import java.util.List;
 import java.util.Optional;
+import org.alexnet4j.model.ModelException;
 
 /**
  * What a published network was shown of a picture: {@code (pixel - mean) / deviation} for each colour. The program shows a network
@@ -17,12 +18,13 @@ public record PixelConvention(Optional<ChannelOrder> order, Optional<List<Double
     /** Nothing is divided. */
     static final List<Double> NO_DEVIATION = List.of(1.0, 1.0, 1.0);
 
-    /** @throws IllegalArgumentException where there are not three colours, or a deviation is not above 0 */
+    /** @throws ModelException where there are not three colours, or a deviation is not above 0 */
     public PixelConvention {
         mean = mean.map(List::copyOf);
         deviation = List.copyOf(deviation);
         if (deviation.size() != 3 || deviation.stream().anyMatch(value -> !(value > 0)) || mean.stream().anyMatch(m -> m.size() != 3)) {
-            throw new IllegalArgumentException("mean and deviation are those of three colours, and no deviation is 0");
+            throw new ModelException("A mean and a deviation have three colours, and no deviation is 0, unlike " + mean + " and " + deviation
+                    + ".");
         }
     }
 

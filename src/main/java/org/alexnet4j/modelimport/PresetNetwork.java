@@ -84,8 +84,8 @@ final class PresetNetwork {
         } else if (layer instanceof ResponseNormalization norm) {
             double alpha = norm.isAlphaDividedByN() ? norm.getAlpha() / norm.getN() : norm.getAlpha();
             operations.add(new Operation.Normalise(norm.getK(), norm.getN(), alpha, norm.getBeta(), towers));
-        } else if (layer instanceof SameMapNormalization) {
-            operations.add(new Operation.NormaliseWithin());
+        } else if (layer instanceof SameMapNormalization norm) {
+            operations.add(new Operation.NormaliseWithin(norm.getK(), norm.getN(), norm.getAlpha(), norm.getBeta()));
         } else if (layer instanceof Nonlinear nonlinear) {
             activate(nonlinear.getActivation().getActivationFunction());
         } else if (layer instanceof Dropout dropout && dropout.isScaledAtTest()) {

@@ -1,10 +1,12 @@
 package org.alexnet4j.modelimport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.alexnet4j.config.ModelConfig.Preset;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.model.ModelException;
@@ -16,6 +18,9 @@ public final class PublishedNetwork {
 
     private static final String FROM_TORCH = "python3 -c \"import torch, torchvision; m = torchvision.models.alexnet();"
             + " m.load_state_dict(torch.load('%s')); torch.onnx.export(m.eval(), torch.zeros(1, 3, 224, 224), 'alexnet.onnx')\"";
+
+    private static final String MEAN = "mean";
+    private static final int FEWEST_CLASSES = 2;
 
     private final Path file;
     private final FileNetwork network;
@@ -92,12 +97,14 @@ public final class PublishedNetwork {
 
     /** This program writes the mean colour beside a network as a JSON array. */
     private Optional<List<Double>> mean() {
-        try {
-            return Optional.ofNullable(network.notes().get("mean"))
-                    .map(text -> Arrays.stream(text.replaceAll("[\\[\\]\\s]", "").split(",")).map(Double::valueOf).toList());
-        } catch (NumberFormatException e) {
-            throw new ModelException("%s is damaged: its mean is \"%s\", not three numbers.".formatted(file, network.notes().get("mean")), e);
-        }
+        return Optional.ofNullable(network.notes().get(MEAN)).map(text -> {
+            try {
+                double[] colour = new ObjectMapper().readValue(text, double[].class);
+                return DoubleStream.of(colour).boxed().toList();
+            } catch (JsonProcessingException e) {
+                throw new ModelException("%s is damaged: its mean is \"%s\", not a list of numbers.".formatted(file, text), e);
+            }
+        });
     }
 
     /** @return whether this program wrote the file for a network from which a mean picture is subtracted */
@@ -114,7 +121,7 @@ public final class PublishedNetwork {
      * @throws ModelException naming all differences between the file's network and the preset's
      */
     public ComputationGraph into(RunConfig run, PixelConvention pixels) {
-        int classes = Math.toIntExact(classes());
+        int classes = (int) Math.max(FEWEST_CLASSES, Math.min(classes(), Integer.MAX_VALUE));
         PresetNetwork preset = PresetNetwork.of(Networks.configuration(run, classes));
         List<String> differences = Fit.differences(network, preset, run.augment().crop());
         if (!differences.isEmpty()) {

@@ -8,12 +8,12 @@ final class Sizes {
     private Sizes() {
     }
 
-    /** @return how many values an array of this shape has; -1 where no array can have it */
+    /** @return how many values an array of this shape has; -1 where none here can have it */
     static long product(List<Long> shape) {
         try {
             long product = 1;
             for (long side : shape) {
-                if (side < 0) {
+                if (side < 1) {
                     return -1;
                 }
                 product = Math.multiplyExact(product, side);
