@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.ModelConfig.Preset;
 import org.alexnet4j.config.RunConfig;
@@ -50,8 +51,8 @@ final class ImportCommand implements Callable<Integer> {
     private String preset;
 
     @Option(names = "--classes", required = true, paramLabel = "FILE",
-            description = "A text file with a class a line in the order of the network's outputs: its WordNet name, which is also that of its"
-                    + " folder of pictures, then its words.")
+            description = "A text file with a class a line in the order of the network's outputs: its WordNet name, which is also that of"
+                    + " its folder of pictures, then its words.")
     private Path classes;
 
     @Option(names = MEAN, paramLabel = "R,G,B|FILE",
@@ -64,8 +65,8 @@ final class ImportCommand implements Callable<Integer> {
     private Optional<String> deviation = Optional.empty();
 
     @Option(names = "--channels", paramLabel = "rgb|bgr",
-            description = "The order of the colours that the network was trained with; otherwise bgr for a .caffemodel, else rgb. An ONNX file"
-                    + " for the preset caffe needs it.")
+            description = "The order of the colours that the network was trained with; otherwise bgr for a .caffemodel, else rgb. An ONNX"
+                    + " file for the preset caffe needs it.")
     private Optional<ChannelOrder> channels = Optional.empty();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE",
@@ -91,7 +92,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void requirePreset() {
-        List<String> presets = Arrays.stream(Preset.values()).map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+        List<String> presets = Arrays.stream(Preset.values())
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
         if (!presets.contains(preset)) {
             throw new ParameterException(spec.commandLine(), "--preset must be one of %s, not %s.".formatted(
                     String.join(", ", presets), preset));
@@ -115,12 +117,14 @@ final class ImportCommand implements Callable<Integer> {
             values = List.of();
         }
         if (values.size() != COLOURS || values.stream().anyMatch(value -> !(value >= least && value <= BRIGHTEST))) {
-            throw new ParameterException(spec.commandLine(), ("%s must be red, green and blue in pixel values up to 255, such as 123,117,104,"
-                    + " not \"%s\".").formatted(option, text));
+            throw new ParameterException(spec.commandLine(), ("%s must be red, green and blue in pixel values up to 255, such as"
+                    + " 123,117,104, not \"%s\".").formatted(option, text));
         }
         if (values.stream().allMatch(value -> value > 0 && value < 1)) {
-            throw new ParameterException(spec.commandLine(), "%s must be in pixel values up to 255, but %s are shares of 1: give %s.".formatted(
-                    option, text, String.join(",", values.stream().map(v -> String.format(Locale.ROOT, "%.3f", v * BRIGHTEST)).toList())));
+            String right = values.stream().map(value -> String.format(Locale.ROOT, "%.3f", value * BRIGHTEST))
+                    .collect(Collectors.joining(","));
+            throw new ParameterException(spec.commandLine(), "%s must be in pixel values up to 255, but %s are shares of 1: give %s."
+                    .formatted(option, text, right));
         }
         return values;
     }

@@ -22,7 +22,8 @@ record OnnxWithinMaps(Operation operation, String output) {
      * @param tensors what is stored
      * @return the normalisation; empty where the readers are something else
      */
-    static Optional<OnnxWithinMaps> of(List<OnnxNode> readers, String maps, Function<String, Optional<OnnxNode>> next, OnnxTensors tensors) {
+    static Optional<OnnxWithinMaps> of(
+            List<OnnxNode> readers, String maps, Function<String, Optional<OnnxNode>> next, OnnxTensors tensors) {
         Optional<OnnxNode> squares = of("Mul", readers).filter(node -> node.proto().getInputList().equals(List.of(maps, maps)));
         Optional<OnnxNode> quotient = of("Div", readers).filter(node -> node.input(0).filter(maps::equals).isPresent());
         if (readers.size() != READERS || squares.isEmpty() || quotient.isEmpty()) {

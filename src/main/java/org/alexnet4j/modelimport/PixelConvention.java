@@ -22,9 +22,10 @@ public record PixelConvention(Optional<ChannelOrder> order, Optional<List<Double
     public PixelConvention {
         mean = mean.map(List::copyOf);
         deviation = List.copyOf(deviation);
-        if (deviation.size() != 3 || deviation.stream().anyMatch(value -> !(value > 0)) || mean.stream().anyMatch(m -> m.size() != 3)) {
-            throw new ModelException("A mean and a deviation have three colours, and no deviation is 0, unlike " + mean + " and " + deviation
-                    + ".");
+        boolean divides = deviation.stream().allMatch(value -> value > 0);
+        if (deviation.size() != NO_DEVIATION.size() || !divides || mean.stream().anyMatch(colour -> colour.size() != NO_DEVIATION.size())) {
+            throw new ModelException("A mean and a deviation have three colours, and no deviation is 0, unlike %s and %s.".formatted(
+                    mean.orElse(List.of()), deviation));
         }
     }
 
@@ -45,7 +46,8 @@ public record PixelConvention(Optional<ChannelOrder> order, Optional<List<Double
     }
 
     /** @return the same with what is given in place of what is known */
-    public PixelConvention with(Optional<ChannelOrder> otherOrder, Optional<List<Double>> otherMean, Optional<List<Double>> otherDeviation) {
+    public PixelConvention with(
+            Optional<ChannelOrder> otherOrder, Optional<List<Double>> otherMean, Optional<List<Double>> otherDeviation) {
         return new PixelConvention(otherOrder.or(() -> order), otherMean.or(() -> mean), otherDeviation.orElse(deviation));
     }
 }

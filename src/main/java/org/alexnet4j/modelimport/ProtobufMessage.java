@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.WireFormat;
 
-/** A message of protobuf whose classes are not at hand: its fields by their numbers. What lies within others is a view of the same bytes. */
+/** A message of protobuf whose classes are not at hand: its fields by their numbers. Bytes that lie within are views, not copies. */
 final class ProtobufMessage {
 
     /** More than any network has layers, or any layer settings. */

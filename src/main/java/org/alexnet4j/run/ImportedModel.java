@@ -119,7 +119,8 @@ public final class ImportedModel {
 
     private List<String> sentences(long parameters, Path out) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(String.format(Locale.ROOT, "%s: %,d weights and biases of %s, %d classes.", out, parameters, file, network.classes()));
+        sentences.add(String.format(
+                Locale.ROOT, "%s: %,d weights and biases of %s, %d classes.", out, parameters, file, network.classes()));
         sentences.add("Pixels as it was trained with them: %s, minus the mean %s%s.".formatted(order(), mean(),
                 pixels.deviation().stream().allMatch(value -> value == 1) ? "" : ", divided by " + numbers(pixels.deviation())));
         network.otherSide(config.augment().crop()).ifPresent(side -> sentences.add(
@@ -128,7 +129,7 @@ public final class ImportedModel {
             sentences.add("The file holds weights alone: that its layers are connected as the preset's are could not be checked.");
         }
         if (network.hadMeanPicture() && meanFile.isEmpty()) {
-            sentences.add("The network was trained with a mean picture, which the file does not hold; its mean colour is subtracted instead.");
+            sentences.add("The network was trained with a mean picture, which the file does not hold; its mean colour is subtracted.");
         }
         return sentences;
     }

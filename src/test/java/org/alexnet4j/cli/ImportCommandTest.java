@@ -25,8 +25,13 @@ class ImportCommandTest {
 
     @BeforeEach
     void nameClasses() throws IOException {
-        classes = Files.writeString(folder.resolve("classes.txt"), "n01440764 tench, Tinca tinca\nn01443537 goldfish\nn01484850 white shark\n"
-                + "n01491361 tiger shark\nn01494475 hammerhead\n");
+        classes = Files.writeString(folder.resolve("classes.txt"), """
+                n01440764 tench, Tinca tinca
+                n01443537 goldfish
+                n01484850 white shark
+                n01491361 tiger shark
+                n01494475 hammerhead
+                """);
         model = folder.resolve("model.zip");
     }
 
@@ -46,7 +51,8 @@ class ImportCommandTest {
     @Test
     void whatWasReadIsSaidAndTheModelIsEvaluatedAndPredictsLikeAnyOther() throws IOException {
         Typed imported = caffe().assertDone();
-        assertThat(imported.out().lines()).hasSize(2).first().asString().startsWith(model + ": ").contains("weights and biases of", "5 classes");
+        assertThat(imported.out().lines()).hasSize(2).first().asString()
+                .startsWith(model + ": ").contains("weights and biases of", "5 classes");
         assertThat(imported.out()).contains("Pixels as it was trained with them: BGR, minus the mean 123.00, 117.00, 104.00.");
         Path picture = FILES.resolve("picture-104.png");
         assertThat(Typed.run("predict", model.toString(), picture.toString()).assertDone().out())

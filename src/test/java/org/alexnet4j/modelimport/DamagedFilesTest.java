@@ -88,7 +88,8 @@ class DamagedFilesTest {
         byte[] rubbish = new byte[5000];
         new Random(2).nextBytes(rubbish);
         Path file = written("rubbish." + ending, rubbish);
-        assertThatThrownBy(() -> PublishedNetwork.read(file)).isInstanceOf(ModelException.class).hasMessageContaining("rubbish." + ending);
+        assertThatThrownBy(() -> PublishedNetwork.read(file)).isInstanceOf(ModelException.class)
+                .hasMessageContaining("rubbish." + ending);
         Path text = written("page." + ending, "version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> PublishedNetwork.read(text)).isInstanceOf(ModelException.class).hasMessageContaining("page." + ending);
     }
@@ -117,7 +118,7 @@ class DamagedFilesTest {
             {"a.weight": {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 32]}}   | do not lie within it
             {"a.weight": {"dtype": "F32", "shape": [2, 2], "data_offsets": [-4, 12]}}  | do not lie within it
             {"a.weight": {"dtype": "F32", "shape": [3, 2], "data_offsets": [0, 16]}}   | has 4 values, but its shape is [3, 2]
-            {"a.weight": {"dtype": "F32", "shape": [4294967296, 4294967297], "data_offsets": [0, 16]}} | has 4 values, but its shape is
+            {"a.weight": {"dtype": "F32", "shape": [4294967296, 4294967297], "data_offsets": [0, 16]}} | has 4 values, but
             {"a.weight": {"dtype": "F32", "shape": [-2, -2], "data_offsets": [0, 16]}} | has 4 values, but its shape is [-2, -2]
             {"a.bias": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}}        | holds no layers
             {"a.weight": 7}                                                            | holds no layers

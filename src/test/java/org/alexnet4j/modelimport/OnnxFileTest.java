@@ -41,7 +41,8 @@ class OnnxFileTest {
     }
 
     private void assertRefused(String... parts) {
-        assertThatThrownBy(this::written).isInstanceOf(ModelException.class).hasMessageContaining("changed.onnx").hasMessageContainingAll(parts);
+        assertThatThrownBy(this::written).isInstanceOf(ModelException.class)
+                .hasMessageContaining("changed.onnx").hasMessageContainingAll(parts);
     }
 
     private int index(String type) {
@@ -118,6 +119,38 @@ class OnnxFileTest {
                 .noneMatch(norm -> new Operation.Normalise(1, 5, 1e-4, 0.75, 1).same(norm, 10));
     }
 
+    /** As this program writes what ONNX has no operator for: 0.001 is 25 times the factor of the sum. */
+    @Test
+    void normalisationWithinMapsIsKnownByItsParts() {
+        int norm = index("LRN");
+        String maps = graph.getNode(norm).getOutput(0);
+        constant("alpha", 1e-3f);
+        constant("k", 1);
+        constant("beta", 0.75f);
+        node("Mul", "squares", maps, maps);
+        Onnx.NodeProto.Builder means = node("AveragePool", "means", "squares");
+        set(means, "kernel_shape", sides -> sides.addInts(5).addInts(5));
+        set(means, "pads", pads -> pads.addInts(2).addInts(2).addInts(2).addInts(2));
+        set(means, "count_include_pad", counted -> counted.setI(1));
+        node("Mul", "weighted", "means", "alpha");
+        node("Add", "scale", "weighted", "k");
+        node("Pow", "divisor", "scale", "beta");
+        node("Div", "within", maps, "divisor");
+        graph.getNodeBuilder(norm + 1).setInput(0, "within");
+        Operation known = written().operations().orElseThrow().get(3);
+        assertThat(new Operation.NormaliseWithin(1, 5, 4e-5, 0.75).same(known, 10)).as(known.toString()).isTrue();
+        set(means, "count_include_pad", counted -> counted.setI(0));
+        assertRefused("2 nodes read");
+    }
+
+    private Onnx.NodeProto.Builder node(String type, String output, String... inputs) {
+        return graph.addNodeBuilder().setOpType(type).addOutput(output).addAllInput(List.of(inputs));
+    }
+
+    private void constant(String name, float value) {
+        graph.addInitializerBuilder().setName(name).setDataType(Onnx.TensorProto.DataType.FLOAT_VALUE).addFloatData(value);
+    }
+
     @Test
     void valuesInOtherFilesAreRefused() {
         tensor("conv3_w_0").clearRawData().setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL).addExternalDataBuilder()
@@ -159,12 +192,13 @@ class OnnxFileTest {
         graph.getNodeBuilder(last).setOutput(0, "round");
         graph.addNodeBuilder().setOpType("Identity").addInput("round").addOutput("again");
         graph.addNodeBuilder().setOpType("Identity").addInput("again").addOutput("round");
-        assertRefused();
+        assertRefused("its nodes read each other in a circle");
     }
 
     @Test
     void whatFollowsTheSoftmaxIsRefused() {
-        graph.addNodeBuilder().setOpType("Relu").addInput(graph.getNode(graph.getNodeCount() - 1).getOutput(0)).addOutput("more");
+        String scores = graph.getNode(graph.getNodeCount() - 1).getOutput(0);
+        graph.addNodeBuilder().setOpType("Relu").addInput(scores).addOutput("more");
         assertRefused("it follows the softmax");
     }
 

@@ -208,19 +208,21 @@ class ImportedModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            caffe.caffemodel | model.preset=torchvision             | conv1, its layer 1, has 4 kernels of 11x11x3, the preset's conv1 has 2
-            caffe.caffemodel | model.preset=torchvision             | after conv1 it has response normalisation \\(k 1, .*, the preset max pooling
-            caffe.caffemodel | model.preset=caffe augment.crop=131  | fc6, its layer 6, has 128 neurons of 32 inputs, the preset's fc6 has 128 neurons of 72
-            caffe.caffemodel | model.preset=caffe augment.crop=99 model.towers=1 | conv2, its layer 2, has 8 kernels of 5x5x2, .* 8 kernels of 5x5x3
-            caffe.caffemodel | model.preset=caffe augment.crop=99 model.towers=1 | after conv1 it has a convolution of 5x5, .* 2 groups, .* no groups
-            caffe.caffemodel | model.preset=caffe augment.crop=99 model.lrn=false | after conv1 it has response normalisation .*, the preset max pooling
-            caffe.caffemodel | model.preset=caffe augment.crop=99 model.overlap=false | it has max pooling of 3x3, .* the preset max pooling of 2x2
-            caffe.caffemodel | model.preset=paper augment.crop=96   | k 1, n 5, alpha 0.00002 .*across all maps\\), the preset .*k 2, .*within each of 2 towers
-            paper.onnx       | model.preset=caffe augment.crop=99   | at the picture it has .*padding 0 top and left, 3 bottom and right, .*padding 0, no groups
-            torchvision.safetensors | model.preset=cifar-4layer augment.crop=32 | 8 layers with weights .*, the preset 4 layers with weights \\(conv1,
+            caffe.caffemodel | torchvision 224 | conv1, its layer 1, has 4 kernels of 11x11x3, the preset's conv1 has 2
+            caffe.caffemodel | torchvision 224 | after conv1 it has response normalisation \\(k 1, .*, the preset max pooling
+            caffe.caffemodel | caffe 131       | fc6, its layer 6, has 128 neurons of 32 inputs, the preset's fc6 has 128 neurons of 72
+            caffe.caffemodel | caffe 99 model.towers=1      | conv2, its layer 2, has 8 kernels of 5x5x2, .* 8 kernels of 5x5x3
+            caffe.caffemodel | caffe 99 model.towers=1      | after conv1 it has a convolution of 5x5, .* 2 groups, .* no groups
+            caffe.caffemodel | caffe 99 model.lrn=false     | after conv1 it has response normalisation .*, the preset max pooling
+            caffe.caffemodel | caffe 99 model.overlap=false | it has max pooling of 3x3, .* the preset max pooling of 2x2
+            caffe.caffemodel | paper 96        | k 1, n 5, alpha 0.00002 .*across all maps\\), the preset .*k 2, .*within each of 2 towers
+            paper.onnx       | caffe 99        | at the picture it has .*padding 0 top and left, 3 bottom and right, .*padding 0, no groups
+            torchvision.safetensors | cifar-4layer 32 | 8 layers with weights .*, the preset 4 layers with weights \\(conv1,
             """)
-    void aFileThatDoesNotFitThePresetIsRefusedWithTheDifferences(String file, String keys, String sentence) {
-        ImportedModel model = ImportedModel.read(FILES.resolve(file), config(keys), new ImportedModel.Pixels(
+    void aFileThatDoesNotFitThePresetIsRefusedWithTheDifferences(String file, String presetCropAndKey, String sentence) {
+        String[] words = presetCropAndKey.split(" ", 3);
+        RunConfig run = config("model.preset=" + words[0] + " augment.crop=" + words[1] + (words.length < 3 ? "" : " " + words[2]));
+        ImportedModel model = ImportedModel.read(FILES.resolve(file), run, new ImportedModel.Pixels(
                 Optional.of(ChannelOrder.RGB), Optional.of(List.of(0.0, 0.0, 0.0)), Optional.empty(), Optional.empty()));
         assertThatThrownBy(() -> model.write(classes, folder.resolve("model.zip"))).isInstanceOf(ModelException.class)
                 .hasMessageContaining("does not fit the preset").hasMessageMatching("(?s).*" + sentence + ".*");
