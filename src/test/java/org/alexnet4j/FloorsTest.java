@@ -23,7 +23,7 @@ class FloorsTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("config", "files", "nn", "ui"),
             List.of("data", "model"),
-            List.of("train", "evaluate", "export"),
+            List.of("train", "evaluate", "export", "modelimport"),
             List.of("report"),
             List.of("run"),
             List.of("bench"),

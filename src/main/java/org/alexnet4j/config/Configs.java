@@ -41,6 +41,21 @@ public final class Configs {
         return read(file, overrides, false);
     }
 
+    /**
+     * Makes a configuration of overrides alone, for a network that no run here trained.
+     *
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins. They name the run
+     * @return the resolved configuration; it names no pictures
+     * @throws ConfigException with every problem at once
+     */
+    public static RunConfig ofOverrides(List<String> overrides) {
+        Problems problems = new Problems();
+        Tree.Mapping all = Overrides.parse(overrides, problems);
+        RunConfig config = new RunConfigReader(all, new Origin("--set", 0, 0), false, problems).read();
+        problems.throwIfAny();
+        return config;
+    }
+
     private static RunConfig read(Path file, List<String> overrides, boolean needsData) {
         Problems problems = new Problems();
         Layers layers = new Layers(problems);

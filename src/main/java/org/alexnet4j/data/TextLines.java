@@ -32,7 +32,7 @@ final class TextLines {
 
     /**
      * @param file a text file in UTF-8
-     * @param key  the configuration's key that names it
+     * @param key  the configuration's key, or the option, that names it
      * @return its lines
      * @throws DataException when it cannot be read
      */

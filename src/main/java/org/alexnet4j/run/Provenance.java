@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.alexnet4j.config.RunConfig;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a run was made from: commit, versions, machine, seed, data. */
+/** What a model was made from: commit, versions, machine, and the seed and data of its run. */
 final class Provenance {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
@@ -23,6 +23,16 @@ final class Provenance {
     }
 
     static Map<String, String> of(RunConfig config, Pictures pictures) {
+        Map<String, String> provenance = ofProgram();
+        provenance.put("seed", Long.toString(config.train().seed()));
+        provenance.put("training pictures", Integer.toString(pictures.training().size()));
+        provenance.put("validation pictures", Integer.toString(pictures.validation().size()));
+        provenance.put("data fingerprint", pictures.preprocessing().statistics().fingerprint());
+        return provenance;
+    }
+
+    /** @return what is known without a run */
+    static Map<String, String> ofProgram() {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         provenance.put("commit", commit());
@@ -34,10 +44,6 @@ final class Provenance {
         provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         provenance.put("native threads", System.getenv().getOrDefault("OMP_NUM_THREADS", "default"));
         provenance.put("memory", firstLine(MEMORY, "MemTotal:"));
-        provenance.put("seed", Long.toString(config.train().seed()));
-        provenance.put("training pictures", Integer.toString(pictures.training().size()));
-        provenance.put("validation pictures", Integer.toString(pictures.validation().size()));
-        provenance.put("data fingerprint", pictures.preprocessing().statistics().fingerprint());
         return provenance;
     }
 

@@ -72,6 +72,20 @@ public record TrainedModel(
     }
 
     /**
+     * Writes a model file without momentum; the file is whole or the one before it stays.
+     *
+     * @param file          the file; its folder exists
+     * @param graph         the network
+     * @param config        its configuration
+     * @param preprocessing what turns a picture into its input
+     * @param provenance    what it was made from
+     * @throws UncheckedIOException when it cannot be written
+     */
+    static void write(Path file, ComputationGraph graph, RunConfig config, Preprocessing preprocessing, Map<String, String> provenance) {
+        ModelFile.write(file, graph, false, attachments(config, preprocessing, provenance));
+    }
+
+    /**
      * Reads a model file.
      *
      * @param file {@code best.zip}, {@code last.zip} or a checkpoint of a run
