@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class CsvTest {
         byte[] whole = "a,b\n".getBytes(StandardCharsets.UTF_8);
         byte[] all = "a,b\n\"c\nd\",\"e\"\"f\"\n".getBytes(StandardCharsets.UTF_8);
         for (int length = whole.length; length < all.length; length++) {
-            Path file = Files.write(folder.resolve("cut.csv"), java.util.Arrays.copyOf(all, length));
+            Path file = Files.write(folder.resolve("cut.csv"), Arrays.copyOf(all, length));
             try (Csv.Reader reader = new Csv.Reader(file)) {
                 assertThat(rows(reader)).as("%d bytes", length).containsExactly(List.of("a", "b"));
                 assertThat(reader.whole()).isEqualTo(whole.length);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** Networks of two presets with other squares, crops and means, untrained, on 16 drawn pictures of eight classes. */
 @Timeout(300)
@@ -76,27 +80,36 @@ class EvaluationRunTest {
     private static Path model(String name, int side, float mean, List<String> outputs, String... overrides) {
         RunConfig config = small.config(overrides);
         ComputationGraph graph = Networks.create(config, outputs.size());
-        spread(graph);
+        spread(graph, config.train().seed());
         float[] flat = new float[side * side * 3];
         Arrays.fill(flat, mean);
         ColourStatistics statistics = new ColourStatistics(side, flat, new double[3][3], new double[3], new double[3][3], 1, "test");
         Preprocessing preprocessing = new Preprocessing(Decoding.of(side), config.augment().crop(), statistics, outputs);
         Path file = folder.resolve(name);
         ModelFile.write(file, graph, false, TrainedModel.attachments(config, preprocessing, Map.of()));
+        // Otherwise one class would be the most probable one of all pictures.
+        INDArray bias = graph.getLayer(Networks.OUTPUT).getParam("b");
+        alone(file, 1).forEach(softmax -> bias.subi(Transforms.log(Nd4j.createFromArray(softmax)).div(pictures.size())));
+        ModelFile.write(file, graph, false, TrainedModel.attachments(config, preprocessing, Map.of()));
         return file;
     }
 
-    /** Makes initial weights, of deviation 0.01, so large that the answers depend on the picture, and not so large that they are sure. */
-    private static void spread(ComputationGraph graph) {
+    /** Gives weights that keep activations about as large as pixels, so that the answers depend on the picture. */
+    private static void spread(ComputationGraph graph, long seed) {
+        Random random = new Random(seed);
         for (Layer layer : graph.getLayers()) {
             if (layer.paramTable().containsKey("b")) {
-                INDArray bias = layer.getParam("b");
-                double inputs = layer.getParam("W").length() / (double) bias.length();
-                layer.getParam("W").muli(100 * Math.sqrt(2 / inputs));
-                bias.assign(0);
+                INDArray weights = layer.getParam("W");
+                double inputs = weights.length() / (double) layer.getParam("b").length();
+                float[] values = new float[(int) weights.length()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (random.nextGaussian() * Math.sqrt(2 / inputs));
+                }
+                weights.assign(Nd4j.create(values, weights.shape(), 'c'));
+                layer.getParam("b").assign(0);
             }
         }
-        graph.getLayer(Networks.OUTPUT).getParam("W").muli(0.1);
+        graph.getLayer(Networks.OUTPUT).getParam("W").muli(0.2);
     }
 
     /** The same network with its outputs called otherwise. */
@@ -255,7 +268,7 @@ class EvaluationRunTest {
         Path whole = temporary.resolve("whole");
         into(whole, first, second);
         byte[] rows = Files.readAllBytes(whole.resolve("predictions.csv"));
-        int header = new String(rows, java.nio.charset.StandardCharsets.UTF_8).indexOf('\n') + 1;
+        int header = new String(rows, StandardCharsets.UTF_8).indexOf('\n') + 1;
         for (int length : List.of(0, 10, header, header + 50, rows.length / 2, rows.length - 1, rows.length)) {
             Path ended = Files.createDirectory(temporary.resolve("ended" + length));
             Files.copy(whole.resolve("inputs.json"), ended.resolve("inputs.json"));
