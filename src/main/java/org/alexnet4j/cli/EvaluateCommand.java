@@ -57,7 +57,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private List<Path> places = new ArrayList<>();
 
     @Option(names = "--views", paramLabel = "1|10", defaultValue = "10",
-            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images (default: ${DEFAULT-VALUE}).")
+            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int views;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "64",

@@ -71,7 +71,8 @@ public record Splits(PictureSet training, PictureSet validation) {
     }
 
     private static PictureSet validation(DataConfig data, Optional<KnownClasses> classes, Progress progress) {
-        return split(data.validationFolder(), VALIDATION, labels(data, data.validationLabels(), "data.validationLabels"), classes, progress);
+        Optional<LabelFile> labels = labels(data, data.validationLabels(), "data.validationLabels");
+        return split(data.validationFolder(), VALIDATION, labels, classes, progress);
     }
 
     private static Optional<LabelFile> labels(DataConfig data, Optional<Path> file, String key) {

@@ -50,7 +50,8 @@ public record SubmissionScore(long pictures, long top1Errors, long top5Errors) {
     }
 
     private SubmissionScore plus(List<Integer> answer, int label) {
-        return new SubmissionScore(pictures + 1, top1Errors + (answer.get(0) == label ? 0 : 1), top5Errors + (answer.contains(label) ? 0 : 1));
+        return new SubmissionScore(
+                pictures + 1, top1Errors + (answer.get(0) == label ? 0 : 1), top5Errors + (answer.contains(label) ? 0 : 1));
     }
 
     private static void requireBoth(boolean present, Lines file, Lines other) {
@@ -89,15 +90,15 @@ public record SubmissionScore(long pictures, long top1Errors, long top5Errors) {
 
         private List<Integer> numbers(String line, int most) {
             String[] parts = line.strip().split("\\s+");
-            if (parts.length > most || !Arrays.stream(parts).allMatch(part -> part.matches("\\d{1,4}") && isClass(Integer.parseInt(part)))) {
+            if (parts.length > most || !Arrays.stream(parts).allMatch(Lines::isClass)) {
                 throw new DataException("%s:%d: should be %s from 1 to %d, but is \"%s\".".formatted(file, number,
                         most == 1 ? "the number of a class" : "one to five numbers of classes, separated by spaces,", CLASSES, line));
             }
             return Arrays.stream(parts).map(Integer::valueOf).toList();
         }
 
-        private static boolean isClass(int number) {
-            return number >= 1 && number <= CLASSES;
+        private static boolean isClass(String text) {
+            return text.matches("\\d{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= CLASSES;
         }
 
         private DataException unreadable(IOException cause) {

@@ -49,7 +49,8 @@ final class EvaluationFolder implements AutoCloseable {
             }
             return folder;
         } catch (IOException e) {
-            throw new RunException("The folder %s cannot be used for an evaluation (%s); give another with --out.".formatted(root, e), e);
+            throw new RunException("The folder %s cannot be used for an evaluation (%s); give another with --out."
+                    .formatted(root, TrainingRun.reason(e)), e);
         }
     }
 
@@ -57,7 +58,8 @@ final class EvaluationFolder implements AutoCloseable {
         try {
             return JSON.readValue(kept.toFile(), EvaluationInputs.class);
         } catch (IOException e) {
-            throw new RunException("%s cannot be read, or is not what an evaluation writes; give another folder with --out.".formatted(kept), e);
+            throw new RunException(
+                    "%s cannot be read, or is not what an evaluation writes; give another folder with --out.".formatted(kept), e);
         }
     }
 
@@ -80,7 +82,8 @@ final class EvaluationFolder implements AutoCloseable {
         FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
-            throw new RunException("Another process is evaluating into %s at this moment; start again when it has finished.".formatted(root));
+            throw new RunException(
+                    "Another process is evaluating into %s at this moment; start again when it has finished.".formatted(root));
         }
         return channel;
     }

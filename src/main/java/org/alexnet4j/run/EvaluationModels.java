@@ -59,9 +59,10 @@ public record EvaluationModels(List<Path> files, List<TrainedModel> models) {
         Set<String> missing = without(classes, others);
         Set<String> more = without(others, classes);
         if (!missing.isEmpty() || !more.isEmpty()) {
-            throw new ModelException("%s tells other classes apart than %s (%s); models that are averaged should have the same ones.".formatted(
-                    other, first, missing.isEmpty() ? "it has " + names(more) + " as well"
-                            : "it lacks " + names(missing) + (more.isEmpty() ? "" : " and has " + names(more))));
+            String difference = missing.isEmpty() ? "it has " + names(more) + " as well"
+                    : "it lacks " + names(missing) + (more.isEmpty() ? "" : " and has " + names(more));
+            throw new ModelException("%s tells other classes apart than %s (%s); models that are averaged should have the same ones."
+                    .formatted(other, first, difference));
         }
     }
 

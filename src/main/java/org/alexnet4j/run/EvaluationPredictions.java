@@ -168,7 +168,8 @@ final class EvaluationPredictions {
         try {
             return parse(cells);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new RunException("%s: row %d, of %s, is damaged; give another folder with --out.".formatted(file, index + 1, expected), e);
+            throw new RunException(
+                    "%s: row %d, of %s, is damaged; give another folder with --out.".formatted(file, index + 1, expected), e);
         }
     }
 
@@ -187,7 +188,8 @@ final class EvaluationPredictions {
 
     private List<Answer> members(List<String> cells) {
         return IntStream.range(0, members).map(i -> BEFORE + 2 * guesses + OF_MEMBER * i)
-                .mapToObj(at -> new Answer(label(cells.get(at)), Boolean.parseBoolean(cells.get(at + 1)), Float.parseFloat(cells.get(at + 2))))
+                .mapToObj(at -> new Answer(
+                        label(cells.get(at)), Boolean.parseBoolean(cells.get(at + 1)), Float.parseFloat(cells.get(at + 2))))
                 .toList();
     }
 

@@ -155,7 +155,7 @@ public final class EvaluationRun {
             String className = classes.get(label);
             int own = label + 1;
             submitted.add(numbers.map(all -> Optional.ofNullable(all.get(className)).orElseThrow(() -> new RunException(
-                    "Class %s of %s is not among the %d classes of the devkit; give that of its challenge, or none for the order of the labels."
+                    "Class %s of %s is not among the %d classes of the devkit; give that of its challenge, or none for the labels' order."
                             .formatted(className, models.files().get(0), all.size())))).orElse(own));
         }
         return submitted;

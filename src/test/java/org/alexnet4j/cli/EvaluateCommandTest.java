@@ -93,7 +93,8 @@ class EvaluateCommandTest {
                 .map(name -> Integer.toString(classes().indexOf(name) + 1)).toList();
         Path truthFile = Files.write(temporary.resolve("truth.txt"), truth);
 
-        Typed score = Typed.run("evaluate", "--score", out.resolve("submission.txt").toString(), "--truth", truthFile.toString()).assertDone();
+        Typed score = Typed.run("evaluate", "--score", out.resolve("submission.txt").toString(), "--truth", truthFile.toString())
+                .assertDone();
 
         String errors = score.out().strip().replace("16 pictures: ", "");
         assertThat(errors).startsWith("top-1 error ");
@@ -134,7 +135,8 @@ class EvaluateCommandTest {
         Path submission = Files.writeString(temporary.resolve("submission.txt"), "1 2 3 4 5\n1 2 3 4 x\n");
         Typed.run("evaluate", "--score", submission.toString()).assertRefused("--score and --truth go together");
         Typed.run("evaluate", "--truth", truth.toString()).assertRefused("--score and --truth go together");
-        Typed.run("evaluate", first, val, "--score", submission.toString(), "--truth", truth.toString()).assertRefused("leave out " + first);
+        Typed.run("evaluate", first, val, "--score", submission.toString(), "--truth", truth.toString())
+                .assertRefused("leave out " + first);
         Typed.run("evaluate", "--score", submission.toString(), "--truth", truth.toString()).assertRefused(submission + ":2: should be");
     }
 

@@ -46,7 +46,8 @@ class SubmissionScoreTest {
 
     @Test
     void filesOfDifferentLengthsAreRefusedWithTheLineTheShorterOneEndsAfter() {
-        assertRefused("1 2 3 4 5\n", "1\n2\n", "SUBMISSION ends after line 1, but TRUTH goes on; both should have a line for each picture.");
+        assertRefused("1 2 3 4 5\n", "1\n2\n", "SUBMISSION ends after line 1, but TRUTH goes on; both should have a line for each"
+                + " picture.");
         assertRefused("1 2 3 4 5\n1 2 3 4 5\n", "1\n", "TRUTH ends after line 1, but SUBMISSION goes on; both should have a line for each"
                 + " picture.");
         assertRefused("", "", "SUBMISSION has no line; it should have one with five classes for each picture.");

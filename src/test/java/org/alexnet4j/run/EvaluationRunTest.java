@@ -158,7 +158,7 @@ class EvaluationRunTest {
 
     private static Map<String, List<Byte>> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.collect(Collectors.toMap(file -> file.getFileName().toString(), EvaluationRunTest::bytes, (a, b) -> a, TreeMap::new));
+            return new TreeMap<>(files.collect(Collectors.toMap(file -> file.getFileName().toString(), EvaluationRunTest::bytes)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -276,8 +276,8 @@ class EvaluationRunTest {
             into(ended, first, second);
             assertThat(files(ended)).as("ended after %d bytes", length).isEqualTo(files(whole));
         }
-        assertThat(files(whole).keySet()).containsExactly(".evaluate.lock", "classes.csv", "confusion.csv", "confusion.png", "evaluation.json",
-                "inputs.json", "predictions.csv", "submission.txt");
+        assertThat(files(whole).keySet()).containsExactly(".evaluate.lock", "classes.csv", "confusion.csv", "confusion.png",
+                "evaluation.json", "inputs.json", "predictions.csv", "submission.txt");
     }
 
     @Test
@@ -338,7 +338,8 @@ class EvaluationRunTest {
         assertThatThrownBy(() -> into(out, first)).isInstanceOf(RunException.class).hasMessageContaining(predictions + ": row 3 is of ");
         lines.set(3, swapped.replaceFirst("0\\.\\d+", "nonsense"));
         Files.write(predictions, lines);
-        assertThatThrownBy(() -> into(out, first)).isInstanceOf(RunException.class).hasMessageContainingAll(predictions + ": row 3", "damaged");
+        assertThatThrownBy(() -> into(out, first)).isInstanceOf(RunException.class)
+                .hasMessageContainingAll(predictions + ": row 3", "damaged");
     }
 
     @Test
@@ -408,7 +409,8 @@ class EvaluationRunTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 16).mapToObj(Integer::toString).toList());
         numbers.remove(classes.get(4));
         assertThatThrownBy(() -> run.run(temporary.resolve("none"), Optional.of(numbers), note -> { }, Progress.NONE))
-                .isInstanceOf(RunException.class).hasMessageContaining("Class " + classes.get(4) + " of " + first + " is not among the 7 classes");
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("Class " + classes.get(4) + " of " + first + " is not among the 7 classes");
         assertThat(temporary.resolve("none")).doesNotExist();
     }
 }
