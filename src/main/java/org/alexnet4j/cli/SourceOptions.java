@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.PictureSet;
@@ -71,6 +72,38 @@ final class SourceOptions {
                     places.stream().map(Path::toString).collect(Collectors.joining(" "))));
         }
         return new Source(SplitFolders.read(places, terminal.pictures("Listing pictures")), Optional.empty());
+    }
+
+    /**
+     * Finds the pictures that a network is judged by: the validation set of a run, whose training set need not be there, or a split.
+     *
+     * @param place    what was typed: a folder, an archive or a configuration
+     * @param terminal told what takes a while
+     */
+    PictureSet judged(Path place, Terminal terminal) {
+        if (isConfiguration(place)) {
+            return Pictures.validation(Configs.read(place, overrides).data(), terminal::pictures);
+        }
+        List<PictureSet> splits = read(List.of(place), terminal).splits();
+        if (splits.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "%s holds several splits; name the one to judge by, of %s."
+                    .formatted(place, splits.stream().map(PictureSet::name).collect(Collectors.joining(", "))));
+        }
+        return splits.get(0);
+    }
+
+    /**
+     * Tells where the numbers of the classes are.
+     *
+     * @param place what was typed
+     * @return the development kit of a configuration that has one
+     */
+    Optional<Path> devkit(Path place) {
+        if (!isConfiguration(place)) {
+            return Optional.empty();
+        }
+        DataConfig data = Configs.read(place, overrides).data();
+        return data.devkit().map(data::inRoot);
     }
 
     private Source configured(List<Path> places, Terminal terminal) {

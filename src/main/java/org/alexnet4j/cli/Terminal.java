@@ -1,6 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,18 @@ final class Terminal {
     }
 
     ProgressBar bar(String task, long total, String unit) {
+        return bar(task, total, unit, 0);
+    }
+
+    /** @param done where it begins, so that its speed is that of what comes after */
+    private ProgressBar bar(String task, long total, String unit, long done) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total)
                 .setUnit(" " + unit, 1)
                 .setStyle(style())
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .startsFrom(done, Duration.ZERO)
                 .showSpeed()
                 .build();
     }
@@ -106,7 +113,7 @@ final class Terminal {
                     say(done, total);
                     return;
                 }
-                bar = bar(what, total, unit);
+                bar = bar(what, total, unit, done);
             }
             bar.stepTo(done);
             if (done == total) {

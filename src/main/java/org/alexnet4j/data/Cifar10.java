@@ -45,7 +45,16 @@ final class Cifar10 {
     static Splits read(DataConfig data) {
         Cifar10 cifar = new Cifar10(data, tree(data));
         return new Splits(cifar.set(Splits.TRAINING, "data.train", data.train()),
-                cifar.set(Splits.VALIDATION, "data.validation", data.validation()));
+                cifar.validation());
+    }
+
+    /** Reads the validation set alone. */
+    static PictureSet validation(DataConfig data) {
+        return new Cifar10(data, tree(data)).validation();
+    }
+
+    private PictureSet validation() {
+        return set(Splits.VALIDATION, "data.validation", data.validation());
     }
 
     private static PictureTree tree(DataConfig data) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -31,6 +32,8 @@ record Devkit(Path place, List<Synset> synsets, List<Integer> validation) {
 
     private static final String META = "meta.mat";
     private static final int DEPTH = 3;
+    /** The field with the classes' numbers, such as ILSVRC2012_ID. */
+    private static final Pattern ID = Pattern.compile("ILSVRC\\d{4}_ID");
 
     Devkit {
         synsets = List.copyOf(synsets);
@@ -63,6 +66,30 @@ record Devkit(Path place, List<Synset> synsets, List<Integer> validation) {
         byte[] numbers = required(files, truth, found);
         List<Synset> synsets = synsets(found, required(files, META, found), challenge + "_ID");
         return new Devkit(found, synsets, validation(found.resolve(truth), numbers, synsets));
+    }
+
+    /**
+     * Reads the classes of a kit alone, of whatever year.
+     *
+     * @param place a folder or a .tar.gz
+     * @return the classes, in the order of their WordNet names
+     * @throws DataException when it cannot be read
+     */
+    static List<Synset> synsets(Path place) {
+        Path found = find(place).orElseThrow(() -> new DataException(
+                "The devkit %s does not exist; it should be the folder or .tar.gz with %s.".formatted(place, META)));
+        byte[] meta = required(files(found, List.of(META)), META, found);
+        String field = fields(meta).stream().filter(name -> ID.matcher(name).matches()).findFirst().orElseThrow(() -> new DataException(
+                "%s of the devkit %s does not list the classes of an ImageNet challenge; get that of one.".formatted(META, found)));
+        return synsets(found, meta, field);
+    }
+
+    private static List<String> fields(byte[] meta) {
+        try {
+            return Mat5.newReader(Sources.wrap(meta)).readMat().getStruct("synsets").getFieldNames();
+        } catch (IOException | RuntimeException e) { // as where the classes are read
+            return List.of();
+        }
     }
 
     /** @return where a kit is: in its place, or unpacked beside it */

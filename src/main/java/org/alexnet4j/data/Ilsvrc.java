@@ -41,10 +41,19 @@ final class Ilsvrc {
         KnownClasses classes = new KnownClasses(devkit.wnids(), "the devkit " + devkit.place(), "take both from the same challenge");
         PictureSet training = PictureFolder.read(data.trainFolder(), Splits.TRAINING, classes, forTraining);
         requireEveryClass(training, data);
+        return new Splits(training.withWords(devkit.words()), validation(data, devkit, forValidation));
+    }
+
+    /** Reads the validation set alone. */
+    static PictureSet validation(DataConfig data, Progress progress) {
+        return validation(data, Devkit.read(kit(data), challenge(data)), progress);
+    }
+
+    private static PictureSet validation(DataConfig data, Devkit devkit, Progress progress) {
+        String challenge = challenge(data);
         PictureTree files = FlatFolder.list(data.validationFolder(), Splits.VALIDATION,
-                "%s and so on".formatted(fileName(challenge, 1)), forValidation);
-        PictureSet validation = new PictureSet(Splits.VALIDATION, devkit.wnids(), validation(files, challenge, devkit));
-        return new Splits(training.withWords(devkit.words()), validation.withWords(devkit.words()));
+                "%s and so on".formatted(fileName(challenge, 1)), progress);
+        return new PictureSet(Splits.VALIDATION, devkit.wnids(), devkit.words(), validation(files, challenge, devkit));
     }
 
     private static void requireEveryClass(PictureSet training, DataConfig data) {

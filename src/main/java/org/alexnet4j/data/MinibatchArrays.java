@@ -6,22 +6,29 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Float arrays {@code [rows, crop, crop, 3]} in 'c' order, outside of any workspace, kept for further use. For several threads. */
+/** Float arrays of rows of one shape, in 'c' order, outside of any workspace, kept for further use. For several threads. */
 final class MinibatchArrays implements AutoCloseable {
 
-    private final int crop;
+    private final long[] row;
     private final MemoryWorkspaceManager workspaces;
     private final Map<Integer, Deque<INDArray>> free = new HashMap<>();
     private boolean closed;
 
+    /** @param crop side of rows {@code [crop, crop, 3]} */
     MinibatchArrays(int crop) {
-        this.crop = crop;
+        this(new long[] {crop, crop, 3});
+    }
+
+    /** @param row shape of the rows */
+    MinibatchArrays(long[] row) {
+        this.row = row.clone();
         // Here rather than where it is used: ND4J sets up its native threads for the thread that loads it, which must not be one of ours.
         this.workspaces = Nd4j.getWorkspaceManager();
     }
@@ -42,7 +49,7 @@ final class MinibatchArrays implements AutoCloseable {
 
     private INDArray create(int rows) {
         try (@SuppressWarnings("try") MemoryWorkspace outside = workspaces.scopeOutOfWorkspaces()) {
-            return Nd4j.createUninitialized(DataType.FLOAT, new long[] {rows, crop, crop, 3}, 'c');
+            return Nd4j.createUninitialized(DataType.FLOAT, LongStream.concat(LongStream.of(rows), LongStream.of(row)).toArray(), 'c');
         }
     }
 

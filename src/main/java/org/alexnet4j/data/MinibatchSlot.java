@@ -15,7 +15,7 @@ final class MinibatchSlot {
     private Optional<DataException> failure = Optional.empty();
 
     /**
-     * @param array {@code [rows, height, width, 3]} floats in 'c' order
+     * @param array floats in 'c' order, the rows along its first dimension
      * @param items how many pictures it holds
      */
     MinibatchSlot(INDArray array, int items) {
@@ -35,8 +35,18 @@ final class MinibatchSlot {
 
     /** @return where a row is to be written */
     FloatPointer row(int row) {
+        return element(row * rowLength);
+    }
+
+    /** @return where the values from one on are to be written, which is counted from the start of the array */
+    FloatPointer element(long index) {
         // Its own address rather than a position, which OpenCV would count in bytes.
-        return new FloatPointer(array.data().pointer()).getPointer(row * rowLength);
+        return new FloatPointer(array.data().pointer()).getPointer(index);
+    }
+
+    /** @return how many pictures it holds */
+    int items() {
+        return labels.length;
     }
 
     void writeLabel(int place, int label) {

@@ -2,7 +2,9 @@ package org.alexnet4j.data;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -47,6 +49,28 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
     /** @return the same set with other words */
     PictureSet withWords(List<String> others) {
         return new PictureSet(name, classes, others, pictures);
+    }
+
+    /**
+     * The same pictures for a network that may know more classes, in another order.
+     *
+     * @param names  the network's classes, in the order of its outputs
+     * @param others what they are called where people read it, in the same order
+     * @param owner  whose classes they are, as messages show it
+     * @return the set with the network's labels
+     * @throws DataException naming the class, when a picture is of another one
+     */
+    public PictureSet labelledBy(List<String> names, List<String> others, String owner) {
+        Map<String, Integer> labels = new HashMap<>();
+        names.forEach(className -> labels.put(className, labels.size()));
+        return new PictureSet(name, names, others, pictures.stream().map(picture -> {
+            String className = classes.get(picture.label());
+            if (!labels.containsKey(className)) {
+                throw new DataException("Class %s of %s (picture %s) is not among the %d classes of %s; remove it or train with it."
+                        .formatted(className, name, picture.file().name(), names.size(), owner));
+            }
+            return new LabelledPicture(picture.file(), labels.get(className));
+        }).toList());
     }
 
     /**

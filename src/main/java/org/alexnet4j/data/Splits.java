@@ -37,16 +37,42 @@ public record Splits(PictureSet training, PictureSet validation) {
         };
     }
 
+    /**
+     * Finds the validation set alone, for a network that is trained already: the training pictures need not be there. Where nothing else
+     * tells the classes, they are those of the validation pictures.
+     *
+     * @param data where they are; drawn ones must have been drawn
+     * @param jobs as for {@link #read}
+     * @return the validation set
+     * @throws DataException where it cannot be used
+     */
+    public static PictureSet validation(DataConfig data, Function<String, Progress> jobs) {
+        Progress progress = jobs.apply(FOR_VALIDATION);
+        return switch (data.source()) {
+            case FOLDER, DRAWN -> {
+                Optional<ClassFile> classes = data.classes().map(file -> ClassFile.read(data.inRoot(file)));
+                PictureSet set = validation(data, classes.map(ClassFile::known), progress);
+                yield classes.map(file -> set.withWords(file.words())).orElse(set);
+            }
+            case ILSVRC2012, ILSVRC2010 -> Ilsvrc.validation(data, progress);
+            case CIFAR10 -> Cifar10.validation(data);
+        };
+    }
+
     private static Splits folders(DataConfig data, Progress forTraining, Progress forValidation) {
         Optional<ClassFile> classes = data.classes().map(file -> ClassFile.read(data.inRoot(file)));
         PictureSet training = split(data.trainFolder(), TRAINING, labels(data, data.labels(), LabelFile.TRAINING_KEY),
                 classes.map(ClassFile::known), forTraining);
         KnownClasses known = classes.map(ClassFile::known)
                 .orElse(new KnownClasses(training.classes(), "the training set", "remove it or train with it"));
-        PictureSet validation = split(data.validationFolder(), VALIDATION, labels(data, data.validationLabels(), "data.validationLabels"),
-                Optional.of(known), forValidation);
+        PictureSet validation = validation(data, Optional.of(known), forValidation);
         List<String> words = classes.map(ClassFile::words).orElse(training.words());
         return new Splits(training.withWords(words), validation.withWords(words));
+    }
+
+    private static PictureSet validation(DataConfig data, Optional<KnownClasses> classes, Progress progress) {
+        Optional<LabelFile> labels = labels(data, data.validationLabels(), "data.validationLabels");
+        return split(data.validationFolder(), VALIDATION, labels, classes, progress);
     }
 
     private static Optional<LabelFile> labels(DataConfig data, Optional<Path> file, String key) {

@@ -14,9 +14,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Judges a network by the mean of the softmax over the views of each picture (section 4.1). */
 public final class Evaluator {
 
-    /** A probability of zero would make the mean loss infinite; single precision reaches it for a sure and wrong answer. */
-    private static final double LEAST_PROBABILITY = 1e-38;
-
     private final int views;
     private final int rows;
 
@@ -39,10 +36,7 @@ public final class Evaluator {
      * @throws DataException naming the file, where a picture cannot be read
      */
     public Evaluation evaluate(ComputationGraph graph, TestPictures pictures, Progress progress) {
-        int classes = pictures.set().classes().size();
-        long[][] confusion = new long[classes][classes];
-        long top5Errors = 0;
-        double loss = 0;
+        Tally tally = new Tally(pictures.set().classes().size());
         int done = 0;
         try (ConstantWeights ignored = ConstantWeights.of(graph);
                 TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
@@ -51,16 +45,13 @@ public final class Evaluator {
                 List<float[]> probabilities = probabilities(graph, minibatch.pictures());
                 for (int i = 0; i < minibatch.size(); i++) {
                     int label = minibatch.labels()[i];
-                    Ranking ranking = new Ranking(probabilities.get(i));
-                    confusion[label][ranking.top(1).get(0)]++;
-                    top5Errors += ranking.top(5).contains(label) ? 0 : 1;
-                    loss -= Math.log(Math.max(LEAST_PROBABILITY, probabilities.get(i)[label]));
+                    tally.add(label, Answer.of(new Ranking(probabilities.get(i)), label));
                 }
                 done += minibatch.size();
                 progress.update(done, pictures.set().size());
             }
         }
-        return new Evaluation(views, pictures.set().classes(), confusion, top5Errors, loss / done);
+        return tally.evaluation(views, pictures.set().classes());
     }
 
     /**

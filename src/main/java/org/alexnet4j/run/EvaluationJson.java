@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.report.ErrorRate;
 
 /** An evaluation as it is kept in a run's folder: errors as fractions, 0..1. */
 final class EvaluationJson {
@@ -17,9 +18,7 @@ final class EvaluationJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("views", evaluation.views());
         json.put("pictures", evaluation.pictures());
-        json.put("top1_error", evaluation.top1Error());
-        json.put("top5_error", evaluation.top5Error());
-        json.put("loss", evaluation.loss());
+        json.putAll(errors(evaluation));
         List<Map<String, Object>> classes = new ArrayList<>();
         for (int label = 0; label < evaluation.classes().size(); label++) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -32,5 +31,22 @@ final class EvaluationJson {
         json.put("classes", classes);
         json.put("confusion", evaluation.confusion());
         return json;
+    }
+
+    /** What an evaluation comes down to. */
+    static Map<String, Object> errors(Evaluation evaluation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("top1_error", evaluation.top1Error());
+        json.put("top1_interval", interval(evaluation.top1Errors(), evaluation.pictures()));
+        json.put("top5_error", evaluation.top5Error());
+        json.put("top5_interval", interval(evaluation.top5Errors(), evaluation.pictures()));
+        json.put("loss", evaluation.loss());
+        return json;
+    }
+
+    /** The 95 % interval of an error. */
+    private static List<Double> interval(long wrong, long pictures) {
+        ErrorRate rate = ErrorRate.of(wrong, pictures);
+        return List.of(rate.low(), rate.high());
     }
 }

@@ -133,10 +133,27 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      * @throws DataException where they cannot be used
      */
     public static Splits splits(DataConfig data, Preparation preparation) {
+        drawn(data, preparation);
+        return Splits.read(data, preparation::begin);
+    }
+
+    /**
+     * Finds the validation set of a run alone, and draws it where the configuration says so.
+     *
+     * @param data        where it is
+     * @param preparation told what takes a while
+     * @return the validation set
+     * @throws DataException where it cannot be used
+     */
+    public static PictureSet validation(DataConfig data, Preparation preparation) {
+        drawn(data, preparation);
+        return Splits.validation(data, preparation::begin);
+    }
+
+    private static void drawn(DataConfig data, Preparation preparation) {
         if (data.source() == DataConfig.Source.DRAWN) {
             DrawnPictures.draw(data, preparation.begin("Drawing pictures"));
         }
-        return Splits.read(data, preparation::begin);
     }
 
     /**

@@ -151,7 +151,7 @@ public final class TrainingRun {
     }
 
     /** The message of many file system exceptions is the file's name alone. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException) {
             return "it is a file";
         }
