@@ -101,7 +101,7 @@ final class PictureArguments {
             throw new DataException("--truth %s is what %d classes are called; give one of their names: %s."
                     .formatted(name, called.size(), String.join(", ", called.stream().map(classes::get).toList())));
         }
-        return called.stream().findFirst().orElseThrow(() -> new DataException(
-                "--truth %s is none of the %d classes of the model, whose names are like %s.".formatted(name, classes.size(), classes.get(0))));
+        return called.stream().findFirst().orElseThrow(() -> new DataException("--truth %s is none of the %d classes of the model, whose"
+                .formatted(name, classes.size()) + " names are like " + classes.get(0) + "."));
     }
 }

@@ -48,7 +48,8 @@ final class PredictCommand implements Callable<Integer> {
     private List<Path> others = new ArrayList<>();
 
     @Option(names = "--views", paramLabel = "1|10", defaultValue = "10",
-            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images (default: ${DEFAULT-VALUE}).")
+            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int views;
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "5",

@@ -1,7 +1,8 @@
 package org.alexnet4j.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,6 +21,9 @@ import org.alexnet4j.evaluate.Ranking;
  * <p>Truth is there where it is known; the place counts from 1.
  */
 final class PredictionJson implements PredictionOutput {
+
+    /** Standard output may know ASCII alone. */
+    private static final JsonFactory FACTORY = JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final PrintWriter out;
     private final PredictionNames names;
@@ -43,13 +47,17 @@ final class PredictionJson implements PredictionOutput {
         this.out = out;
         this.names = names;
         try {
-            this.json = new ObjectMapper().createGenerator(out).useDefaultPrettyPrinter().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            this.json = FACTORY.createGenerator(out).useDefaultPrettyPrinter().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         write(() -> {
             json.writeStartObject();
-            json.writePOJOField("models", models.stream().map(Path::toString).toList());
+            json.writeArrayFieldStart("models");
+            for (Path model : models) {
+                json.writeString(model.toString());
+            }
+            json.writeEndArray();
             json.writeNumberField("views", views);
             json.writeArrayFieldStart("pictures");
         });

@@ -34,8 +34,8 @@ final class PredictionText implements PredictionOutput {
     private void line(GivenPicture picture, Ranking ranking, int label) {
         float probability = ranking.probability(label);
         boolean right = picture.is(label);
-        out.printf(Locale.ROOT, "  %6.2f %%  %s%s%s%n", 100 * probability, bars.map(style -> style.bar(probability, right) + "  ").orElse(""),
-                names.name(label), right ? mark(ranking, label) : "");
+        String bar = bars.map(style -> style.bar(probability, right) + "  ").orElse("");
+        out.printf(Locale.ROOT, "  %6.2f %%  %s%s%s%n", 100 * probability, bar, names.name(label), right ? mark(ranking, label) : "");
     }
 
     private String mark(Ranking ranking, int label) {
