@@ -1,6 +1,5 @@
 package org.alexnet4j.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +37,6 @@ final class PictureOptions {
 
     /** Before a long job, so that it is not done for nothing. */
     void requireFolderOf(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "Cannot write %s: its folder does not exist.".formatted(file));
-        }
+        OutputFile.requireFolder(spec, file);
     }
 }

@@ -2,38 +2,35 @@ package org.alexnet4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.Minibatch;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.PictureViews;
-import org.alexnet4j.data.Preprocessing;
-import org.alexnet4j.data.TrainingPictures;
-import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.data.DataException;
 import org.alexnet4j.evaluate.Ranking;
-import org.alexnet4j.nn.ConstantWeights;
-import org.alexnet4j.run.TrainedModel;
+import org.alexnet4j.run.Predictor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code alexnet predict}. */
 @Command(
         name = "predict",
-        description = "Names the five most probable classes of pictures, from ten views each.",
+        description = "Names the most probable classes of pictures.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
-        footerHeading = "%nExample:%n",
-        footer = "  alexnet predict runs/imagenette/last.zip holiday.jpg")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet predict runs/imagenette/last.zip holiday.jpg",
+            "  alexnet predict runs/imagenette/last.zip imagenette2/val --json",
+            "  alexnet predict one.zip --with two.zip --with three.zip holiday.jpg",
+            "  alexnet predict runs/quickstart/last.zip runs/drawn-pictures/val/striped-disc --figure figure-4.png",
+            "  cat holiday.jpg | alexnet predict runs/imagenette/last.zip -"})
 final class PredictCommand implements Callable<Integer> {
-
-    private static final int VIEWS = 10;
-    private static final int LABELS = 5;
 
     @Spec
     private CommandSpec spec;
@@ -41,39 +38,97 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file of a run, such as runs/quickstart/last.zip.")
     private Path model;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "JPEG or PNG files.")
-    private List<Path> files;
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE",
+            description = "JPEG or PNG files, folders or .zip or .tar files of them, or - for one picture from standard input. A picture"
+                    + " in a folder that is called as a class is taken to be of that class.")
+    private List<String> pictures;
+
+    @Option(names = "--with", paramLabel = "MODEL",
+            description = "Another model file for the same classes; the probabilities of all are averaged. Can be repeated.")
+    private List<Path> others = new ArrayList<>();
+
+    @Option(names = "--views", paramLabel = "1|10", defaultValue = "10",
+            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int views;
+
+    @Option(names = "--top", paramLabel = "N", defaultValue = "5",
+            description = "How many classes to name (default: ${DEFAULT-VALUE}).")
+    private int top;
+
+    @Option(names = "--truth", paramLabel = "CLASS",
+            description = "What the pictures show, whatever their folders are called: the name or the words of a class.")
+    private Optional<String> truth = Optional.empty();
+
+    @Option(names = "--json", description = "Prints one JSON document.")
+    private boolean json;
+
+    @Option(names = "--figure", paramLabel = "FILE",
+            description = "Draws the pictures and their five most probable classes into a PNG file, up to " + PredictionsForFigure.MOST
+                    + " pictures.")
+    private Optional<Path> figure = Optional.empty();
 
     @Override
     public Integer call() {
-        TrainedModel trained = TrainedModel.read(model);
-        Preprocessing preprocessing = trained.preprocessing();
-        List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
-        PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
-        List<String> names = IntStream.range(0, preprocessing.classes().size()).mapToObj(label -> name(preprocessing, label)).toList();
-        PrintWriter out = spec.commandLine().getOut();
-        Evaluator evaluator = new Evaluator(VIEWS, VIEWS);
-        try (ConstantWeights ignored = ConstantWeights.of(trained.graph());
-                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(VIEWS, 1)) {
-            for (Path file : files) {
-                Minibatch minibatch = views.next();
-                out.println(file);
-                print(out, new Ranking(evaluator.probabilities(trained.graph(), minibatch.pictures()).get(0)), names);
+        if (views != 1 && views != 10) {
+            throw new ParameterException(spec.commandLine(), "--views must be 1 or 10, not " + views + ".");
+        }
+        if (top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top + ".");
+        }
+        figure.ifPresent(file -> OutputFile.requireFolder(spec, file));
+        PictureArguments arguments = new PictureArguments(pictures);
+        List<Path> models = new ArrayList<>(List.of(model));
+        models.addAll(others);
+        try (Predictor predictor = Predictor.read(models, views)) {
+            PredictionNames names = new PredictionNames(predictor.classes(), predictor.words(), top);
+            Optional<Integer> label = truth.map(name -> PictureArguments.label(name, names.classes(), names.words()));
+            List<GivenPicture> given = arguments.read(names.classes(), label, System.in);
+            boolean all = true;
+            try (PredictionOutput output = output(names, models);
+                    PredictionsForFigure shown = new PredictionsForFigure(names, predictor.preprocessing().decoding())) {
+                for (GivenPicture picture : given) {
+                    all &= answer(predictor, picture, output, shown);
+                }
+                figure.ifPresent(file -> draw(shown, file, given.size()));
             }
+            return all ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
-        return CommandLine.ExitCode.OK;
     }
 
-    /** Words alone do not tell all classes apart: ImageNet has two of "crane". */
-    private static String name(Preprocessing preprocessing, int label) {
-        String className = preprocessing.classes().get(label);
-        String words = preprocessing.words().get(label);
-        return words.equals(className) ? className : words + " (" + className + ")";
+    private PredictionOutput output(PredictionNames names, List<Path> models) {
+        PrintWriter out = spec.commandLine().getOut();
+        return json ? new PredictionJson(out, names, models, views)
+                : new PredictionText(out, names, new Terminal(spec.commandLine().getErr()).bars());
     }
 
-    private static void print(PrintWriter out, Ranking ranking, List<String> names) {
-        for (int label : ranking.top(LABELS)) {
-            out.printf(Locale.ROOT, "  %6.2f %%  %s%n", 100 * ranking.probability(label), names.get(label));
+    /** @return whether the picture could be read */
+    private boolean answer(Predictor predictor, GivenPicture picture, PredictionOutput output, PredictionsForFigure shown) {
+        try {
+            Ranking ranking = predictor.rank(picture.file());
+            if (figure.isPresent()) {
+                shown.add(picture, ranking);
+            }
+            output.answer(picture, ranking);
+            return true;
+        } catch (DataException e) {
+            output.problem(picture, e.getMessage());
+            say(e.getMessage());
+            return false;
         }
+    }
+
+    private void draw(PredictionsForFigure shown, Path file, int pictures) {
+        int count = shown.write(file);
+        if (count == 0) {
+            say("%s is not written: there is no picture to draw.".formatted(file));
+        } else if (count == PredictionsForFigure.MOST && pictures > count) {
+            spec.commandLine().getErr().println("%s shows the first %d pictures of %d.".formatted(file, count, pictures));
+        }
+    }
+
+    private void say(String problem) {
+        spec.commandLine().getErr().println(spec.commandLine().getColorScheme().errorText(problem));
+        spec.commandLine().getErr().flush();
     }
 }

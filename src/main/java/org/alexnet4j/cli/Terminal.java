@@ -1,6 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,18 @@ final class Terminal {
 
     boolean isInteractive() {
         return interactive;
+    }
+
+    /** @return how bars among the results on standard output look; empty where that is no screen */
+    Optional<BarStyle> bars() {
+        String unlessKnown = System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name());
+        return bars(Charset.forName(System.getProperty("stdout.encoding", unlessKnown)));
+    }
+
+    /** @param charset of standard output */
+    Optional<BarStyle> bars(Charset charset) {
+        String blocks = charset.newEncoder().canEncode(BarStyle.EIGHTHS) ? BarStyle.EIGHTHS : BarStyle.ASCII;
+        return interactive ? Optional.of(new BarStyle(blocks, colours)) : Optional.empty();
     }
 
     void line(String text) {

@@ -45,6 +45,11 @@ final class Listing {
         return Files.exists(place) || archive(place).isPresent();
     }
 
+    /** @return whether there is a folder, or an archive that the path leads to or into */
+    static boolean isFolder(Path place) {
+        return Files.isDirectory(place) || archive(place).isPresent();
+    }
+
     /** @return whether a name ends as the pictures' do */
     static boolean isPicture(String name) {
         return name.lastIndexOf('.') > 0 && PICTURES.contains(extension(name));

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** Where the bytes of one picture are. A set holds more than a million of these, so they share what they can. For several threads. */
-public sealed interface PictureFile permits FolderPicture, PackedPicture, PlanarPicture {
+public sealed interface PictureFile permits FolderPicture, PackedPicture, PlanarPicture, MemoryPicture {
 
     /**
      * @param file a JPEG or PNG file
@@ -20,6 +20,15 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
             return new FolderPicture(file, "");
         }
         return new FolderPicture(Optional.ofNullable(file.getParent()).orElse(file.getFileSystem().getPath("")), name.toString());
+    }
+
+    /**
+     * @param name  what messages call the picture
+     * @param bytes what a JPEG or PNG file holds, not to be changed
+     * @return a picture that is no file, such as one from standard input
+     */
+    static PictureFile of(String name, byte[] bytes) {
+        return new MemoryPicture(name, bytes);
     }
 
     /** @return the whole name as messages show it, such as {@code train.tar!/n01440764/n01440764_18.JPEG} */

@@ -28,6 +28,11 @@ public record FirstKernels(String tower, float[][] kernels) {
                 .toList();
     }
 
+    /** @return whether this is one of two towers */
+    public boolean isOfTwo() {
+        return !tower.equals(ONE_TOWER);
+    }
+
     private static float[][] rows(INDArray weights) {
         return weights.permute(0, 2, 3, 1).dup('c').reshape('c', weights.size(0), -1).toFloatMatrix();
     }

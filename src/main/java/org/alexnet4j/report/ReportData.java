@@ -1,5 +1,6 @@
 package org.alexnet4j.report;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -120,7 +121,7 @@ public record ReportData(
      * What a network says to a picture (figure 4 of the paper, left).
      *
      * @param square  the picture, rows of RGB pixels, {@code side * side * 3} unsigned bytes
-     * @param label   what its class is called
+     * @param label   what its class is called; empty where that is not known
      * @param answers the most probable classes, the most probable first
      */
     public record Prediction(byte[] square, String label, List<Answer> answers) {
@@ -139,6 +140,16 @@ public record ReportData(
         /** @return height and width in pixels */
         public int side() {
             return ReportData.side(square.length);
+        }
+
+        /** @return the square for drawing */
+        BufferedImage image() {
+            int side = side();
+            BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < side * side; i++) {
+                image.setRGB(i % side, i / side, (square[3 * i] & 0xFF) << 16 | (square[3 * i + 1] & 0xFF) << 8 | square[3 * i + 2] & 0xFF);
+            }
+            return image;
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,19 @@ class TerminalTest {
         assertThat(bar(Map.of())).contains(ESCAPE);
         assertThat(bar(Map.of("NO_COLOR", ""))).contains(ESCAPE);
         assertThat(bar(Map.of("NO_COLOR", "1"))).isNotEmpty().doesNotContain(ESCAPE);
+    }
+
+    @Test
+    void barsAmongResultsAreForAScreenAndHaveColoursUnlessToldNotTo() {
+        assertThat(bars(true, Map.of(), StandardCharsets.UTF_8)).contains(new BarStyle(BarStyle.EIGHTHS, true));
+        assertThat(bars(true, Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8)).contains(new BarStyle(BarStyle.EIGHTHS, false));
+        assertThat(bars(true, Map.of(), StandardCharsets.US_ASCII)).contains(new BarStyle(BarStyle.ASCII, true));
+        assertThat(bars(true, Map.of("TERM", "dumb"), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(bars(false, Map.of(), StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static Optional<BarStyle> bars(boolean console, Map<String, String> environment, Charset charset) {
+        return new Terminal(new PrintWriter(new StringWriter()), console, environment).bars(charset);
     }
 
     private static boolean isInteractive(boolean console, Map<String, String> environment) {

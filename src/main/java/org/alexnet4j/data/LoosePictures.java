@@ -1,0 +1,37 @@
+package org.alexnet4j.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pictures that need be no split of a data set: whatever somebody points at. */
+public final class LoosePictures {
+
+    private LoosePictures() {
+    }
+
+    /**
+     * Finds the pictures of a place. Of a folder these are the files that end in .jpg, .jpeg or .png (in any case), in the order of their
+     * names, then those of the folders in it; a .zip or .tar is looked through as a folder is. What starts with a dot is left out.
+     *
+     * @param place a picture, a folder or an archive
+     * @return the pictures; a place that is neither folder nor archive is taken for a picture, whether there is one or not
+     * @throws DataException when the folder or archive cannot be read, or holds no pictures
+     */
+    public static List<PictureFile> of(Path place) {
+        if (!Listing.isFolder(place)) {
+            return List.of(PictureFile.of(place));
+        }
+        List<PictureFile> found = new ArrayList<>();
+        collect(new Listing(Listing::isPicture, new ListingProgress(Progress.NONE)).list(place, "given pictures", "pictures"), found);
+        if (found.isEmpty()) {
+            throw new DataException("Neither %s nor the folders in it hold a .jpg, .jpeg or .png file.".formatted(place));
+        }
+        return found;
+    }
+
+    private static void collect(PictureTree tree, List<PictureFile> found) {
+        found.addAll(tree.files());
+        tree.folders().values().forEach(folder -> collect(folder, found));
+    }
+}
