@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         name = "alexnet",
         description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
         subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, DescribeCommand.class, BenchCommand.class,
-            DataCommand.class},
+            DataCommand.class, SimilarCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -57,6 +57,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: train, evaluate, predict, describe, bench or data.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: train, evaluate, predict, similar, describe, bench or data.");
     }
 }

@@ -1,6 +1,5 @@
 package org.alexnet4j.report;
 
-import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ final class PredictionsSection {
     }
 
     private static String figure(ReportData.Prediction prediction) {
-        byte[] file = Jpeg.encode(image(prediction.square(), prediction.side()), QUALITY);
+        byte[] file = Jpeg.encode(Square.image(prediction.square(), prediction.side()), QUALITY);
         String jpeg = Base64.getEncoder().encodeToString(file);
         String label = Html.escape(prediction.label());
         return "<figure><img alt=\"picture of " + label + "\" src=\"data:image/jpeg;base64," + jpeg + "\"><figcaption>" + label
@@ -40,13 +39,5 @@ final class PredictionsSection {
         return String.format(Locale.ROOT, "<li%s style=\"--share:%.1f%%\"><span>%s%s</span><span>%s</span></li>",
                 answer.right() ? " class=\"right\"" : "", 100 * answer.probability(), answer.right() ? "\u2713 " : "",
                 Html.escape(answer.name()), Format.percent(answer.probability()));
-    }
-
-    private static BufferedImage image(byte[] square, int side) {
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < side * side; i++) {
-            image.setRGB(i % side, i / side, (square[3 * i] & 0xFF) << 16 | (square[3 * i + 1] & 0xFF) << 8 | square[3 * i + 2] & 0xFF);
-        }
-        return image;
     }
 }
