@@ -117,7 +117,7 @@ final class IndexOptions {
 
     private Opened beside(TrainedModel model, FeatureOrigin origin, Terminal terminal) {
         PictureSet set = read(place, terminal);
-        Path absolute = place.toAbsolutePath().normalize();
+        Path absolute = (Files.isDirectory(Path.of(set.name())) ? Path.of(set.name()) : place).toAbsolutePath().normalize();
         Path name = absolute.getFileName();
         if (!Files.exists(absolute) || name == null || SourceOptions.isConfiguration(place)) {
             throw new ParameterException(spec.commandLine(), "There is no place for an index beside %s; name a file: --index FILE%s --over %s."

@@ -49,12 +49,7 @@ final class SimilarCommand implements Callable<Integer> {
 
     /** Ways to search. */
     enum Search {
-        EXACT, HNSW;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        EXACT, HNSW
     }
 
     @Spec
@@ -107,9 +102,9 @@ final class SimilarCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "%s: %,d pictures, %,d features each%n", index.file(), index.size(), index.features());
         } else {
             List<List<Neighbour>> nearest = nearest(opened.index(), queries, terminal);
+            figure.ifPresent(file -> SimilarFigure.write(rows(opened, nearest), trained.preprocessing().decoding(), file));
             SimilarText text = new SimilarText(opened, files, nearest);
             out.print(json ? text.json() : text.lines());
-            figure.ifPresent(file -> SimilarFigure.write(rows(opened, nearest), trained.preprocessing().decoding(), file));
         }
         out.flush();
         return CommandLine.ExitCode.OK;

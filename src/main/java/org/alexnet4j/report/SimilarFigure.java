@@ -13,7 +13,7 @@ public final class SimilarFigure {
     /** Side of a tile in pixels. */
     private static final int SIDE = 128;
     /** About as much as fits above a tile. */
-    private static final int LETTERS = 20;
+    private static final int LETTERS = 17;
 
     private SimilarFigure() {
     }

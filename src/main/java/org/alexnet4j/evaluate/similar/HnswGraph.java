@@ -42,8 +42,9 @@ final class HnswGraph {
     private HnswGraph() {
     }
 
+    /** Its name begins with a dot, so that it is not taken for a class where the index lies among pictures. */
     static Path folder(FeatureIndex index) {
-        return index.file().resolveSibling(index.file().getFileName() + ".hnsw");
+        return index.file().resolveSibling("." + index.file().getFileName() + ".hnsw");
     }
 
     /** Opens the graph, and builds it before where there is none of this very index. */

@@ -150,7 +150,7 @@ class NearestSearchTest {
     void halfAGraphIsNotTakenForOne() throws IOException {
         FeatureIndex index = TestIndexes.write(folder.resolve("set.features"), TestIndexes.random(9, 30, 4));
         HnswSearch.open(index, Progress.NONE).close();
-        Path left = HnswSearch.folder(index).resolveSibling("set.features.hnsw.tmp");
+        Path left = HnswSearch.folder(index).resolveSibling(".set.features.hnsw.tmp");
         Files.move(HnswSearch.folder(index), left);
         List<Long> told = new ArrayList<>();
         HnswSearch.open(index, (done, total) -> told.add(done)).close();
