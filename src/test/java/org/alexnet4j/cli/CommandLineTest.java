@@ -392,7 +392,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench", "data"})
+    @ValueSource(strings = {"train", "evaluate", "predict", "similar", "describe", "bench", "data"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.code()).isZero();

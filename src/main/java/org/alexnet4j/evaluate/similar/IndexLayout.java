@@ -1,17 +1,16 @@
 package org.alexnet4j.evaluate.similar;
 
 /**
- * Where the parts of an index file lie, in bytes from its beginning. Little-endian: {@value #MARK} as eight letters, the version, the
- * length of the header in bytes, the {@linkplain IndexHeader header}; the ends of the names in what holds them all, the labels, the names
- * in UTF-8; the features of one picture after the other as floats; a CRC-32C for each block of pictures; and a CRC-32C of everything but the
- * features.
+ * Where the parts of an index file lie, in bytes from its beginning. Numbers are little-endian: a mark of eight letters, the version, the
+ * length of the header in bytes, the {@linkplain IndexHeader header}; where each name ends, the labels, the names in UTF-8; the features
+ * of one picture after the other as floats; a CRC-32C for each block of pictures; and a CRC-32C of everything but the features.
  *
  * @param pictures how many pictures
  * @param features features of a picture
- * @param ends     of the names, a long each
- * @param labels   an int each
- * @param names    one after the other
- * @param vectors  the features; a multiple of 64
+ * @param ends     where the ends of the names are, longs
+ * @param labels   where the labels are, ints
+ * @param names    where the names are
+ * @param vectors  where the features are, a multiple of 64
  */
 record IndexLayout(int pictures, int features, long ends, long labels, long names, long vectors) {
 
