@@ -9,8 +9,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "alexnet",
         description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, DescribeCommand.class, BenchCommand.class,
-            DataCommand.class, ImportCommand.class, KernelsCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, SimilarCommand.class,
+            KernelsCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -58,6 +58,6 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(),
-                "Say what to do: train, evaluate, predict, describe, bench, data or import.");
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

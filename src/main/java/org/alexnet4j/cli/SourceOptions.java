@@ -116,7 +116,7 @@ final class SourceOptions {
         return new Source(List.of(splits.training(), splits.validation()), Optional.of(run));
     }
 
-    private static boolean isConfiguration(Path place) {
+    static boolean isConfiguration(Path place) {
         return place.toString().toLowerCase(Locale.ROOT).matches(".+\\.ya?ml") && !Files.isDirectory(place);
     }
 }

@@ -144,12 +144,7 @@ public record ReportData(
 
         /** @return the square for drawing */
         BufferedImage image() {
-            int side = side();
-            BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-            for (int i = 0; i < side * side; i++) {
-                image.setRGB(i % side, i / side, (square[3 * i] & 0xFF) << 16 | (square[3 * i + 1] & 0xFF) << 8 | square[3 * i + 2] & 0xFF);
-            }
-            return image;
+            return Square.image(square, side());
         }
     }
 

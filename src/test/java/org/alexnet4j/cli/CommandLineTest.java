@@ -385,7 +385,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench", "data", "kernels"})
+    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench", "data", "kernels", "similar", "import"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.code()).isZero();

@@ -1,0 +1,53 @@
+package org.alexnet4j.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.PictureDecoder;
+import org.alexnet4j.data.PictureFile;
+import org.alexnet4j.files.WholeFile;
+
+/** Pictures and those that look alike to a network (figure 4 of the paper, right): a row for each, itself in the first column. */
+public final class SimilarFigure {
+
+    /** Side of a tile in pixels. */
+    private static final int SIDE = 128;
+    /** About as much as fits above a tile. */
+    private static final int LETTERS = 17;
+
+    private SimilarFigure() {
+    }
+
+    /**
+     * A picture of the sheet.
+     *
+     * @param label stands above it, as far as it fits
+     * @param file  where it is
+     */
+    public record Picture(String label, PictureFile file) {
+    }
+
+    /**
+     * Writes the sheet; tiles are the squares that the network's view is the centre of.
+     *
+     * @param rows     the picture that was searched for and those that were found, the nearest first; at least one row
+     * @param decoding what makes squares of the pictures
+     * @param file     the PNG, whose folder exists
+     * @throws org.alexnet4j.data.DataException when a picture cannot be read
+     * @throws java.io.UncheckedIOException     when the sheet cannot be written
+     */
+    public static void write(List<List<Picture>> rows, Decoding decoding, Path file) {
+        try (PictureDecoder decoder = new PictureDecoder(decoding.withShortSide(SIDE))) {
+            byte[] square = new byte[PictureDecoder.squareBytes(SIDE)];
+            List<List<TileSheet.Tile>> tiles = rows.stream().map(row -> row.stream().map(picture -> {
+                decoder.decode(picture.file(), square);
+                return new TileSheet.Tile(shortened(picture.label()), Square.image(square, SIDE));
+            }).toList()).toList();
+            WholeFile.write(file, Png.encode(TileSheet.of(tiles, SIDE)));
+        }
+    }
+
+    private static String shortened(String label) {
+        return label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "\u2026";
+    }
+}
