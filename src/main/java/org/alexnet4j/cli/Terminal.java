@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,33 +20,49 @@ import org.alexnet4j.run.TrainingText;
  */
 final class Terminal {
 
-    /** Set by the launcher: whether standard error is a screen. */
-    private static final String SCREEN = "alexnet4j.screen";
+    /** Set by the launcher: which of standard output and standard error are screens, such as {@code out,err}. */
+    private static final String SCREENS = "alexnet4j.screens";
     private static final int REFRESH_MILLISECONDS = 250;
 
     private final PrintWriter err;
     private final boolean interactive;
+    private final boolean interactiveOutput;
     private final boolean colours;
 
     /** @param err where standard error goes */
     Terminal(PrintWriter err) {
-        this(err, isScreen(Optional.ofNullable(System.getProperty(SCREEN)), System.console() != null), System.getenv());
+        this(err, screens(Optional.ofNullable(System.getProperty(SCREENS)), System.console() != null), System.getenv());
     }
 
-    /** The launcher knows where standard error goes; Java knows whether standard input and output are both a console. */
-    static boolean isScreen(Optional<String> launcher, boolean console) {
-        return launcher.map(Boolean::parseBoolean).orElse(console);
+    /**
+     * Where people look at what is printed.
+     *
+     * @param output whether standard output is a screen
+     * @param errors whether standard error is one
+     */
+    record Screens(boolean output, boolean errors) {
+
+        static final Screens NONE = new Screens(false, false);
+        static final Screens BOTH = new Screens(true, true);
+    }
+
+    /** The launcher knows both; Java knows whether standard input and output are both a console. */
+    static Screens screens(Optional<String> launcher, boolean console) {
+        return launcher.map(names -> List.of(names.split(","))).map(names -> new Screens(names.contains("out"), names.contains("err")))
+                .orElse(console ? Screens.BOTH : Screens.NONE);
     }
 
     /**
      * @param err         where standard error goes
-     * @param console     whether that is a screen
+     * @param screens     whether that and standard output are screens
      * @param environment the process's: {@code CI} and {@code TERM=dumb} ask for lines, {@code NO_COLOR} for no colours, unless empty
      */
-    Terminal(PrintWriter err, boolean console, Map<String, String> environment) {
+    Terminal(PrintWriter err, Screens screens, Map<String, String> environment) {
         this.err = err;
         String ci = environment.getOrDefault("CI", "");
-        this.interactive = console && (ci.isEmpty() || ci.equals("false")) && !"dumb".equals(environment.get("TERM"));
+        boolean lively = (ci.isEmpty() || ci.equals("false")) && !"dumb".equals(environment.get("TERM"));
+        this.interactive = screens.errors() && lively;
+        this.interactiveOutput = screens.output() && lively;
         this.colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
@@ -62,7 +79,7 @@ final class Terminal {
     /** @param charset of standard output */
     Optional<BarStyle> bars(Charset charset) {
         String blocks = charset.newEncoder().canEncode(BarStyle.EIGHTHS) ? BarStyle.EIGHTHS : BarStyle.ASCII;
-        return interactive ? Optional.of(new BarStyle(blocks, colours)) : Optional.empty();
+        return interactiveOutput ? Optional.of(new BarStyle(blocks, colours)) : Optional.empty();
     }
 
     void line(String text) {

@@ -26,7 +26,7 @@ class TerminalTest {
     void aLogHasALineEveryHalfMinuteWithTheTimeLeft() {
         AtomicLong seconds = new AtomicLong();
         StringWriter text = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(text), false, Map.of());
+        Terminal terminal = new Terminal(new PrintWriter(text), Terminal.Screens.NONE, Map.of());
         Progress job = terminal.new Job("Downloading", "MB", () -> TimeUnit.SECONDS.toNanos(seconds.get()));
         for (int done = 100; done <= 300; done += 20) {
             job.update(done, 300);
@@ -47,11 +47,23 @@ class TerminalTest {
     }
 
     @Test
-    void theLauncherKnowsBetterThanJavaWhetherStandardErrorIsAScreen() {
-        assertThat(Terminal.isScreen(Optional.of("false"), true)).isFalse();
-        assertThat(Terminal.isScreen(Optional.of("true"), false)).isTrue();
-        assertThat(Terminal.isScreen(Optional.empty(), true)).isTrue();
-        assertThat(Terminal.isScreen(Optional.empty(), false)).isFalse();
+    void theLauncherKnowsBetterThanJavaWhatIsAScreen() {
+        assertThat(Terminal.screens(Optional.of(""), true)).isEqualTo(Terminal.Screens.NONE);
+        assertThat(Terminal.screens(Optional.of("out"), true)).isEqualTo(new Terminal.Screens(true, false));
+        assertThat(Terminal.screens(Optional.of(",err"), false)).isEqualTo(new Terminal.Screens(false, true));
+        assertThat(Terminal.screens(Optional.of("out,err"), false)).isEqualTo(Terminal.Screens.BOTH);
+        assertThat(Terminal.screens(Optional.empty(), true)).isEqualTo(Terminal.Screens.BOTH);
+        assertThat(Terminal.screens(Optional.empty(), false)).isEqualTo(Terminal.Screens.NONE);
+    }
+
+    @Test
+    void barsAmongTheResultsAreForAScreenThatShowsTheResults() {
+        assertThat(bars(new Terminal.Screens(true, false))).isPresent();
+        assertThat(bars(new Terminal.Screens(false, true))).isEmpty();
+    }
+
+    private static Optional<BarStyle> bars(Terminal.Screens screens) {
+        return new Terminal(new PrintWriter(new StringWriter()), screens, Map.of()).bars(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -71,16 +83,20 @@ class TerminalTest {
     }
 
     private static Optional<BarStyle> bars(boolean console, Map<String, String> environment, Charset charset) {
-        return new Terminal(new PrintWriter(new StringWriter()), console, environment).bars(charset);
+        return terminal(console, environment).bars(charset);
     }
 
     private static boolean isInteractive(boolean console, Map<String, String> environment) {
-        return new Terminal(new PrintWriter(new StringWriter()), console, environment).isInteractive();
+        return terminal(console, environment).isInteractive();
+    }
+
+    private static Terminal terminal(boolean console, Map<String, String> environment) {
+        return new Terminal(new PrintWriter(new StringWriter()), console ? Terminal.Screens.BOTH : Terminal.Screens.NONE, environment);
     }
 
     private static String bar(Map<String, String> environment) {
         StringBuffer drawn = new StringBuffer();
-        ProgressBarStyle style = new Terminal(new PrintWriter(new StringWriter()), true, environment).style();
+        ProgressBarStyle style = new Terminal(new PrintWriter(new StringWriter()), Terminal.Screens.BOTH, environment).style();
         try (ProgressBar bar = new ProgressBarBuilder().setInitialMax(10).setStyle(style)
                 .setConsumer(new DelegatingProgressBarConsumer(drawn::append, 80)).build()) {
             bar.stepTo(5);

@@ -15,7 +15,8 @@ class TrainingScreenTest {
     private final AtomicLong seconds = new AtomicLong();
     private final StringWriter text = new StringWriter();
     private final TrainingScreen screen =
-            new TrainingScreen(new Terminal(new PrintWriter(text), false, Map.of()), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+            new TrainingScreen(new Terminal(new PrintWriter(text), Terminal.Screens.NONE, Map.of()),
+                    () -> TimeUnit.SECONDS.toNanos(seconds.get()));
 
     @Test
     void aLogOfALongEpochHasALineEveryHalfMinute() {

@@ -78,10 +78,10 @@ class LauncherTest {
     }
 
     @Test
-    void saysThatStandardErrorIsNoScreenWhereItIsAPipe() throws Exception {
+    void saysThatNothingIsAScreenWhereOutputAndErrorsAreFiles() throws Exception {
         alexnet();
 
-        assertThat(Files.readAllLines(javaCalls)).contains("-Dalexnet4j.screen=false");
+        assertThat(Files.readAllLines(javaCalls)).contains("-Dalexnet4j.screens=");
     }
 
     @Test
