@@ -51,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sources;
 
-    @Parameters(index = "0..*", arity = "0..*", paramLabel = "MODEL... DATA",
+    @Parameters(index = "0..*", arity = "0..*", paramLabel = "MODEL... DATA", hideParamSyntax = true,
             description = "Model files of runs, such as runs/quickstart/last.zip, and behind them the pictures: a split with a folder per"
                     + " class, a .tar or .zip of one, or a run's YAML file, for the validation set of that run, whatever its source.")
     private List<Path> places = new ArrayList<>();

@@ -110,7 +110,9 @@ public final class ConfusionFigure {
         for (int i = 0; i < shown.size(); i++) {
             int baseline = i * CELL + (CELL + FONT) / 2 - 2;
             String name = name(i);
-            canvas.drawString(name, -stringWidth(name) - 6, baseline);
+            // Of the canvas that is drawn on: its letters are as wide as its pixels allow.
+            double width = canvas.getFont().getStringBounds(name, canvas.getFontRenderContext()).getWidth();
+            canvas.drawString(name, (float) (-width - 6), baseline);
             canvas.rotate(-Math.PI / 2);
             canvas.drawString(name, 6, baseline);
             canvas.rotate(Math.PI / 2);

@@ -71,6 +71,16 @@ class Cifar10Test {
     }
 
     @Test
+    void theValidationSetIsReadWithoutTheTrainingBatches() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            Files.delete(root.resolve("data_batch_" + i + ".bin"));
+        }
+        PictureSet validation = Splits.validation(config(root), what -> Progress.NONE);
+        assertThat(validation.pictures()).extracting(LabelledPicture::label).containsExactly(0, 1, 2);
+        assertThat(validation.classes()).hasSize(10).startsWith("airplane");
+    }
+
+    @Test
     void theClassesAreCountedWithoutTheBatches() throws IOException {
         Path set = Files.createDirectory(root.resolve("set"));
         Files.writeString(set.resolve("batches.meta.txt"), "cat\ndog\nowl\n\n");

@@ -54,6 +54,19 @@ class IlsvrcTest {
         assertSplits(TestSources.read(config(Source.ILSVRC2012, KIT_2012)), "ILSVRC2012");
     }
 
+    @Test
+    void theValidationSetIsReadWithoutTheTrainingPictures() throws IOException {
+        DataConfig data = config(Source.ILSVRC2012, KIT_2012);
+        PictureSet expected = TestSources.read(data).validation();
+        Files.delete(root.resolve("ILSVRC2012_img_train.tar"));
+
+        PictureSet alone = Splits.validation(data, what -> Progress.NONE);
+
+        assertThat(labels(alone)).isEqualTo(labels(expected));
+        assertThat(alone.classes()).isEqualTo(expected.classes());
+        assertThat(alone.words()).isEqualTo(expected.words());
+    }
+
     private static void assertSplits(Splits splits, String challenge) {
         assertThat(splits.training().classes()).containsExactly("n01", "n02", "n03");
         assertThat(splits.training().words()).containsExactly("kit fox", "tench, Tinca tinca", "goldfish");

@@ -53,6 +53,20 @@ class LabelledFolderTest {
     }
 
     @Test
+    void theValidationSetIsReadWithoutTheTrainingPicturesAndHasTheClassesOfTheClassFileOrItsOwn() {
+        flat("val", "7.jpg", "8.jpg");
+        write("val.txt", "7.jpg zebra", "8.jpg bee");
+        write("classes.txt", "zebra\tzebra, Equus", "ant", "bee");
+        PictureSet named = Splits.validation(TestSources.flat(root, TRAIN, VALIDATION, CLASSES), what -> Progress.NONE);
+        assertThat(named.classes()).containsExactly("zebra", "ant", "bee");
+        assertThat(named.words()).containsExactly("zebra, Equus", "ant", "bee");
+        assertThat(labels(named)).containsExactly("7.jpg=0", "8.jpg=2");
+        PictureSet own = Splits.validation(TestSources.flat(root, TRAIN, VALIDATION, NONE), what -> Progress.NONE);
+        assertThat(own.classes()).containsExactly("bee", "zebra");
+        assertThat(labels(own)).containsExactly("7.jpg=1", "8.jpg=0");
+    }
+
+    @Test
     void oneSplitMayHaveFoldersAndTheOtherAFile() {
         flat("train/ant", "1.jpg");
         flat("train/bee", "2.jpg");
