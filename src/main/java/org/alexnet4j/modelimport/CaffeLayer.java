@@ -22,8 +22,8 @@ record CaffeLayer(String name, String type, List<CaffeBlob> blobs, ProtobufMessa
     private static final Map<Long, String> TYPES = Map.ofEntries(Map.entry(1L, "Accuracy"), Map.entry(4L, "Convolution"),
             Map.entry(5L, "Data"), Map.entry(6L, "Dropout"), Map.entry(8L, "Flatten"), Map.entry(9L, "HDF5Data"),
             Map.entry(12L, "ImageData"), Map.entry(14L, "InnerProduct"), Map.entry(15L, "LRN"), Map.entry(17L, "Pooling"),
-            Map.entry(18L, "ReLU"), Map.entry(20L, "Softmax"), Map.entry(21L, "SoftmaxWithLoss"), Map.entry(22L, "Split"), Map.entry(23L, "TanH"),
-            Map.entry(29L, "MemoryData"));
+            Map.entry(18L, "ReLU"), Map.entry(20L, "Softmax"), Map.entry(21L, "SoftmaxWithLoss"), Map.entry(22L, "Split"),
+            Map.entry(23L, "TanH"), Map.entry(29L, "MemoryData"));
 
     CaffeLayer {
         blobs = List.copyOf(blobs);

@@ -68,20 +68,10 @@ final class OnnxChain {
         String value = input;
         int steps = 0;
         for (List<OnnxNode> next = readers.get(value); next != null; next = readers.get(value)) {
-            if (next.size() > 1) {
-                Optional<OnnxWithinMaps> norm = OnnxWithinMaps.of(next, value, this::onlyReader, tensors);
-                if (norm.isPresent()) {
-                    operations.add(norm.get().operation());
-                    value = norm.get().output();
-                    continue;
-                }
-                throw new ModelException("%s: %d nodes read %s (%s and others), but these networks are chains of layers.".formatted(
-                        file, next.size(), value, next.get(0).name()));
-            }
             if (++steps > readers.size()) {
                 throw new ModelException(file + " is damaged: its nodes read each other in a circle.");
             }
-            value = add(next.get(0), value);
+            value = next.size() == 1 ? add(next.get(0), value) : normaliseWithin(next, value);
         }
         if (layers.isEmpty()) {
             throw new ModelException(file + " holds no layers with weights.");
@@ -225,6 +215,16 @@ final class OnnxChain {
         if (factor != 1) {
             throw node.wrong("a number is multiplied in front of it, which it does not pass on");
         }
+    }
+
+    /** The one thing of which the parts read the same maps. */
+    private String normaliseWithin(List<OnnxNode> parts, String maps) {
+        OnnxWithinMaps norm = OnnxWithinMaps.of(parts, maps, this::onlyReader, tensors).orElseThrow(() -> new ModelException(
+                "%s: %d nodes read %s (%s and others), but these networks are chains of layers.".formatted(
+                        file, parts.size(), maps, parts.get(0).name())));
+        requireNoFactor(parts.get(0));
+        operations.add(norm.operation());
+        return norm.output();
     }
 
     /** Normalisation of each tower for itself: Split, LRN of each part alike, Concat in the same order. */

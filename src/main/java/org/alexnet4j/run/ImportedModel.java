@@ -35,14 +35,14 @@ public final class ImportedModel {
     private final RunConfig config;
     private final PublishedNetwork network;
     private final PixelConvention pixels;
-    private final Optional<Path> meanFile;
+    private final Pixels told;
 
-    private ImportedModel(Path file, RunConfig config, PublishedNetwork network, PixelConvention pixels, Optional<Path> meanFile) {
+    private ImportedModel(Path file, RunConfig config, PublishedNetwork network, PixelConvention pixels, Pixels told) {
         this.file = file;
         this.config = config;
         this.network = network;
         this.pixels = pixels;
-        this.meanFile = meanFile;
+        this.told = told;
     }
 
     /**
@@ -77,7 +77,7 @@ public final class ImportedModel {
             throw new ModelException(file + " does not tell the mean of its training set: give it as --mean R,G,B in pixel values 0..255,"
                     + " or 0,0,0 where nothing was subtracted.");
         }
-        return new ImportedModel(file, config, network, pixels, told.meanFile());
+        return new ImportedModel(file, config, network, pixels, told);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class ImportedModel {
                     file, network.classes(), network.output(), classes, names.names().size()));
         }
         int shortSide = config.data().shortSide();
-        MeanPicture mean = meanFile.map(path -> MeanPicture.readBinaryproto(path, shortSide))
+        MeanPicture mean = told.meanFile().map(path -> MeanPicture.readBinaryproto(path, shortSide))
                 .orElseGet(() -> MeanPicture.of(pixels.mean().orElseThrow(), shortSide));
         ComputationGraph graph = network.into(config, pixels);
         String digest = sha256();
@@ -128,7 +128,7 @@ public final class ImportedModel {
         if (!network.tellsStructure()) {
             sentences.add("The file holds weights alone: that its layers are connected as the preset's are could not be checked.");
         }
-        if (network.hadMeanPicture() && meanFile.isEmpty()) {
+        if (network.hadMeanPicture() && told.mean().isEmpty() && told.meanFile().isEmpty()) {
             sentences.add("The network was trained with a mean picture, which the file does not hold; its mean colour is subtracted.");
         }
         return sentences;
@@ -139,7 +139,7 @@ public final class ImportedModel {
     }
 
     private String mean() {
-        return meanFile.map(path -> "of " + path.getFileName()).orElseGet(() -> numbers(pixels.mean().orElseThrow()));
+        return told.meanFile().map(path -> "of " + path.getFileName()).orElseGet(() -> numbers(pixels.mean().orElseThrow()));
     }
 
     private static String numbers(List<Double> values) {

@@ -114,7 +114,7 @@ class DamagedFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a.weight": {"dtype": "F16", "shape": [2, 2], "data_offsets": [0, 8]}}    | the values of a.weight are of the type F16; it should be F32
+            {"a.weight": {"dtype": "F16", "shape": [2, 2], "data_offsets": [0, 8]}} | the values of a.weight are of the type F16; it should
             {"a.weight": {"dtype": "F32", "shape": [2, 2], "data_offsets": [0, 32]}}   | do not lie within it
             {"a.weight": {"dtype": "F32", "shape": [2, 2], "data_offsets": [-4, 12]}}  | do not lie within it
             {"a.weight": {"dtype": "F32", "shape": [3, 2], "data_offsets": [0, 16]}}   | has 4 values, but its shape is [3, 2]
