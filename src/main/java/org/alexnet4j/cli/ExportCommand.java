@@ -52,7 +52,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "onnx", defaultValue = "onnx", description = "The file's format (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where the file goes; otherwise beside the model, as last.onnx for last.zip.")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Where the file goes; otherwise beside the model, as last.onnx for last.zip.")
     private Optional<Path> out = Optional.empty();
 
     @Option(names = "--preprocessing", description = "The network takes bytes, [batch, height, width, 3], and subtracts the mean by itself;"
@@ -64,8 +65,8 @@ final class ExportCommand implements Callable<Integer> {
     private String batch;
 
     @Option(names = "--verify", paramLabel = "PICTURES", arity = "0..1", fallbackValue = DRAWN,
-            description = "Compares the file, run by ONNX Runtime, with the network on the pictures of a folder and those below it; without a"
-                    + " folder, on pictures drawn by the program.")
+            description = "Compares the file, run by ONNX Runtime, with the network on the pictures in a folder and below it; without a folder,"
+                    + " on pictures drawn by the program.")
     private Optional<String> verify = Optional.empty();
 
     @Override

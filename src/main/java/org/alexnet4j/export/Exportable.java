@@ -1,5 +1,7 @@
 package org.alexnet4j.export;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.alexnet4j.data.Preprocessing;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -15,6 +17,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public record Exportable(ComputationGraph graph, Preprocessing preprocessing, String configuration, Map<String, String> provenance) {
 
     public Exportable {
-        provenance = Map.copyOf(provenance);
+        // In its order, so that a network gives the same file each time.
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 }

@@ -33,8 +33,8 @@ public record Verification(int pictures, double largestDifference, int nearTies,
         String count = "%,d %s".formatted(pictures, pictures == 1 ? "picture" : "pictures");
         String ties = nearTies == 0 ? "" : ", another one of near ties on %,d".formatted(nearTies);
         String others = otherOrders == 0 ? "" : ", another one on %,d".formatted(otherOrders);
-        return String.format(Locale.ROOT, "%s by ONNX Runtime: largest difference of a probability %.1e (it should be below %.0e), same top-5"
-                + " order on %,d%s%s.", count, largestDifference, TOLERANCE, pictures - nearTies - otherOrders, ties, others);
+        return String.format(Locale.ROOT, "%s by ONNX Runtime: largest difference of a probability %.1e (it should be below %.0e), same"
+                + " top-5 order on %,d%s%s.", count, largestDifference, TOLERANCE, pictures - nearTies - otherOrders, ties, others);
     }
 
     /** @return this and one more picture */

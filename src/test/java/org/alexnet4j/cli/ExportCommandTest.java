@@ -59,7 +59,8 @@ class ExportCommandTest {
         Typed.run("export", model, "--out", out.toString(), "--verify", folder.resolve("none").toString())
                 .assertRefused("There is no folder " + folder.resolve("none"));
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        Typed.run("export", model, "--out", out.toString(), "--verify", empty.toString()).assertRefused("holds no .jpg, .jpeg or .png file");
+        Typed.run("export", model, "--out", out.toString(), "--verify", empty.toString())
+                .assertRefused("holds no .jpg, .jpeg or .png file");
         assertThat(out).doesNotExist();
     }
 

@@ -221,7 +221,8 @@ class OnnxFileTest {
     private static double largestDifference(float[][] expected, float[][] found) {
         assertThat(found).hasDimensions(expected.length, expected[0].length);
         return IntStream.range(0, expected.length).boxed()
-                .flatMapToDouble(row -> IntStream.range(0, expected[row].length).mapToDouble(i -> Math.abs(expected[row][i] - found[row][i])))
+                .flatMapToDouble(row -> IntStream.range(0, expected[row].length)
+                        .mapToDouble(i -> Math.abs(expected[row][i] - found[row][i])))
                 .max().orElseThrow();
     }
 
