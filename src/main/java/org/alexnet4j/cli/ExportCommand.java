@@ -65,8 +65,8 @@ final class ExportCommand implements Callable<Integer> {
     private String batch;
 
     @Option(names = "--verify", paramLabel = "PICTURES", arity = "0..1", fallbackValue = DRAWN,
-            description = "Compares the file, run by ONNX Runtime, with the network on the pictures in a folder and below it; without a folder,"
-                    + " on pictures drawn by the program.")
+            description = "Compares the file, run by ONNX Runtime, with the network on the pictures in a folder and below it; without a"
+                    + " folder, on pictures drawn by the program.")
     private Optional<String> verify = Optional.empty();
 
     @Override

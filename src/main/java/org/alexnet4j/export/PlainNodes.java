@@ -89,7 +89,7 @@ final class PlainNodes {
         return layer.input().as(layer.name(), layer.towers());
     }
 
-    /** Nothing is dropped after training. What the paper multiplies by at test time is a factor of its own; the weights stay as they are. */
+    /** Nothing is dropped after training. What is multiplied by at test time is a factor of its own; the weights stay as they are. */
     Value dropout(JoinedLayer layer, Dropout conf) {
         if (!conf.isScaledAtTest()) {
             return layer.input().as(layer.input().name(), layer.towers());
