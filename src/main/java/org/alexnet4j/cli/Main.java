@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         name = "alexnet",
         description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
         subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, SimilarCommand.class,
-            KernelsCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class, BenchCommand.class},
+            KernelsCommand.class, ExportCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
