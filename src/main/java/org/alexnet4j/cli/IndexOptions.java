@@ -120,8 +120,8 @@ final class IndexOptions {
         Path absolute = (Files.isDirectory(Path.of(set.name())) ? Path.of(set.name()) : place).toAbsolutePath().normalize();
         Path name = absolute.getFileName();
         if (!Files.exists(absolute) || name == null || SourceOptions.isConfiguration(place)) {
-            throw new ParameterException(spec.commandLine(), "There is no place for an index beside %s; name a file: --index FILE%s --over %s."
-                    .formatted(place, EXTENSION, place));
+            throw new ParameterException(spec.commandLine(),
+                    "There is no place for an index beside %s; name a file: --index FILE%s --over %s.".formatted(place, EXTENSION, place));
         }
         Path file = absolute.resolveSibling("%s.%s%s".formatted(name, origin.shortName(), EXTENSION));
         return existing(file, set, origin, terminal).orElseGet(() -> build(file, set, model, terminal));

@@ -57,6 +57,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: train, evaluate, predict, similar, describe, bench or data.");
+        throw new CommandLine.ParameterException(spec.commandLine(),
+                "Say what to do: train, evaluate, predict, similar, describe, bench or data.");
     }
 }

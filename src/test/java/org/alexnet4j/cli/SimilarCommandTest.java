@@ -164,7 +164,8 @@ class SimilarCommandTest {
         similar(model, picture).assertRefused("--index");
         similar(model, "--index", train, "--count", 0, picture).assertRefused("--count must be from 1 to 10000, not 0.");
         similar(model, "--index", train, "--threads", 0, picture).assertRefused("--threads must be from 1 to 1024, not 0.");
-        similar(model, "--index", train, "--search", "fast", picture).assertRefused("--search", "expected one of [EXACT, HNSW] (case-insensitive)");
+        similar(model, "--index", train, "--search", "fast", picture)
+                .assertRefused("--search", "expected one of [EXACT, HNSW] (case-insensitive)");
         similar(model, "--index", train, "--over", train, picture).assertRefused("--over says what an index file is built of");
         similar(model, "--index", train, "--recall", 5).assertRefused("--recall judges --search hnsw");
         similar(model, "--index", train, "--figure", data.resolve("x.png")).assertRefused("--figure draws what is found for pictures");
