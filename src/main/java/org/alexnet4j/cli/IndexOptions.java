@@ -59,8 +59,8 @@ final class IndexOptions {
             return pictures.map(set -> set.pictures().get(picture).file()).orElseGet(() -> {
                 Path file = Path.of(index.name(picture));
                 if (!Files.isRegularFile(file)) {
-                    throw new DataException("The picture %s of the index %s is not there, or lies in an archive; say where the pictures are"
-                            + " with --over FOLDER.".formatted(file, index.file()));
+                    throw new DataException(("The picture %s of the index %s is not there, or lies in an archive;"
+                            + " say where the pictures are with --over FOLDER.").formatted(file, index.file()));
                 }
                 return PictureFile.of(file);
             });
