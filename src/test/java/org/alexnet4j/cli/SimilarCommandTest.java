@@ -120,7 +120,8 @@ class SimilarCommandTest {
         assertThat(similar(model, "--index", file, query).assertDone()).isEqualTo(before);
         Path figure = data.resolve("sheet.png");
         similar(model, "--index", file, "--figure", figure, query)
-                .assertRefused("The picture " + train, "of the index " + file, "is not there, or lies in an archive; say where the pictures are with --over FOLDER.");
+                .assertRefused("The picture " + train, "of the index " + file,
+                        "is not there, or lies in an archive; say where the pictures are with --over FOLDER.");
         Typed moved = similar(model, "--index", file, "--over", data.resolve("moved"), "--figure", figure, query).assertDone();
         assertThat(moved.err()).doesNotContain("Computing features");
         assertThat(moved.out()).isEqualTo(before.out().replace(train.toString(), data.resolve("moved").toString()));
