@@ -59,8 +59,8 @@ final class IndexOptions {
             return pictures.map(set -> set.pictures().get(picture).file()).orElseGet(() -> {
                 Path file = Path.of(index.name(picture));
                 if (!Files.isRegularFile(file)) {
-                    throw new DataException("The picture %s of the index %s is not there, or lies in an archive; say where the pictures are"
-                            + " with --over FOLDER.".formatted(file, index.file()));
+                    throw new DataException(("The picture %s of the index %s is not there, or lies in an archive;"
+                            + " say where the pictures are with --over FOLDER.").formatted(file, index.file()));
                 }
                 return PictureFile.of(file);
             });
@@ -120,8 +120,8 @@ final class IndexOptions {
         Path absolute = (Files.isDirectory(Path.of(set.name())) ? Path.of(set.name()) : place).toAbsolutePath().normalize();
         Path name = absolute.getFileName();
         if (!Files.exists(absolute) || name == null || SourceOptions.isConfiguration(place)) {
-            throw new ParameterException(spec.commandLine(), "There is no place for an index beside %s; name a file: --index FILE%s --over %s."
-                    .formatted(place, EXTENSION, place));
+            throw new ParameterException(spec.commandLine(),
+                    "There is no place for an index beside %s; name a file: --index FILE%s --over %s.".formatted(place, EXTENSION, place));
         }
         Path file = absolute.resolveSibling("%s.%s%s".formatted(name, origin.shortName(), EXTENSION));
         return existing(file, set, origin, terminal).orElseGet(() -> build(file, set, model, terminal));

@@ -12,8 +12,6 @@ public final class SimilarFigure {
 
     /** Side of a tile in pixels. */
     private static final int SIDE = 128;
-    /** About as much as fits above a tile. */
-    private static final int LETTERS = 17;
 
     private SimilarFigure() {
     }
@@ -41,13 +39,9 @@ public final class SimilarFigure {
             byte[] square = new byte[PictureDecoder.squareBytes(SIDE)];
             List<List<TileSheet.Tile>> tiles = rows.stream().map(row -> row.stream().map(picture -> {
                 decoder.decode(picture.file(), square);
-                return new TileSheet.Tile(shortened(picture.label()), Square.image(square, SIDE));
+                return new TileSheet.Tile(TileSheet.shortened(picture.label(), SIDE), Square.image(square, SIDE));
             }).toList()).toList();
             WholeFile.write(file, Png.encode(TileSheet.of(tiles, SIDE)));
         }
-    }
-
-    private static String shortened(String label) {
-        return label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "\u2026";
     }
 }

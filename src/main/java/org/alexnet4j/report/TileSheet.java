@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -12,6 +14,8 @@ final class TileSheet {
 
     static final int GAP = 8;
     static final int LABEL = 20;
+
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private TileSheet() {
     }
@@ -37,7 +41,7 @@ final class TileSheet {
         canvas.setColor(Color.WHITE);
         canvas.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        canvas.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        canvas.setFont(FONT);
         canvas.setColor(Color.DARK_GRAY);
         for (int row = 0; row < rows.size(); row++) {
             int top = GAP + row * (side + LABEL + GAP);
@@ -50,5 +54,19 @@ final class TileSheet {
         }
         canvas.dispose();
         return sheet;
+    }
+
+    /**
+     * @param label any text
+     * @param side  of a tile, in pixels
+     * @return as much of it as fits above the tile
+     */
+    static String shortened(String label, int side) {
+        FontRenderContext context = new FontRenderContext(new AffineTransform(), true, true);
+        String fitting = label;
+        for (int length = label.length() - 1; length > 0 && FONT.getStringBounds(fitting, context).getWidth() > side; length--) {
+            fitting = label.substring(0, length) + "\u2026";
+        }
+        return fitting;
     }
 }

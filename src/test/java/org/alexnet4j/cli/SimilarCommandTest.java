@@ -120,7 +120,8 @@ class SimilarCommandTest {
         assertThat(similar(model, "--index", file, query).assertDone()).isEqualTo(before);
         Path figure = data.resolve("sheet.png");
         similar(model, "--index", file, "--figure", figure, query)
-                .assertRefused("is not there, or lies in an archive; say where the pictures are with --over FOLDER.");
+                .assertRefused("The picture " + train, "of the index " + file,
+                        "is not there, or lies in an archive; say where the pictures are with --over FOLDER.");
         Typed moved = similar(model, "--index", file, "--over", data.resolve("moved"), "--figure", figure, query).assertDone();
         assertThat(moved.err()).doesNotContain("Computing features");
         assertThat(moved.out()).isEqualTo(before.out().replace(train.toString(), data.resolve("moved").toString()));
@@ -164,7 +165,8 @@ class SimilarCommandTest {
         similar(model, picture).assertRefused("--index");
         similar(model, "--index", train, "--count", 0, picture).assertRefused("--count must be from 1 to 10000, not 0.");
         similar(model, "--index", train, "--threads", 0, picture).assertRefused("--threads must be from 1 to 1024, not 0.");
-        similar(model, "--index", train, "--search", "fast", picture).assertRefused("--search", "expected one of [EXACT, HNSW] (case-insensitive)");
+        similar(model, "--index", train, "--search", "fast", picture)
+                .assertRefused("--search", "expected one of [EXACT, HNSW] (case-insensitive)");
         similar(model, "--index", train, "--over", train, picture).assertRefused("--over says what an index file is built of");
         similar(model, "--index", train, "--recall", 5).assertRefused("--recall judges --search hnsw");
         similar(model, "--index", train, "--figure", data.resolve("x.png")).assertRefused("--figure draws what is found for pictures");

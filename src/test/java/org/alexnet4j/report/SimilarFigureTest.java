@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
@@ -57,10 +58,13 @@ class SimilarFigureTest {
                 assertThat(pixel(sheet, row, column, SIDE, 0)).isEqualTo(Color.WHITE.getRGB());
             }
         }
-        // The labels end above their tiles.
-        for (int y = 0; y < 28; y++) {
-            assertThat(sheet.getRGB(8 + SIDE + 4, y)).isEqualTo(Color.WHITE.getRGB());
-        }
+        // The labels end above their tiles, and not long before that.
+        assertThat(isWhite(sheet, 8 + SIDE + 1, 16 + SIDE)).isTrue();
+        assertThat(isWhite(sheet, 8 + SIDE - 24, 8 + SIDE)).isFalse();
+    }
+
+    private static boolean isWhite(BufferedImage sheet, int left, int right) {
+        return IntStream.range(left, right).allMatch(x -> IntStream.range(0, 28).allMatch(y -> sheet.getRGB(x, y) == Color.WHITE.getRGB()));
     }
 
     @Test

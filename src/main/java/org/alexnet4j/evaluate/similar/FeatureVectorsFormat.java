@@ -8,7 +8,7 @@ import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.SegmentReadState;
 import org.apache.lucene.index.SegmentWriteState;
 
-/** Lucene's graphs of near vectors, for vectors longer than the 1,024 values that it allows otherwise. Lucene finds this class by its name. */
+/** Lucene's graphs of near vectors, for vectors longer than the 1,024 values that it allows otherwise. Lucene finds it by its name. */
 public final class FeatureVectorsFormat extends KnnVectorsFormat {
 
     private static final String NAME = "Alexnet4jFeatures";

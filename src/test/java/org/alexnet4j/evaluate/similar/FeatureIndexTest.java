@@ -79,8 +79,10 @@ class FeatureIndexTest {
             if (before) {
                 TestIndexes.write(file, new float[][] {{7}});
             }
-            assertThatExceptionOfType(DataException.class).isThrownBy(() -> IndexFile.write(
-                    file, TestIndexes.set(PICTURES), "c2", TestIndexes.origin(FEATURES), broken(), Progress.NONE)).withMessageContaining("300");
+            assertThatExceptionOfType(DataException.class)
+                    .isThrownBy(() -> IndexFile.write(
+                            file, TestIndexes.set(PICTURES), "c2", TestIndexes.origin(FEATURES), broken(), Progress.NONE))
+                    .withMessageContaining("300");
             try (var files = Files.list(folder)) {
                 assertThat(files).isEqualTo(before ? List.of(file) : List.of());
             }
