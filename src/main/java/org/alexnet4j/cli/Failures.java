@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.export.ExportException;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.run.RunException;
 import org.alexnet4j.train.DivergedException;
@@ -25,7 +26,7 @@ final class Failures {
 
     private static boolean isExplained(Exception problem) {
         return isUsage(problem) || problem instanceof RunFailedException || problem instanceof DivergedException
-                || problem instanceof BenchException || problem instanceof UncheckedIOException;
+                || problem instanceof BenchException || problem instanceof ExportException || problem instanceof UncheckedIOException;
     }
 
     static int report(Exception problem, CommandLine command, boolean stacktrace) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         name = "alexnet",
         description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
         subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, DescribeCommand.class, BenchCommand.class,
-            DataCommand.class},
+            DataCommand.class, ExportCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

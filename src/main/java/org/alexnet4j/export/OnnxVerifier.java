@@ -1,0 +1,100 @@
+package org.alexnet4j.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.alexnet4j.data.ColourStatistics;
+import org.alexnet4j.data.LabelledPicture;
+import org.alexnet4j.data.Minibatch;
+import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.PictureViews;
+import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.nn.ConstantWeights;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Compares an exported file with the network it was made from, on the centre views of pictures. */
+public final class OnnxVerifier {
+
+    /** Pictures at a time where the file takes any number. */
+    private static final int BATCH = 8;
+
+    private final Exportable model;
+    private final OnnxNetwork exported;
+
+    /**
+     * @param model    the network
+     * @param exported the file made from it
+     */
+    public OnnxVerifier(Exportable model, OnnxNetwork exported) {
+        this.model = model;
+        this.exported = exported;
+    }
+
+    /**
+     * Compares the two.
+     *
+     * @param pictures JPEG or PNG files, at least one
+     * @param progress told how many are done
+     * @return what came out
+     * @throws org.alexnet4j.data.DataException naming the file, where a picture cannot be read
+     * @throws ExportException                  where ONNX Runtime fails
+     */
+    public Verification verify(List<Path> pictures, Progress progress) {
+        int batch = exported.batch().orElse(BATCH);
+        PictureViews views = views(pictures, model.preprocessing());
+        PictureViews theirs = exported.takesBytes() ? views(pictures, withoutMean(model.preprocessing())) : views;
+        Verification verification = Verification.NONE;
+        try (ConstantWeights ignored = ConstantWeights.of(model.graph());
+                TrainingPictures.CloseableIterator ours = views.minibatches(1, batch);
+                TrainingPictures.CloseableIterator others = theirs.minibatches(1, batch)) {
+            while (ours.hasNext()) {
+                verification = compare(verification, ours.next(), others.next());
+                progress.update(verification.pictures(), pictures.size());
+            }
+        }
+        return verification;
+    }
+
+    private Verification compare(Verification before, Minibatch ours, Minibatch others) {
+        Verification verification = before;
+        try (INDArray output = model.graph().outputSingle(false, ours.pictures())) {
+            float[][] expected = output.toFloatMatrix();
+            float[][] found = exported.probabilities(filled(others.pictures()));
+            for (int row = 0; row < expected.length; row++) {
+                verification = verification.and(expected[row], found[row]);
+            }
+        }
+        return verification;
+    }
+
+    /** A file for so many pictures at a time gets black ones where the last minibatch has fewer. */
+    private INDArray filled(INDArray pictures) {
+        long rows = exported.batch().orElse(Math.toIntExact(pictures.size(0)));
+        if (rows == pictures.size(0)) {
+            return pictures;
+        }
+        long[] shape = pictures.shape().clone();
+        shape[0] = rows;
+        INDArray filled = Nd4j.zeros(pictures.dataType(), shape);
+        filled.get(NDArrayIndex.interval(0, pictures.size(0)), NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.all()).assign(pictures);
+        return filled;
+    }
+
+    private static PictureViews views(List<Path> files, Preprocessing preprocessing) {
+        List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
+        PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
+        return new PictureViews(set, preprocessing, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** With a mean of zero, what goes into the network is the pixels themselves. */
+    private static Preprocessing withoutMean(Preprocessing preprocessing) {
+        ColourStatistics statistics = preprocessing.statistics();
+        float[] zero = new float[statistics.mean().length];
+        return new Preprocessing(preprocessing.decoding(), preprocessing.crop(), new ColourStatistics(statistics.size(), zero,
+                statistics.covariance(), statistics.eigenvalues(), statistics.eigenvectors(), statistics.pictures(),
+                statistics.fingerprint()), preprocessing.classes(), preprocessing.words());
+    }
+}

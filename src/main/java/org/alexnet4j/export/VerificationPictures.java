@@ -1,0 +1,103 @@
+package org.alexnet4j.export;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.drawn.DrawnClass;
+import org.alexnet4j.data.drawn.DrawnPictures;
+import org.alexnet4j.files.Jpeg;
+
+/** Pictures that an exported file is compared on: those of a folder, or drawn ones that are gone when this is closed. */
+public final class VerificationPictures implements AutoCloseable {
+
+    private static final int DRAWN_PER_CLASS = 2;
+    private static final float QUALITY = 0.9f;
+
+    private final List<Path> files;
+    private final Optional<Path> temporary;
+
+    private VerificationPictures(List<Path> files, Optional<Path> temporary) {
+        this.files = List.copyOf(files);
+        this.temporary = temporary;
+    }
+
+    /**
+     * @param folder a folder of JPEG and PNG files, and of folders of them
+     * @return all of them, in the order of their paths
+     * @throws DataException where there is no such folder, or nothing in it
+     */
+    public static VerificationPictures of(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new DataException("There is no folder %s; it should hold pictures to compare the exported network on.".formatted(folder));
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = all.filter(VerificationPictures::isPicture).sorted().toList();
+            if (files.isEmpty()) {
+                throw new DataException("The folder %s holds no .jpg, .jpeg or .png file.".formatted(folder));
+            }
+            return new VerificationPictures(files, Optional.empty());
+        } catch (IOException | UncheckedIOException e) {
+            throw new DataException("The folder %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png"));
+    }
+
+    /**
+     * @return two pictures of each class that the program draws
+     * @throws UncheckedIOException where they cannot be written
+     */
+    public static VerificationPictures drawn() {
+        Path folder = temporaryFolder();
+        try {
+            List<Path> files = new ArrayList<>();
+            for (DrawnClass type : DrawnClass.values()) {
+                for (BufferedImage picture : DrawnPictures.examples(type, DRAWN_PER_CLASS)) {
+                    files.add(Files.write(folder.resolve("%02d.jpeg".formatted(files.size())), Jpeg.encode(picture, QUALITY)));
+                }
+            }
+            return new VerificationPictures(files, Optional.of(folder));
+        } catch (IOException e) {
+            delete(folder);
+            throw new UncheckedIOException("No pictures can be drawn into %s: %s.".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("alexnet-export");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder can be made: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** @return the files */
+    public List<Path> files() {
+        return files;
+    }
+
+    @Override
+    public void close() {
+        temporary.ifPresent(VerificationPictures::delete);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+}
