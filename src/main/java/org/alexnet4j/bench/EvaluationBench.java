@@ -136,12 +136,14 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
         }
 
         private void take(String name, WorkerProcess process, int views, boolean counts) {
+            Rounds.rest();
             double seconds = Double.parseDouble(process.ask(EvaluationWorker.EVALUATE + " " + views));
             keep(speeds.computeIfAbsent(name, any -> new LinkedHashMap<>()), views, seconds, counts);
         }
 
         private void evaluateFiles(ComputationGraph graph, int views, boolean counts) {
             Evaluator evaluator = new Evaluator(views, run.evaluate().batch());
+            Rounds.rest();
             long start = System.nanoTime();
             evaluator.evaluate(graph, pictures, Progress.NONE);
             keep(files, views, (System.nanoTime() - start) / 1e9, counts);
