@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** This project's network, trained and evaluated as {@code train} and {@code evaluate} do. */
-final class Alexnet4j implements Contestant {
+final class Alexnet4j implements Contestant, Judge {
 
     static final String NAME = "alexnet4j";
 
@@ -36,6 +36,36 @@ final class Alexnet4j implements Contestant {
         return new Graph(workload);
     }
 
+    @Override
+    public Loaded load(Workload workload) {
+        ComputationGraph graph = graph(workload);
+        ConstantWeights.of(graph);
+        Evaluator evaluator = new Evaluator(1, 1);
+        int crop = workload.crop();
+        return rows -> {
+            INDArray pictures = Nd4j.create(rows, new long[] {rows.length / (crop * crop * 3), crop, crop, 3}, 'c');
+            return () -> evaluator.probabilities(graph, pictures).toArray(float[][]::new);
+        };
+    }
+
+    /** @return the network with the workload's weights */
+    static ComputationGraph graph(Workload workload) {
+        ComputationGraph graph = Networks.create(workload.run(), workload.classes());
+        Arrays.stream(graph.getLayers()).filter(layer -> layer.numParams() > 0).forEach(layer -> start(layer, workload));
+        return graph;
+    }
+
+    private static void start(Layer layer, Workload workload) {
+        INDArray weights = layer.getParam("W");
+        boolean dense = weights.rank() == 2;
+        int outputs = (int) weights.size(dense ? 1 : 0);
+        int inputs = (int) (weights.length() / outputs);
+        float[] values = workload.weights(layer.conf().getLayer().getLayerName(), outputs, inputs);
+        weights.assign(dense ? Nd4j.create(values, new long[] {outputs, inputs}, 'c').transpose()
+                : Nd4j.create(values, weights.shape(), 'c'));
+        layer.getParam("b").assign(Nd4j.create(workload.biases(outputs), layer.getParam("b").shape(), 'c'));
+    }
+
     private static final class Graph implements Network {
 
         private final ComputationGraph graph;
@@ -47,10 +77,9 @@ final class Alexnet4j implements Contestant {
         private Optional<ConstantWeights> constant = Optional.empty();
 
         Graph(Workload workload) {
-            graph = Networks.create(workload.run(), workload.classes());
+            graph = graph(workload);
             FusedUpdater.install(graph);
             LearningRates.set(graph, Workload.RATE);
-            Arrays.stream(graph.getLayers()).filter(layer -> layer.numParams() > 0).forEach(layer -> start(layer, workload));
             int crop = workload.crop();
             pictures = Nd4j.create(workload.pictures(), new long[] {workload.batch(), crop, crop, 3}, 'c');
             first = pictures.get(NDArrayIndex.interval(0, 1)).dup('c');
@@ -59,17 +88,6 @@ final class Alexnet4j implements Contestant {
             for (int i = 0; i < classes.length; i++) {
                 labels.putScalar(i, classes[i], 1);
             }
-        }
-
-        private static void start(Layer layer, Workload workload) {
-            INDArray weights = layer.getParam("W");
-            boolean dense = weights.rank() == 2;
-            int outputs = (int) weights.size(dense ? 1 : 0);
-            int inputs = (int) (weights.length() / outputs);
-            float[] values = workload.weights(layer.conf().getLayer().getLayerName(), outputs, inputs);
-            weights.assign(dense ? Nd4j.create(values, new long[] {outputs, inputs}, 'c').transpose()
-                    : Nd4j.create(values, weights.shape(), 'c'));
-            layer.getParam("b").assign(Nd4j.create(workload.biases(outputs), layer.getParam("b").shape(), 'c'));
         }
 
         @Override

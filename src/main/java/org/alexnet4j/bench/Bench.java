@@ -1,11 +1,7 @@
 package org.alexnet4j.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.ModelConfig;
 import org.alexnet4j.config.OptimizerConfig;
 import org.alexnet4j.config.RunConfig;
@@ -52,24 +46,16 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
      * @throws BenchException where a contestant fails before that or computes something else, or this project's own fails
      */
     public Comparison measure(List<String> names, Consumer<String> progress) {
-        Path folder = temporaryFolder();
-        Thread interrupted = new Thread(() -> delete(folder));
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try {
-            Map<String, Measured.Check> checks = check(names, folder, progress);
-            return race(names, checks, folder, progress);
-        } finally {
-            delete(folder);
-            if (!interrupted.isAlive()) {
-                Runtime.getRuntime().removeShutdownHook(interrupted);
-            }
+        try (BenchFolder folder = BenchFolder.make()) {
+            Map<String, Measured.Check> checks = check(names, folder.path(), progress);
+            return race(names, checks, folder.path(), progress);
         }
     }
 
     private Map<String, Measured.Check> check(List<String> names, Path folder, Consumer<String> progress) {
         progress.accept("Checking that all compute the same …");
         RunConfig small = with(Math.min(CHECKED_BATCH, run.optimizer().batch()), 0, 0);
-        Path file = write(small, folder.resolve("check.yaml"));
+        Path file = BenchFolder.write(small, folder.resolve("check.yaml"));
         Map<String, Measured.Check> checks = new LinkedHashMap<>();
         for (Contestant contestant : Worker.contestants()) {
             if (names.contains(contestant.name())) {
@@ -93,7 +79,8 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
     }
 
     private Comparison race(List<String> names, Map<String, Measured.Check> checks, Path folder, Consumer<String> progress) {
-        Path file = write(with(run.optimizer().batch(), run.optimizer().weightDecay(), run.model().dropout()), folder.resolve("run.yaml"));
+        Path file = BenchFolder.write(with(run.optimizer().batch(), run.optimizer().weightDecay(), run.model().dropout()),
+                folder.resolve("run.yaml"));
         Map<String, WorkerProcess> processes = new LinkedHashMap<>();
         try (WorkerProcess gemm = new WorkerProcess(folder, threads, Worker.GEMM)) {
             names.forEach(name -> processes.put(name, start(name, file, folder)));
@@ -114,6 +101,11 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
     }
 
     private RunConfig with(int batch, double weightDecay, double dropout) {
+        return with(run, classes, batch, weightDecay, dropout);
+    }
+
+    /** @return the run with a network that begins with its own weights */
+    static RunConfig with(RunConfig run, int classes, int batch, double weightDecay, double dropout) {
         ModelConfig model = run.model();
         return new RunConfig(run.name(),
                 new ModelConfig(model.preset(), OptionalInt.of(classes), model.width(), model.towers(), model.lrn(), model.overlap(),
@@ -121,32 +113,5 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
                         Optional.empty(), List.of(), List.of()),
                 run.data(), run.augment(), new OptimizerConfig(batch, run.optimizer().momentum(), weightDecay), run.schedule(), run.train(),
                 run.validate(), run.evaluate());
-    }
-
-    private static Path write(RunConfig config, Path file) {
-        try {
-            return Files.writeString(file, Configs.toYaml(config));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("alexnet-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder can be made: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
-        }
     }
 }

@@ -98,7 +98,8 @@ final class Rounds {
         return Double.parseDouble(process.ask(job + " " + repetitions));
     }
 
-    private static void rest() {
+    /** Waits until what ran before is at rest. */
+    static void rest() {
         try {
             Thread.sleep(REST_MILLISECONDS);
         } catch (InterruptedException e) {

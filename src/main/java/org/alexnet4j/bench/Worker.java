@@ -52,7 +52,8 @@ interface Worker {
     }
 
     /**
-     * @param arguments {@link #GEMM}; or a contestant's name, a configuration file, the number of threads and a folder
+     * @param arguments {@link #GEMM}; or a contestant's name, a configuration file, the number of threads and a folder, and
+     *                  {@link EvaluationWorker#ARGUMENT} where the views in that folder are to be evaluated
      * @return a worker that is ready
      */
     static Worker of(String... arguments) {
@@ -62,9 +63,12 @@ interface Worker {
                 return peak.gflops() + " " + peak.product();
             };
         }
-        Contestant contestant = contestants().stream().filter(one -> one.name().equals(arguments[0])).findFirst().orElseThrow();
         Workload workload = new Workload(Configs.readWithoutData(Path.of(arguments[1]), List.of()), Integer.parseInt(arguments[2]),
                 Path.of(arguments[3]));
+        if (arguments[arguments.length - 1].equals(EvaluationWorker.ARGUMENT)) {
+            return EvaluationWorker.of(arguments[0], workload);
+        }
+        Contestant contestant = contestants().stream().filter(one -> one.name().equals(arguments[0])).findFirst().orElseThrow();
         Contestant.Network network = contestant.create(workload);
         return command -> answer(network, workload.batch(), command);
     }

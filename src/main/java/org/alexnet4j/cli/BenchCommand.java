@@ -9,11 +9,16 @@ import org.alexnet4j.bench.Bench;
 import org.alexnet4j.bench.Comparison;
 import org.alexnet4j.bench.ComparisonJson;
 import org.alexnet4j.bench.ComparisonTable;
+import org.alexnet4j.bench.EvaluationBench;
+import org.alexnet4j.bench.EvaluationComparison;
+import org.alexnet4j.bench.EvaluationJson;
+import org.alexnet4j.bench.EvaluationTable;
 import org.alexnet4j.bench.data.DataBench;
 import org.alexnet4j.bench.data.DataComparison;
 import org.alexnet4j.bench.data.DataJson;
 import org.alexnet4j.bench.data.DataTable;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.run.Pictures;
 import picocli.CommandLine;
@@ -28,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast this machine trains and runs a network, beside the same network in other software. Pictures and"
-                + " labels are random: no data is needed. With --data, how fast the pictures of the configuration become minibatches.",
+                + " labels are random: no data is needed. With --data, how fast the pictures of the configuration become minibatches; with"
+                + " --evaluation, how fast its validation pictures are evaluated by ten views and by one.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -36,10 +42,13 @@ import picocli.CommandLine.Spec;
             "  alexnet bench configs/imagenet.yaml",
             "  alexnet bench configs/imagenet.yaml --batch 64 --set model.lrn=false --markdown bench.md",
             "  alexnet bench configs/quickstart.yaml --data",
+            "  alexnet bench configs/quickstart.yaml --evaluation --pictures 64",
             "%nWith ALEXNET_PROFILES=bench in the environment, PyTorch and the layers of Deeplearning4j take part."})
 final class BenchCommand implements Callable<Integer> {
 
     private static final String NO_PEERS = "none";
+    private static final int READ = 3000;
+    private static final int EVALUATED = 32;
     private static final Path STATISTICS = Path.of("runs", ".statistics");
 
     @Spec
@@ -72,9 +81,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--data", description = "Measures reading, decoding and augmentation instead of the network.")
     private boolean data;
 
-    @Option(names = "--pictures", paramLabel = "N", defaultValue = "3000",
-            description = "With --data: pictures of a turn (default: ${DEFAULT-VALUE}).")
-    private int pictures;
+    @Option(names = "--evaluation", description = "Measures the evaluation of pictures instead of training.")
+    private boolean evaluation;
+
+    @Option(names = "--pictures", paramLabel = "N",
+            description = "Pictures of a turn (default: " + READ + " with --data, " + EVALUATED + " with --evaluation).")
+    private Optional<Integer> pictures = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes every round to a JSON file.")
     private Optional<Path> json = Optional.empty();
@@ -85,21 +97,44 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         batch.ifPresent(count -> config.override("optimizer.batch=" + count));
+        if (data && evaluation) {
+            throw new ParameterException(spec.commandLine(), "--data and --evaluation are two measurements: give one of them.");
+        }
+        if (evaluation) {
+            return compareEvaluations();
+        }
         return data ? compareReaders() : compareNetworks();
     }
 
     private int compareReaders() {
         RunConfig run = config.read();
         requirePositive("--rounds", rounds);
-        requirePositive("--pictures", pictures);
+        int count = pictures.orElse(READ);
+        requirePositive("--pictures", count);
         int most = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
         requirePositive("--threads", most);
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         Pictures source = Pictures.of(run, STATISTICS, terminal::pictures);
         List<Integer> counts = most == 1 ? List.of(1) : List.of(1, most);
-        DataComparison comparison = new DataBench(run, contestants(DataBench.contestants()), counts, rounds, pictures)
+        DataComparison comparison = new DataBench(run, contestants(DataBench.contestants()), counts, rounds, count)
                 .measure(source.training(), source.preprocessing().statistics(), terminal::line);
         write(DataTable.of(comparison), DataJson.of(comparison));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int compareEvaluations() {
+        RunConfig run = config.read();
+        requirePositive("--rounds", rounds);
+        int count = pictures.orElse(EVALUATED);
+        requirePositive("--pictures", count);
+        int threadCount = threads.orElseGet(BenchCommand::defaultThreads);
+        requirePositive("--threads", threadCount);
+        List<String> names = contestants(EvaluationBench.contestants());
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        Pictures source = Pictures.of(run, STATISTICS, terminal::pictures);
+        PictureViews views = new PictureViews(source.validation().sample(count), source.preprocessing(), threadCount);
+        EvaluationComparison comparison = new EvaluationBench(run, threadCount, rounds).measure(names, views, terminal::line);
+        write(EvaluationTable.of(comparison), EvaluationJson.of(comparison));
         return CommandLine.ExitCode.OK;
     }
 

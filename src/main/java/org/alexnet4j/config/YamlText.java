@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Turns YAML text into a {@link Tree}; nothing is constructed from tags. */
 final class YamlText {
 
+    /** A few lines whose aliases hold each other stand for billions; a configuration has about a hundred. */
+    private static final int MOST_VALUES = 100_000;
+
     private final Problems problems;
     private final IntFunction<Origin> origins;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int values;
 
     private YamlText(Problems problems, IntFunction<Origin> origins) {
         this.problems = problems;
@@ -59,10 +64,16 @@ final class YamlText {
     }
 
     private Tree tree(Node node, String path) {
+        Origin origin = origin(node);
+        if (++values > MOST_VALUES) {
+            if (values == MOST_VALUES + 1) {
+                problems.add(origin, String.format(Locale.ROOT, "there are more than %,d values, counting those of aliases", MOST_VALUES));
+            }
+            return new Tree.Scalar("", true, origin);
+        }
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar);
         }
-        Origin origin = origin(node);
         if (!open.add(node)) {
             problems.add(origin, path + " contains itself through an alias");
             return new Tree.Scalar("", true, origin);

@@ -1,25 +1,23 @@
 package org.alexnet4j.model;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.alexnet4j.files.WholeFile;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,10 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ModelFile {
 
-    private static final String CONFIGURATION = "configuration.json";
-    private static final String PARAMETERS = "coefficients.bin";
-    private static final String UPDATER = "updaterState.bin";
-    private static final String ATTACHMENTS = "alexnet4j/";
+    private static final int MB = 1_000_000;
 
     private ModelFile() {
     }
@@ -51,27 +46,29 @@ public final class ModelFile {
      * @param file        the file; its folder exists
      * @param graph       the network
      * @param withUpdater whether the momentum goes with it, for training to go on
-     * @param attachments contents by name
+     * @param attachments contents by name: config.yaml, provenance.json, input.json, words.json, statistics.bin, training.json
+     * @throws IllegalArgumentException for an attachment of another name
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     public static void write(Path file, ComputationGraph graph, boolean withUpdater, Map<String, byte[]> attachments) {
         WholeFile.write(file, stream -> {
             try (ZipOutputStream zip = new ZipOutputStream(new Unclosed(stream))) {
                 zip.setLevel(Deflater.NO_COMPRESSION);
-                entry(zip, CONFIGURATION, graph.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+                entry(zip, ModelEntry.CONFIGURATION, graph.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
                 for (Map.Entry<String, byte[]> attachment : attachments.entrySet()) {
-                    entry(zip, ATTACHMENTS + attachment.getKey(), attachment.getValue());
+                    entry(zip, ModelEntry.ofAttachment(attachment.getKey()), attachment.getValue());
                 }
-                array(zip, PARAMETERS, graph.params());
+                array(zip, ModelEntry.PARAMETERS, graph.params());
                 if (withUpdater) {
-                    array(zip, UPDATER, graph.getUpdater().getStateViewArray());
+                    array(zip, ModelEntry.UPDATER, graph.getUpdater().getStateViewArray());
                 }
             }
         });
     }
 
     /**
-     * Reads a network.
+     * Reads a network. The file may come from anybody: it is refused where it holds anything that {@link #write} does not write, where its
+     * configuration names classes that no network of ours has, and where its sizes do not agree, before memory is taken for them.
      *
      * @param file a file that {@link #write} wrote
      * @return the network with its weights, and its momentum where the file has it, and the attachments
@@ -81,85 +78,63 @@ public final class ModelFile {
         if (!Files.isRegularFile(file)) {
             throw new ModelException("There is no model file " + file + ": a run leaves best.zip in its folder.");
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            ComputationGraphConfiguration configuration =
-                    ComputationGraphConfiguration.fromJson(new String(bytes(zip, CONFIGURATION, file), StandardCharsets.UTF_8));
-            ComputationGraph graph = new ComputationGraph(configuration);
-            graph.init(array(zip, PARAMETERS, file), false);
-            if (zip.getEntry(UPDATER) != null) {
-                graph.getUpdater().setStateViewArray(array(zip, UPDATER, file));
-            }
-            return new Content(graph, attachments(zip, file));
-        } catch (IOException | RuntimeException e) {
-            if (e instanceof ModelException known) {
-                throw known;
-            }
+        try (ModelZip zip = ModelZip.open(file)) {
+            ComputationGraph graph = graph(zip);
+            return new Content(graph, attachments(zip));
+        } catch (IOException e) {
             throw new ModelException(file + " is not a model that alexnet4j wrote, or it is damaged: " + e.getMessage() + ".", e);
+        } catch (RuntimeException e) {
+            throw new ModelException(file + " is not a model that alexnet4j wrote, or it is damaged: no network can be made of it.", e);
+        } catch (OutOfMemoryError e) {
+            // What the file claims has been compared with its own size by now; a zip file may hold a thousand times as much.
+            throw new ModelException(file + " needs more memory than there is.", e);
         }
     }
 
-    private static Map<String, byte[]> attachments(ZipFile zip, Path file) throws IOException {
+    private static ComputationGraph graph(ModelZip zip) throws IOException {
+        ComputationGraphConfiguration configuration = GraphJson.read(zip.bytes(ModelEntry.CONFIGURATION));
+        VertexOrder.require(configuration);
+        long parameters = new LayerSizes(configuration).parameters();
+        DataType type = configuration.getDataType();
+        requireMemory(Math.multiplyExact(parameters, type.width()));
+        ComputationGraph graph = new ComputationGraph(configuration);
+        graph.init(zip.array(ModelEntry.PARAMETERS, parameters, type), false);
+        if (zip.has(ModelEntry.UPDATER)) {
+            INDArray state = graph.getUpdater().getStateViewArray();
+            graph.getUpdater().setStateViewArray(zip.array(ModelEntry.UPDATER, state.length(), type));
+        }
+        return graph;
+    }
+
+    private static void requireMemory(long bytes) throws IOException {
+        long most = Pointer.maxBytes();
+        if (most > 0 && bytes > most) {
+            throw new IOException(String.format(Locale.ROOT, "its network takes %,d MB of memory, and there are %,d MB", bytes / MB, most / MB));
+        }
+    }
+
+    private static Map<String, byte[]> attachments(ModelZip zip) throws IOException {
         Map<String, byte[]> attachments = new LinkedHashMap<>();
-        for (ZipEntry entry : zip.stream().filter(e -> e.getName().startsWith(ATTACHMENTS)).toList()) {
-            attachments.put(entry.getName().substring(ATTACHMENTS.length()), bytes(zip, entry.getName(), file));
+        for (ModelEntry entry : ModelEntry.values()) {
+            if (entry.attachment().isPresent() && zip.has(entry)) {
+                attachments.put(entry.attachment().get(), zip.bytes(entry));
+            }
         }
         return attachments;
     }
 
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+    private static void entry(ZipOutputStream zip, ModelEntry name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name.path()));
         zip.write(content);
         zip.closeEntry();
     }
 
-    private static void array(ZipOutputStream zip, String name, INDArray array) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+    private static void array(ZipOutputStream zip, ModelEntry name, INDArray array) throws IOException {
+        zip.putNextEntry(new ZipEntry(name.path()));
         OutputStream stream = new BufferedOutputStream(new Unclosed(zip), 1 << 16);
         ArrayStream.write(array, stream);
         stream.flush();
         zip.closeEntry();
-    }
-
-    private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
-        try (EntryStream stream = new EntryStream(zip, require(zip, name, file))) {
-            byte[] content = stream.readAllBytes();
-            stream.requireChecksum();
-            return content;
-        }
-    }
-
-    private static INDArray array(ZipFile zip, String name, Path file) throws IOException {
-        try (EntryStream stream = new EntryStream(zip, require(zip, name, file))) {
-            INDArray array = ArrayStream.read(new BufferedInputStream(stream, 1 << 16));
-            stream.requireChecksum();
-            return array;
-        }
-    }
-
-    private static ZipEntry require(ZipFile zip, String name, Path file) {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new ModelException(file + " is not a model that alexnet4j wrote: it has no " + name + ".");
-        }
-        return entry;
-    }
-
-    /** An entry's content with its checksum, at which {@link ZipFile} does not look. */
-    private static final class EntryStream extends CheckedInputStream {
-
-        private final ZipEntry entry;
-
-        EntryStream(ZipFile zip, ZipEntry entry) throws IOException {
-            super(zip.getInputStream(entry), new CRC32());
-            this.entry = entry;
-        }
-
-        void requireChecksum() throws IOException {
-            transferTo(OutputStream.nullOutputStream());
-            if (getChecksum().getValue() != entry.getCrc()) {
-                throw new IOException("the checksum of " + entry.getName() + " is wrong");
-            }
-        }
     }
 
     /** Lets a nested stream be closed without the outer one. */

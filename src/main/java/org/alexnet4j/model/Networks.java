@@ -1,5 +1,6 @@
 package org.alexnet4j.model;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,25 @@ public final class Networks {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         graph.paramTable().forEach((name, array) -> shapes.put(name, LongStream.of(array.shape()).boxed().toList()));
         return shapes;
+    }
+
+    /**
+     * Looks whether a network from a file reads such pictures, whether each of its layers reads what the one below gives, and whether it
+     * answers with so many classes.
+     *
+     * @param graph   the network
+     * @param crop    side of the pictures in pixels
+     * @param classes number of classes
+     * @throws ModelException where it does not; the message continues a sentence that begins with the file
+     */
+    public static void requireFit(ComputationGraph graph, int crop, int classes) {
+        try {
+            new LayerSizes(graph.getConfiguration()).requireFit(crop, classes);
+        } catch (IOException e) {
+            throw new ModelException(e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new ModelException("its layers do not fit to each other or to pictures of " + crop + " pixels", e);
+        }
     }
 
     /**

@@ -1,7 +1,12 @@
 package org.alexnet4j.run;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.StatisticsFormat;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
+import org.alexnet4j.model.Networks;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -32,16 +39,27 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public record TrainedModel(
         ComputationGraph graph, Preprocessing preprocessing, String configuration, Map<String, String> provenance) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
     private static final String CONFIGURATION = "config.yaml";
     private static final String PROVENANCE = "provenance.json";
     private static final String STATISTICS = "statistics.bin";
     private static final String INPUT = "input.json";
     private static final String WORDS = "words.json";
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() { };
+    private static final TypeReference<LinkedHashMap<String, String>> NAMED_TEXTS = new TypeReference<>() { };
 
     /** How a picture is decoded and cut, and the classes. Files of version 0.1.0 say neither of the two, and had neither. */
     private record Input(int shortSide, boolean scaledDecoding, boolean exifOrientation, int crop, List<String> classes) {
+
+        Input {
+            if (classes == null || classes.isEmpty()) {
+                throw new IllegalArgumentException("it has no classes");
+            }
+            if (crop < 1 || crop > shortSide) {
+                throw new IllegalArgumentException("crops of " + crop + " pixels cannot be cut from squares of " + shortSide);
+            }
+        }
 
         static Input of(Preprocessing preprocessing) {
             Decoding decoding = preprocessing.decoding();
@@ -101,18 +119,41 @@ public record TrainedModel(
             }
         }
         try {
-            Input input = JSON.readValue(parts.get(INPUT), Input.class);
-            Preprocessing preprocessing = new Preprocessing(input.decoding(), input.crop(),
-                    StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS))), input.classes(), words(parts, input));
+            Preprocessing preprocessing = preprocessing(parts);
+            Networks.requireFit(content.graph(), preprocessing.crop(), preprocessing.classes().size());
             return new TrainedModel(content.graph(), preprocessing, new String(parts.get(CONFIGURATION), StandardCharsets.UTF_8),
-                    JSON.readValue(parts.get(PROVENANCE), new TypeReference<LinkedHashMap<String, String>>() { }));
-        } catch (IOException | DataException | IllegalArgumentException e) {
+                    json(parts, PROVENANCE, JSON.constructType(NAMED_TEXTS)));
+        } catch (IOException | DataException | ModelException | IllegalArgumentException e) {
             throw new ModelException(file + " is damaged: " + e.getMessage() + ".", e);
         }
     }
 
+    private static Preprocessing preprocessing(Map<String, byte[]> parts) throws IOException {
+        Input input = json(parts, INPUT, JSON.constructType(Input.class));
+        ColourStatistics statistics = StatisticsFormat.read(new ByteArrayInputStream(parts.get(STATISTICS)));
+        if (statistics.size() != input.shortSide()) {
+            throw new IllegalArgumentException("its mean picture has %d pixels a side, and its pictures have %d"
+                    .formatted(statistics.size(), input.shortSide()));
+        }
+        return new Preprocessing(input.decoding(), input.crop(), statistics, input.classes(), words(parts, input));
+    }
+
+    private static <T> T json(Map<String, byte[]> parts, String part, JavaType type) throws IOException {
+        try {
+            T value = JSON.readValue(parts.get(part), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (ValueInstantiationException e) {
+            throw new IOException("its " + part + " makes no sense: " + e.getCause().getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IOException("its " + part + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+        throw new IOException("its " + part + " holds nothing");
+    }
+
     /** Files from before there were words call the classes by their names. */
     private static List<String> words(Map<String, byte[]> parts, Input input) throws IOException {
-        return parts.containsKey(WORDS) ? JSON.readValue(parts.get(WORDS), TEXTS) : input.classes();
+        return parts.containsKey(WORDS) ? json(parts, WORDS, JSON.constructType(TEXTS)) : input.classes();
     }
 }

@@ -50,6 +50,36 @@ class BenchCommandTest {
         assertThat(ours.get("losses")).hasSize(3);
     }
 
+    @Test
+    void measuresEvaluationsBesideOnnxRuntime() throws Exception {
+        Path json = folder.resolve("evaluation.json");
+        Path markdown = folder.resolve("evaluation.md");
+
+        Outcome outcome = bench(CONFIG, "--evaluation", "--pictures", "3", "--rounds", "2", "--threads", "1", "--peers", "onnx-runtime",
+                "--json", json.toString(), "--markdown", markdown.toString(), "--set", "data.root=" + folder.resolve("drawn"),
+                "--set", "data.drawn.trainPerClass=2", "--set", "data.drawn.validationPerClass=1", "--set", "evaluate.batch=20");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains(
+                "quickstart: 8 classes, 112 x 112 pixels; evaluation of 3 pictures at a time, at most 20 views in a minibatch; 1 thread.",
+                "| alexnet4j / ONNX-Runtime |", "No probability of ONNX-Runtime, mean of ten views, differs from ours by more than ");
+        assertThat(outcome.err()).contains("Warmed up.", "round 2/2");
+        assertThat(markdown).hasContent(outcome.out());
+        JsonNode read = new ObjectMapper().readTree(json.toFile());
+        assertThat(read.get("contestants")).hasSize(2).allSatisfy(one -> {
+            assertThat(one.get("ten_views_pictures_per_second")).hasSize(2).allSatisfy(speed -> assertThat(speed.asDouble()).isPositive());
+            assertThat(one.get("centre_view_pictures_per_second")).hasSize(2);
+        });
+        double difference = read.at("/contestants/1/largest_difference_of_a_probability").asDouble();
+        assertThat(difference).isBetween(Double.MIN_VALUE, 1e-5);
+        assertThat(read.at("/from_files/ten_views_pictures_per_second")).hasSize(2);
+    }
+
+    @Test
+    void refusesTwoMeasurementsAtOnce() {
+        assertThat(bench(CONFIG, "--evaluation", "--data").err()).contains("--data and --evaluation are two measurements");
+    }
+
     @ParameterizedTest
     @CsvSource({"--rounds, 0, --rounds must be at least 1", "--steps, -1, --steps must be at least 1",
             "--threads, 0, --threads must be at least 1", "--classes, 1, A network needs at least 2 classes",

@@ -324,6 +324,29 @@ class ConfigProblemsTest {
         assertThat(files.problems("self.yaml")).contains("self.yaml:2: data.drawn contains itself through an alias");
     }
 
+    /** Sixteen lines that would stand for 3^16 values, and a line with more aliases than SnakeYAML takes. */
+    @Test
+    void aliasesThatMultiplyAreRefused() {
+        String[] lines = new String[17];
+        lines[0] = "a0: &a0 [x]";
+        for (int i = 1; i < lines.length; i++) {
+            lines[i] = "a%d: &a%d [*a%d, *a%d, *a%d]".formatted(i, i, i - 1, i - 1, i - 1);
+        }
+        files.write("aliases.yaml", lines).write("more.yaml", "name: &name [x]", "data: [" + "*name, ".repeat(60) + "x]");
+
+        assertThat(files.problems("aliases.yaml")).filteredOn(problem -> problem.contains("values")).hasSize(1)
+                .first().asString().startsWith("aliases.yaml:").endsWith("there are more than 100,000 values, counting those of aliases");
+        assertThat(files.problems("more.yaml")).hasSize(1).first().asString().contains("Number of aliases");
+    }
+
+    @Test
+    void nothingIsMadeOfATag() {
+        files.write("tag.yaml", "name: !!java.net.URL [\"http://localhost\"]", "data: {root: pictures}");
+
+        assertThat(files.problems("tag.yaml")).containsExactly(
+                "tag.yaml:1: this is not YAML: Global tag is not allowed: tag:yaml.org,2002:java.net.URL");
+    }
+
     @ParameterizedTest
     @CsvSource({"optimizer.batch, optimizer.batch", "=3, ''", "optimizer..batch=3, optimizer..batch"})
     void anOverrideWithoutKeyOrValueIsRefused(String override, String named) {

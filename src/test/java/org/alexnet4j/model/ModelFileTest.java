@@ -27,7 +27,7 @@ class ModelFileTest {
 
     private static final int CROP = 64;
     private static final int CLASSES = 6;
-    private static final Map<String, byte[]> ATTACHMENTS = Map.of("notes.txt", "a note".getBytes(StandardCharsets.UTF_8));
+    private static final Map<String, byte[]> ATTACHMENTS = Map.of("provenance.json", "a note".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     private static Path folder;
@@ -76,8 +76,8 @@ class ModelFileTest {
         ModelFile.Content content = ModelFile.read(file);
         assertSame(content.graph());
         assertThat(content.graph().getIterationCount()).isEqualTo(1);
-        assertThat(content.attachments()).containsOnlyKeys("notes.txt");
-        assertThat(content.attachments().get("notes.txt")).asString(StandardCharsets.UTF_8).isEqualTo("a note");
+        assertThat(content.attachments()).containsOnlyKeys("provenance.json");
+        assertThat(content.attachments().get("provenance.json")).asString(StandardCharsets.UTF_8).isEqualTo("a note");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ModelFileTest {
             zip.closeEntry();
         }
         assertThatThrownBy(() -> ModelFile.read(other)).isInstanceOf(ModelException.class)
-                .hasMessageContaining("other.zip is not a model that alexnet4j wrote").hasMessageContaining("configuration.json");
+                .hasMessageContaining("other.zip is not a model that alexnet4j wrote").hasMessageContaining("\"holiday.txt\"");
     }
 
     @Test

@@ -17,8 +17,11 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.alexnet4j.bench.Contestant;
+import org.alexnet4j.bench.Judge;
 import org.alexnet4j.bench.Towers;
 import org.alexnet4j.bench.Workload;
 import org.alexnet4j.config.ModelConfig;
@@ -27,7 +30,7 @@ import org.alexnet4j.config.ModelConfig;
  * PyTorch, through the Deep Java Library: the network and its training step are TorchScript, written by src/bench/python/two_towers.py, so
  * that Java makes one call for each step.
  */
-public class PyTorch implements Contestant {
+public class PyTorch implements Contestant, Judge {
 
     private static final String SCRIPT = "two_towers.pt";
 
@@ -56,6 +59,15 @@ public class PyTorch implements Contestant {
 
     @Override
     public Network create(Workload workload) {
+        return script(workload);
+    }
+
+    @Override
+    public Loaded load(Workload workload) {
+        return script(workload);
+    }
+
+    private Script script(Workload workload) {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("DJL_CACHE_DIR", workload.folder().toString());
@@ -63,10 +75,11 @@ public class PyTorch implements Contestant {
         return new Script(workload, channelsLast);
     }
 
-    private static final class Script implements Network {
+    private static final class Script implements Network, Loaded {
 
         private final PtNDManager manager = (PtNDManager) NDManager.newBaseManager("PyTorch");
         private final PtSymbolBlock script;
+        private final int crop;
         private final NDList minibatch;
         private final NDList pictures;
         private final NDList first;
@@ -82,7 +95,7 @@ public class PyTorch implements Contestant {
                     IValue.from(workload.run().optimizer().weightDecay()), IValue.from(model.dropout()),
                     IValue.from(model.dropoutScale() == ModelConfig.DropoutScale.TEST),
                     IValue.from(model.lrn()), IValue.from(channelsLast));
-            int crop = workload.crop();
+            crop = workload.crop();
             PtNDArray rows = array(workload.pictures(), workload.batch(), crop, crop, 3);
             weights(workload).forEach(weight -> call("add", weight).close());
             NDArray laidOut = call("layout", rows).singletonOrThrow();
@@ -145,6 +158,21 @@ public class PyTorch implements Contestant {
             try (NDList loss = IValueUtils.forward(script, minibatch, true)) {
                 return loss.singletonOrThrow().getFloat();
             }
+        }
+
+        @Override
+        public Supplier<float[][]> minibatch(float[] rows) {
+            int batch = rows.length / (crop * crop * 3);
+            NDList laidOut = new NDList(call("layout", array(rows, batch, crop, crop, 3)).singletonOrThrow());
+            return () -> {
+                JniUtils.setGradMode(false);
+                try (NDList probabilities = IValueUtils.forward(script, laidOut, false)) {
+                    float[] all = probabilities.singletonOrThrow().toFloatArray();
+                    int classes = all.length / batch;
+                    return IntStream.range(0, batch).mapToObj(row -> Arrays.copyOfRange(all, row * classes, (row + 1) * classes))
+                            .toArray(float[][]::new);
+                }
+            };
         }
 
         @Override

@@ -1,0 +1,62 @@
+package org.alexnet4j.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+
+/** A folder for the files of a measurement, which goes with it, also where the measurement is interrupted. */
+final class BenchFolder implements AutoCloseable {
+
+    private final Path path;
+    private final Thread interrupted;
+
+    private BenchFolder(Path path) {
+        this.path = path;
+        this.interrupted = new Thread(() -> delete(path));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+    }
+
+    static BenchFolder make() {
+        try {
+            return new BenchFolder(Files.createTempDirectory("alexnet-bench"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder can be made: " + e.getMessage() + ".", e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    static Path write(RunConfig config, Path file) {
+        try {
+            return Files.writeString(file, Configs.toYaml(config));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete(path);
+        if (!interrupted.isAlive()) {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
+        }
+    }
+}
