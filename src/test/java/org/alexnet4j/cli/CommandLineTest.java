@@ -388,7 +388,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench", "data", "kernels", "similar", "import"})
+    @ValueSource(strings = {"train", "evaluate", "predict", "describe", "bench", "data", "kernels", "similar", "export", "import"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.code()).isZero();
