@@ -122,7 +122,8 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
 
         private void compare() {
             float[] ours = probabilities(processes.get(names.get(0)));
-            each(List.copyOf(processes.keySet()), (name, process) -> differences.put(name, difference(ours, probabilities(process))));
+            each(List.copyOf(processes.keySet()),
+                    (name, process) -> differences.put(name, difference(ours, probabilities(process))));
             differences.forEach((name, difference) -> requireSame(name, difference));
         }
 
@@ -172,8 +173,8 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
 
     static void requireSame(String name, double difference) {
         if (!(difference <= TOLERANCE)) {
-            throw new BenchException(String.format(Locale.ROOT, "%s computes another network: from the same weights and views, a probability"
-                    + " differs by %.1e from that of %s.", name, difference, Alexnet4j.NAME));
+            throw new BenchException(String.format(Locale.ROOT, "%s computes another network: from the same weights and views, a"
+                    + " probability differs by %.1e from that of %s.", name, difference, Alexnet4j.NAME));
         }
     }
 

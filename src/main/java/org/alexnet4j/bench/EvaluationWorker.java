@@ -14,7 +14,7 @@ final class EvaluationWorker implements Worker {
 
     /** The last argument of a worker's process that evaluates. */
     static final String ARGUMENT = "evaluation";
-    /** The command to evaluate all pictures with a number of views, over and over where it is not ten; the answer is in seconds for once. */
+    /** The command to evaluate all pictures with a number of views, over and over where it is not ten; the answer is seconds for once. */
     static final String EVALUATE = "evaluate";
     /** The command for what comes out, picture after picture. */
     static final String PROBABILITIES = "probabilities";

@@ -1,11 +1,10 @@
 package org.alexnet4j.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,11 +52,11 @@ record ViewsFile(Path path, int views) {
         int picture = views * crop * crop * COLOURS;
         int pictures = Math.max(1, most / views);
         List<float[]> minibatches = new ArrayList<>();
-        try (FileChannel file = FileChannel.open(path)) {
-            FloatBuffer all = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size()).asFloatBuffer();
-            while (all.hasRemaining()) {
-                float[] rows = new float[Math.min(all.remaining(), pictures * picture)];
-                all.get(rows);
+        try (InputStream in = Files.newInputStream(path)) {
+            int size = Math.multiplyExact(pictures * picture, Float.BYTES);
+            for (byte[] bytes = in.readNBytes(size); bytes.length > 0; bytes = in.readNBytes(size)) {
+                float[] rows = new float[bytes.length / Float.BYTES];
+                ByteBuffer.wrap(bytes).asFloatBuffer().get(rows);
                 minibatches.add(rows);
             }
             return minibatches;

@@ -17,8 +17,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Whether the sizes in a network's configuration can be true, before memory is taken for them. What is wrong is an {@link IOException} whose
- * message continues a sentence.
+ * Whether the sizes in a network's configuration can be true, before memory is taken for them. What is wrong is an {@link IOException}
+ * whose message continues a sentence.
  */
 final class LayerSizes {
 
@@ -98,7 +98,7 @@ final class LayerSizes {
 
     private static void require(String name, String what, long value, long least, long most) throws IOException {
         if (value < least || value > most) {
-            throw new IOException("its " + Quoted.of(name) + " has " + what + " of " + value + ", which is not from " + least + " to " + most);
+            throw new IOException("its %s has %s of %d, which is not from %d to %d".formatted(Quoted.of(name), what, value, least, most));
         }
     }
 

@@ -65,8 +65,8 @@ enum ModelEntry {
      */
     static ModelEntry of(String path) throws IOException {
         if (SERIALISED.contains(path)) {
-            throw new IOException("it holds " + path + ", a Java object whose reading could run anything, so that it is not read; take it out"
-                    + " with zip -d");
+            throw new IOException("it holds " + path + ", a Java object whose reading could run anything, so that it is not read; take it"
+                    + " out with zip -d");
         }
         return Arrays.stream(values()).filter(entry -> entry.path.equals(path)).findAny()
                 .orElseThrow(() -> new IOException("it has an entry " + Quoted.of(path) + ", which no model has"));

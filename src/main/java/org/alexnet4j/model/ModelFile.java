@@ -109,7 +109,8 @@ public final class ModelFile {
     private static void requireMemory(long bytes) throws IOException {
         long most = Pointer.maxBytes();
         if (most > 0 && bytes > most) {
-            throw new IOException(String.format(Locale.ROOT, "its network takes %,d MB of memory, and there are %,d MB", bytes / MB, most / MB));
+            throw new IOException(String.format(
+                    Locale.ROOT, "its network takes %,d MB of memory, and there are %,d MB", bytes / MB, most / MB));
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.alexnet4j.config.Configs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +91,7 @@ class EvaluationComparisonTest {
     void theAnswerIsTheMeanOverTheViews(@TempDir Path folder) throws IOException {
         Files.write(ViewsFile.in(folder, 2).path(), new byte[4 * 112 * 112 * 3 * Float.BYTES]);
         Workload workload = new Workload(
-                org.alexnet4j.config.Configs.readWithoutData(Path.of("configs/quickstart.yaml"), List.of("evaluate.batch=4")), 1, folder);
+                Configs.readWithoutData(Path.of("configs/quickstart.yaml"), List.of("evaluate.batch=4")), 1, folder);
         float[][] probabilities = {{0.25f, 0.75f}, {0.5f, 0.5f}, {1, 0}, {0, 1}};
         EvaluationWorker worker = new EvaluationWorker(rows -> () -> probabilities, workload);
         assertThat(worker.answer(EvaluationWorker.PROBABILITIES, "2")).isEqualTo("0.375,0.625 0.5,0.5");

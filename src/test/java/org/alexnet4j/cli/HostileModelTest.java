@@ -41,7 +41,8 @@ class HostileModelTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                change("configuration.json", bytes -> utf8("{\"@class\" : \"javax.swing.JEditorPane\"}"), "the class \"javax.swing.JEditorPane\""),
+                change("configuration.json", bytes -> utf8("{\"@class\" : \"javax.swing.JEditorPane\"}"),
+                        "the class \"javax.swing.JEditorPane\""),
                 change("configuration.json", bytes -> utf8("[".repeat(1_000_000)), "its configuration.json cannot be read"),
                 change("coefficients.bin", bytes -> Arrays.copyOf(bytes, bytes.length - 1), "its coefficients.bin "),
                 change("coefficients.bin", bytes -> new byte[bytes.length], "does not begin like an array of ND4J"),
@@ -82,7 +83,7 @@ class HostileModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'\"crop\":64', '\"crop\":2147483647', 'its input.json makes no sense: crops of 2147483647 pixels cannot be cut from squares of 72'",
+        "'\"crop\":64', '\"crop\":2147483647', 'makes no sense: crops of 2147483647 pixels cannot be cut from squares of 72'",
         "'\"crop\":64', '\"crop\":-1', 'its input.json makes no sense: crops of -1 pixels cannot be cut from squares of 72'",
         "'\"crop\":64', '\"crop\":48', 'its \"pool5a\" gives '",
         "'\"shortSide\":72', '\"shortSide\":2000000000', 'its mean picture has 72 pixels a side, and its pictures have 2000000000'",
