@@ -12,7 +12,7 @@ import org.alexnet4j.data.Challenge;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.evaluate.SubmissionScore;
-import org.alexnet4j.run.EvaluationModels;
+import org.alexnet4j.run.TrainedModels;
 import org.alexnet4j.run.EvaluationRun;
 import org.alexnet4j.run.EvaluationText;
 import picocli.CommandLine;
@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
         int threads = checked();
         Path data = places.get(places.size() - 1);
         requireModels(places.subList(0, places.size() - 1));
-        EvaluationModels models = EvaluationModels.read(places.subList(0, places.size() - 1));
+        TrainedModels models = TrainedModels.read(places.subList(0, places.size() - 1));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         PictureSet pictures = sources.judged(data, terminal);
         EvaluationRun run = new EvaluationRun(models, pictures, new EvaluationRun.Settings(views, batch, threads));
@@ -144,7 +144,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return Failures.running(() -> run.run(out.get(), numbers, terminal::line, progress));
     }
 
-    private void print(EvaluationModels models, EvaluationRun.Result result) {
+    private void print(TrainedModels models, EvaluationRun.Result result) {
         PrintWriter printed = spec.commandLine().getOut();
         if (perClass) {
             printed.println(EvaluationTables.classes(result.mean(), models.words()));

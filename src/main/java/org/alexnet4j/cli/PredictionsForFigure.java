@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.PictureDecoder;
 import org.alexnet4j.evaluate.Ranking;
@@ -15,7 +16,7 @@ final class PredictionsForFigure implements AutoCloseable {
     /** Sixteen rows: more than fit on a page, and a few megabytes of memory. */
     static final int MOST = 64;
 
-    private final PredictionNames names;
+    private final List<String> captions;
     private final PictureDecoder decoder;
     private final List<ReportData.Prediction> predictions = new ArrayList<>();
 
@@ -24,7 +25,7 @@ final class PredictionsForFigure implements AutoCloseable {
      * @param decoding of the network, whose squares are shown in another size
      */
     PredictionsForFigure(PredictionNames names, Decoding decoding) {
-        this.names = names;
+        this.captions = ClassWords.apart(names.classes(), names.words());
         this.decoder = new PictureDecoder(decoding.withShortSide(PredictionsFigure.SIDE));
     }
 
@@ -34,8 +35,8 @@ final class PredictionsForFigure implements AutoCloseable {
         }
         byte[] square = new byte[PictureDecoder.squareBytes(PredictionsFigure.SIDE)];
         decoder.decode(picture.file(), square);
-        predictions.add(new ReportData.Prediction(square, picture.truth().map(names.words()::get).orElse(""),
-                ranking.top(PredictionsFigure.ANSWERS).stream().map(label -> new ReportData.Answer(names.words().get(label),
+        predictions.add(new ReportData.Prediction(square, picture.truth().map(captions::get).orElse(""),
+                ranking.top(PredictionsFigure.ANSWERS).stream().map(label -> new ReportData.Answer(captions.get(label),
                         ranking.probability(label), picture.is(label))).toList()));
     }
 

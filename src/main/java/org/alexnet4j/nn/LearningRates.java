@@ -25,9 +25,9 @@ public final class LearningRates {
 
     /**
      * Sets the rate of each layer for itself. A layer whose rate is 0 is frozen: neither its weights nor its biases move, those with a rate
-     * of their own included, and when it moves again it starts from rest. Otherwise biases with a rate of their own keep it, and the
-     * momentum stays. Gradients of frozen layers are not made: they are zero. Layers with different rates need a {@link FusedUpdater}: Deeplearning4j's own takes neighbouring layers together
-     * that had the same rate when it was made.
+     * of their own included, and when it moves again it starts from rest. Its gradients are not made: they are zero. Otherwise biases with
+     * a rate of their own keep it, and the momentum stays. Layers with different rates need a {@link FusedUpdater}: Deeplearning4j's own
+     * takes neighbouring layers together that had the same rate when it was made.
      *
      * @param graph the network, initialised
      * @param rates name of a layer to the rate of its next steps, at least 0

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.files.Csv;
 import org.alexnet4j.files.WholeFile;
@@ -43,7 +44,7 @@ final class EvaluationFiles {
         Evaluation mean = result.mean();
         WholeFile.write(folder.classes(), classes(mean));
         WholeFile.write(folder.confusion(), confusion(mean));
-        ConfusionFigure.write(words, mean.confusion(), folder.confusionFigure());
+        ConfusionFigure.write(ClassWords.apart(mean.classes(), words), mean.confusion(), folder.confusionFigure());
         WholeFile.write(folder.submission(), stream -> submit(stream, predictions, numbers));
         WholeFile.write(folder.json(), json(result));
     }

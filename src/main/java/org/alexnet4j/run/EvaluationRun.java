@@ -26,7 +26,7 @@ import org.alexnet4j.evaluate.Tally;
  */
 public final class EvaluationRun {
 
-    private final EvaluationModels models;
+    private final TrainedModels models;
     private final Settings settings;
     private final PictureSet set;
     private final SharedViews views;
@@ -57,7 +57,7 @@ public final class EvaluationRun {
      * @param settings how it is judged
      * @throws DataException where a picture is of another class, or a network cannot see it
      */
-    public EvaluationRun(EvaluationModels models, PictureSet pictures, Settings settings) {
+    public EvaluationRun(TrainedModels models, PictureSet pictures, Settings settings) {
         this.models = models;
         this.settings = settings;
         this.set = Challenge.ordered(models.label(pictures));

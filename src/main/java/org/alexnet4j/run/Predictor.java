@@ -2,17 +2,13 @@ package org.alexnet4j.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.ViewReader;
+import org.alexnet4j.evaluate.Ensemble;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.Ranking;
 import org.alexnet4j.model.ModelException;
@@ -25,9 +21,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class Predictor implements AutoCloseable {
 
-    /** How many classes a message names. */
-    private static final int NAMED = 3;
-
     private final Preprocessing preprocessing;
     private final Evaluator evaluator;
     private final List<Member> members = new ArrayList<>();
@@ -35,9 +28,10 @@ public final class Predictor implements AutoCloseable {
     /**
      * One of the networks.
      *
-     * @param labels the network's output for each of the predictor's classes
+     * @param outputs the network's output for each of the predictor's classes
      */
-    private record Member(ComputationGraph graph, ViewReader views, ConstantWeights weights, int[] labels) implements AutoCloseable {
+    private record Member(ComputationGraph graph, ViewReader views, ConstantWeights weights, List<Integer> outputs)
+            implements AutoCloseable {
 
         @Override
         public void close() {
@@ -60,34 +54,17 @@ public final class Predictor implements AutoCloseable {
      * @throws ModelException where a file cannot be used, or knows other classes than the first
      */
     public static Predictor read(List<Path> files, int views) {
-        TrainedModel first = TrainedModel.read(files.get(0));
-        Predictor predictor = new Predictor(first.preprocessing(), views);
-        predictor.add(first, files.get(0), files.get(0), views);
-        for (Path file : files.subList(1, files.size())) {
-            predictor.add(TrainedModel.read(file), file, files.get(0), views);
+        TrainedModels models = TrainedModels.read(files);
+        Predictor predictor = new Predictor(models.preprocessing().get(0), views);
+        List<Ensemble.Member> members = models.members();
+        for (int i = 0; i < members.size(); i++) {
+            predictor.add(members.get(i), models.preprocessing().get(i), views);
         }
         return predictor;
     }
 
-    private void add(TrainedModel model, Path file, Path first, int views) {
-        Map<String, Integer> outputs = new HashMap<>();
-        model.preprocessing().classes().forEach(name -> outputs.put(name, outputs.size()));
-        requireAll(outputs.keySet(), classes(), file, first);
-        requireAll(new HashSet<>(classes()), model.preprocessing().classes(), first, file);
-        int[] labels = classes().stream().mapToInt(outputs::get).toArray();
-        members.add(new Member(model.graph(), new ViewReader(model.preprocessing(), views), ConstantWeights.of(model.graph()), labels));
-    }
-
-    private static void requireAll(Set<String> classes, List<String> wanted, Path file, Path other) {
-        List<String> missing = wanted.stream().filter(name -> !classes.contains(name)).toList();
-        if (!missing.isEmpty()) {
-            throw new ModelException("%s lacks %d of the %d classes of %s (%s); probabilities can be averaged over the same classes only."
-                    .formatted(file, missing.size(), wanted.size(), other, some(missing)));
-        }
-    }
-
-    private static String some(List<String> names) {
-        return names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (names.size() > NAMED ? ", …" : "");
+    private void add(Ensemble.Member member, Preprocessing network, int views) {
+        members.add(new Member(member.graph(), new ViewReader(network, views), ConstantWeights.of(member.graph()), member.outputs()));
     }
 
     /** @return class names in the order of their labels */
@@ -117,7 +94,7 @@ public final class Predictor implements AutoCloseable {
         for (Member member : members) {
             float[] probabilities = evaluator.probabilities(member.graph(), member.views().read(picture)).get(0);
             for (int label = 0; label < sums.length; label++) {
-                sums[label] += probabilities[member.labels()[label]];
+                sums[label] += probabilities[member.outputs().get(label)];
             }
         }
         float[] means = new float[sums.length];

@@ -3,6 +3,7 @@ package org.alexnet4j.run;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureDecoder;
 import org.alexnet4j.data.PictureSet;
@@ -35,13 +36,14 @@ final class SamplePredictions {
         Preprocessing preprocessing = pictures.preprocessing();
         List<Ranking> rankings = new Evaluator(config.evaluate().views(), config.evaluate().batch())
                 .rank(graph, new PictureViews(sample, preprocessing, Pictures.threads(config)));
+        List<String> words = ClassWords.apart(preprocessing.classes(), preprocessing.words());
         int side = Math.min(LARGEST, preprocessing.shortSide());
         try (PictureDecoder decoder = new PictureDecoder(preprocessing.decoding().withShortSide(side))) {
             return IntStream.range(0, sample.size()).mapToObj(i -> {
                 LabelledPicture picture = sample.pictures().get(i);
                 byte[] square = new byte[PictureDecoder.squareBytes(side)];
                 decoder.decode(picture.file(), square);
-                return prediction(square, picture.label(), rankings.get(i), preprocessing.words());
+                return prediction(square, picture.label(), rankings.get(i), words);
             }).toList();
         }
     }

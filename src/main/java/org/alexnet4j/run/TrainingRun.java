@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.AugmentedPictures;
+import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.data.Progress;
@@ -64,7 +65,7 @@ public final class TrainingRun {
         this.preparation = preparation;
         this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
         this.memory = MemoryEstimate.of(config, pictures);
-        this.report = new RunReport(config, folder, pictures.training().words(), provenance);
+        this.report = new RunReport(config, folder, ClassWords.apart(pictures.training().classes(), pictures.training().words()), provenance);
     }
 
     /**

@@ -223,7 +223,7 @@ class PredictCommandTest {
     void aNetworkOfOtherClassesIsRefused() throws IOException {
         Path stranger = modelWith(input -> ((ArrayNode) input.get("classes")).set(2, "cat"), "stranger.zip");
         predict(picture(DISC, 0), "--with", stranger)
-                .assertRefused(stranger + " lacks 1 of the 8 classes of " + model + " (dotted-triangle)");
+                .assertRefused(stranger + " tells other classes apart than " + model + " (it lacks dotted-triangle");
     }
 
     /** A change to how a model file says its input is made. */

@@ -139,7 +139,7 @@ class EvaluationRunTest {
     }
 
     private static EvaluationRun run(EvaluationRun.Settings settings, Path... models) {
-        return new EvaluationRun(EvaluationModels.read(List.of(models)), pictures, settings);
+        return new EvaluationRun(TrainedModels.read(List.of(models)), pictures, settings);
     }
 
     private static EvaluationRun.Result into(Path out, Path... models) {
@@ -255,10 +255,10 @@ class EvaluationRunTest {
         List<String> others = new ArrayList<>(classes);
         others.set(2, "owl");
         Path other = renamed(second, "owl.zip", others);
-        assertThatThrownBy(() -> EvaluationModels.read(List.of(first, other))).isInstanceOf(ModelException.class)
+        assertThatThrownBy(() -> TrainedModels.read(List.of(first, other))).isInstanceOf(ModelException.class)
                 .hasMessage("%s tells other classes apart than %s (it lacks %s and has owl); models that are averaged should have the same"
                         + " ones.", other, first, classes.get(2));
-        EvaluationModels strange = EvaluationModels.read(List.of(other));
+        TrainedModels strange = TrainedModels.read(List.of(other));
         assertThatThrownBy(() -> new EvaluationRun(strange, pictures, TEN_VIEWS)).isInstanceOf(DataException.class)
                 .hasMessageContainingAll("Class " + classes.get(2) + " of ", "is not among the 8 classes of " + other);
     }
@@ -310,7 +310,7 @@ class EvaluationRunTest {
         assertRefused(out, run(new EvaluationRun.Settings(1, 20, 1), first), "views: 10 -> 1");
         assertRefused(out, run(new EvaluationRun.Settings(10, 30, 1), first), "batch: 20 -> 30");
         PictureSet fewer = pictures.sample(15);
-        assertRefused(out, new EvaluationRun(EvaluationModels.read(List.of(first)), fewer, TEN_VIEWS), "pictures: 16 of ", " -> 15 of ");
+        assertRefused(out, new EvaluationRun(TrainedModels.read(List.of(first)), fewer, TEN_VIEWS), "pictures: 16 of ", " -> 15 of ");
         assertThat(files(out)).isEqualTo(before);
         Path letters = Files.createDirectory(temporary.resolve("letters"));
         Files.writeString(letters.resolve("letter.txt"), "dear");
@@ -398,7 +398,7 @@ class EvaluationRunTest {
             truth.add(numbers.get(className).toString());
         }
         Path out = temporary.resolve("out");
-        EvaluationRun run = new EvaluationRun(EvaluationModels.read(List.of(first)), PictureFolder.read(temporary.resolve("val"), "val"),
+        EvaluationRun run = new EvaluationRun(TrainedModels.read(List.of(first)), PictureFolder.read(temporary.resolve("val"), "val"),
                 TEN_VIEWS);
         Evaluation evaluation = run.run(out, Optional.of(numbers), note -> { }, Progress.NONE).mean();
 

@@ -26,12 +26,12 @@ import org.alexnet4j.model.ModelException;
  * @param files  the model files
  * @param models what they hold, in the same order
  */
-public record EvaluationModels(List<Path> files, List<TrainedModel> models) {
+public record TrainedModels(List<Path> files, List<TrainedModel> models) {
 
     /** Classes that a sentence names. */
     private static final int NAMED = 3;
 
-    public EvaluationModels {
+    public TrainedModels {
         files = List.copyOf(files);
         models = List.copyOf(models);
     }
@@ -41,14 +41,14 @@ public record EvaluationModels(List<Path> files, List<TrainedModel> models) {
      * @return the networks
      * @throws ModelException where one cannot be read, or has other classes than the first one
      */
-    public static EvaluationModels read(List<Path> files) {
+    public static TrainedModels read(List<Path> files) {
         List<TrainedModel> models = new ArrayList<>();
         for (Path file : files) {
             TrainedModel model = TrainedModel.read(file);
             models.add(model);
             requireSameClasses(files.get(0), classes(models.get(0)), file, classes(model));
         }
-        return new EvaluationModels(files, models);
+        return new TrainedModels(files, models);
     }
 
     private static List<String> classes(TrainedModel model) {
@@ -109,7 +109,7 @@ public record EvaluationModels(List<Path> files, List<TrainedModel> models) {
 
     /** @return the SHA-256 of each file, in hexadecimal digits */
     List<String> checksums() {
-        return files.stream().map(EvaluationModels::checksum).toList();
+        return files.stream().map(TrainedModels::checksum).toList();
     }
 
     private static String checksum(Path file) {
