@@ -30,7 +30,7 @@ class KernelsCommandTest {
     @BeforeAll
     static void train() {
         small = new SmallRun(folder);
-        small.train("run", "train.epochs=1");
+        small.train("run", "train.epochs=1", "augment.crop=72");
         trained = ModelFile.read(folder.resolve("run/last.zip"));
     }
 
