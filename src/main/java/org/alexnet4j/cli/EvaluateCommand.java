@@ -56,10 +56,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " class, a .tar or .zip of one, or a run's YAML file, for the validation set of that run, whatever its source.")
     private List<Path> places = new ArrayList<>();
 
-    @Option(names = "--views", paramLabel = "1|10", defaultValue = "10",
-            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int views;
+    @Mixin
+    private ViewOptions viewOptions;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "64",
             description = "Views that go through a network at a time (default: ${DEFAULT-VALUE}).")
@@ -87,6 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (submission.isPresent() || truth.isPresent()) {
             return score();
         }
+        int views = viewOptions.views();
         int threads = checked();
         Path data = places.get(places.size() - 1);
         requireModels(places.subList(0, places.size() - 1));
@@ -94,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         PictureSet pictures = sources.judged(data, terminal);
         EvaluationRun run = new EvaluationRun(models, pictures, new EvaluationRun.Settings(views, batch, threads));
-        print(models, run(run, data, terminal));
+        print(models, run(run, data, views, terminal));
         return CommandLine.ExitCode.OK;
     }
 
@@ -111,9 +110,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** @return how many threads read pictures */
     private int checked() {
-        if (views != 1 && views != 10) {
-            throw wrong("--views must be 1 or 10, not " + views + ".");
-        }
         if (batch < 1) {
             throw wrong("--batch must be at least 1, not " + batch + ".");
         }
@@ -135,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private EvaluationRun.Result run(EvaluationRun run, Path data, Terminal terminal) {
+    private EvaluationRun.Result run(EvaluationRun run, Path data, int views, Terminal terminal) {
         Progress progress = terminal.pictures(views == 1 ? "Evaluating 1 view" : "Evaluating " + views + " views");
         if (out.isEmpty()) {
             return Failures.running(() -> run.run(progress));

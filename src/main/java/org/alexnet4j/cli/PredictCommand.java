@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.evaluate.Ranking;
 import org.alexnet4j.run.Predictor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,10 +48,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "Another model file for the same classes; the probabilities of all are averaged. Can be repeated.")
     private List<Path> others = new ArrayList<>();
 
-    @Option(names = "--views", paramLabel = "1|10", defaultValue = "10",
-            description = "Views of each picture: 1 is the centre, 10 are corners, centre and their mirror images"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private int views;
+    @Mixin
+    private ViewOptions viewOptions;
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "5",
             description = "How many classes to name (default: ${DEFAULT-VALUE}).")
@@ -70,9 +69,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (views != 1 && views != 10) {
-            throw new ParameterException(spec.commandLine(), "--views must be 1 or 10, not " + views + ".");
-        }
+        int views = viewOptions.views();
         if (top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top + ".");
         }
@@ -85,7 +82,7 @@ final class PredictCommand implements Callable<Integer> {
             Optional<Integer> label = truth.map(name -> PictureArguments.label(name, names.classes(), names.words()));
             List<GivenPicture> given = arguments.read(names.classes(), label, System.in);
             boolean all = true;
-            try (PredictionOutput output = output(names, models);
+            try (PredictionOutput output = output(names, models, views);
                     PredictionsForFigure shown = new PredictionsForFigure(names, predictor.preprocessing().decoding())) {
                 for (GivenPicture picture : given) {
                     all &= answer(predictor, picture, output, shown);
@@ -96,7 +93,7 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private PredictionOutput output(PredictionNames names, List<Path> models) {
+    private PredictionOutput output(PredictionNames names, List<Path> models, int views) {
         PrintWriter out = spec.commandLine().getOut();
         return json ? new PredictionJson(out, names, models, views)
                 : new PredictionText(out, names, new Terminal(spec.commandLine().getErr()).bars());

@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.alexnet4j.files.Sha256;
 import org.alexnet4j.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +62,7 @@ public final class StatisticsCache {
      * @throws DataException when a file is missing
      */
     public static String fingerprint(PictureSet set, Decoding decoding) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(decoding.shortSide()).flip());
         digest.update((byte) (decoding.scaled() ? 1 : 0));
         digest.update((byte) (decoding.exifOrientation() ? 1 : 0));
@@ -71,15 +70,7 @@ public final class StatisticsCache {
             String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().fileName(), picture.file().size());
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.hex(digest);
     }
 
     private static Optional<ColourStatistics> load(Path file, int shortSide, String fingerprint) {

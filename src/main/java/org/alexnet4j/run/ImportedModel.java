@@ -1,15 +1,8 @@
 package org.alexnet4j.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +12,7 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ClassFile;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.files.Sha256;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.modelimport.ChannelOrder;
 import org.alexnet4j.modelimport.MeanPicture;
@@ -147,14 +141,10 @@ public final class ImportedModel {
     }
 
     private String sha256() {
-        try (InputStream stream = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new DigestInputStream(stream, digest).transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return Sha256.of(file);
         } catch (IOException e) {
             throw new ModelException(file + " cannot be read: " + e.getMessage() + ".", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

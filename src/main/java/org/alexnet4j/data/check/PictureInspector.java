@@ -2,7 +2,6 @@ package org.alexnet4j.data.check;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +11,7 @@ import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureDecoder;
 import org.alexnet4j.data.PictureFormat;
 import org.alexnet4j.data.PictureHeader;
+import org.alexnet4j.files.Sha256;
 
 /** Looks at one picture after another; for one thread. */
 final class PictureInspector implements AutoCloseable {
@@ -26,11 +26,7 @@ final class PictureInspector implements AutoCloseable {
     PictureInspector(Decoding decoding) {
         decoder = new PictureDecoder(decoding);
         square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        sha256 = Sha256.digest();
     }
 
     CheckedPicture inspect(LabelledPicture picture) {

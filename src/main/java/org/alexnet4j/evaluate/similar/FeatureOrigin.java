@@ -3,11 +3,10 @@ package org.alexnet4j.evaluate.similar;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.files.Sha256;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -38,17 +37,17 @@ public record FeatureOrigin(String weights, String layer, int features, int shor
     public static FeatureOrigin of(ComputationGraph graph, Preprocessing preprocessing) {
         FeatureExtractor extractor = new FeatureExtractor(graph);
         Decoding decoding = preprocessing.decoding();
-        MessageDigest mean = sha256();
+        MessageDigest mean = Sha256.digest();
         update(mean, preprocessing.statistics().mean());
         return new FeatureOrigin(weights(graph), extractor.layer(), extractor.size(), decoding.shortSide(), decoding.scaled(),
-                decoding.exifOrientation(), preprocessing.crop(), hex(mean));
+                decoding.exifOrientation(), preprocessing.crop(), Sha256.hex(mean));
     }
 
     /** @return letters for the name of a file, which differ from those of any other origin */
     public String shortName() {
-        MessageDigest all = sha256();
+        MessageDigest all = Sha256.digest();
         all.update(toString().getBytes(StandardCharsets.UTF_8));
-        return hex(all).substring(0, SHORT_NAME);
+        return Sha256.hex(all).substring(0, SHORT_NAME);
     }
 
     /** @return what makes squares of pictures */
@@ -57,7 +56,7 @@ public record FeatureOrigin(String weights, String layer, int features, int shor
     }
 
     private static String weights(ComputationGraph graph) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
             digest.update(parameter.getKey().getBytes(StandardCharsets.UTF_8));
         }
@@ -68,24 +67,12 @@ public record FeatureOrigin(String weights, String layer, int features, int shor
                 update(digest, chunk.data().asFloat());
             }
         }
-        return hex(digest);
+        return Sha256.hex(digest);
     }
 
     private static void update(MessageDigest digest, float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
