@@ -3,11 +3,8 @@ package org.alexnet4j.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.LoggerFactory;
 
 /** Evaluates the same views as others do: the mean of the softmax over the views of each picture (section 4.1). */
 final class EvaluationWorker implements Worker {
@@ -34,18 +31,7 @@ final class EvaluationWorker implements Worker {
 
     /** @return judges on the class path, this project's first; a peer whose classes are gone is left out with a warning */
     static List<Judge> judges() {
-        List<Judge> all = new ArrayList<>(List.of(new Alexnet4j(), new OnnxRuntime()));
-        var peers = ServiceLoader.load(Judge.class).iterator();
-        while (true) {
-            try {
-                if (!peers.hasNext()) {
-                    return all;
-                }
-                all.add(peers.next());
-            } catch (ServiceConfigurationError e) {
-                LoggerFactory.getLogger(EvaluationWorker.class).warn("A peer does not take part: {}", e.getMessage());
-            }
-        }
+        return Peers.after(List.of(new Alexnet4j(), new OnnxRuntime()), Judge.class);
     }
 
     static EvaluationWorker of(String name, Workload workload) {

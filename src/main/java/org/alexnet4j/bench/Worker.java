@@ -1,18 +1,13 @@
 package org.alexnet4j.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.nn.LayerTimes;
 import org.alexnet4j.train.ProcessMemory;
-import org.slf4j.LoggerFactory;
 
 /** What a process of a measurement does when it is told: an answer for each command. */
 interface Worker {
@@ -37,18 +32,7 @@ interface Worker {
 
     /** @return contestants on the class path, this project's first; a peer whose classes are gone is left out with a warning */
     static List<Contestant> contestants() {
-        List<Contestant> all = new ArrayList<>(List.of(new Alexnet4j()));
-        Iterator<Contestant> peers = ServiceLoader.load(Contestant.class).iterator();
-        while (true) {
-            try {
-                if (!peers.hasNext()) {
-                    return all;
-                }
-                all.add(peers.next());
-            } catch (ServiceConfigurationError e) {
-                LoggerFactory.getLogger(Worker.class).warn("A peer does not take part: {}", e.getMessage());
-            }
-        }
+        return Peers.after(List.of(new Alexnet4j()), Contestant.class);
     }
 
     /**

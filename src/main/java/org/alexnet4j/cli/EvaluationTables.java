@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.report.ErrorRate;
 import org.alexnet4j.run.EvaluationRun;
@@ -46,7 +47,7 @@ final class EvaluationTables {
     private static List<String> line(Evaluation evaluation, List<String> words, int label) {
         ErrorRate rate = ErrorRate.of(evaluation.errors(label), evaluation.pictures(label));
         String className = evaluation.classes().get(label);
-        String name = words.get(label).equals(className) ? className : words.get(label) + " (" + className + ")";
+        String name = ClassWords.withName(className, words.get(label));
         return List.of(name, String.format(Locale.ROOT, "%,d", evaluation.pictures(label)),
                 String.format(Locale.ROOT, "%,d", evaluation.errors(label)), EvaluationText.percent(rate), EvaluationText.interval(rate));
     }

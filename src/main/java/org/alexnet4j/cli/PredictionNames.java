@@ -1,6 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.util.List;
+import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.evaluate.Ranking;
 
 /**
@@ -14,7 +15,7 @@ record PredictionNames(List<String> classes, List<String> words, int top) {
 
     /** Words alone do not tell all classes apart: ImageNet has two of "crane". */
     String name(int label) {
-        return words.get(label).equals(classes.get(label)) ? classes.get(label) : words.get(label) + " (" + classes.get(label) + ")";
+        return ClassWords.withName(classes.get(label), words.get(label));
     }
 
     /** @return the labels of the answers that are shown, the most probable first */

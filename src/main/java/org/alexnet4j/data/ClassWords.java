@@ -13,6 +13,15 @@ public final class ClassWords {
     }
 
     /**
+     * @param className a class's name
+     * @param words     what people call it
+     * @return the words, followed by the name, or the name alone where there are no other words
+     */
+    public static String withName(String className, String words) {
+        return words.equals(className) ? className : words + " (" + className + ")";
+    }
+
+    /**
      * Words alone do not tell all classes apart: ImageNet has two of "crane".
      *
      * @param classes class names
@@ -23,7 +32,7 @@ public final class ClassWords {
         Map<String, Long> counts = words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return IntStream.range(0, words.size())
                 .mapToObj(label -> counts.get(words.get(label)) == 1
-                        ? words.get(label) : words.get(label) + " (" + classes.get(label) + ")")
+                        ? words.get(label) : withName(classes.get(label), words.get(label)))
                 .toList();
     }
 }

@@ -69,6 +69,20 @@ public final class Ensemble {
         }
     }
 
+    /**
+     * The mean over the networks of the probabilities of a picture.
+     *
+     * @param inputs for each network {@code [views, height, width, 3]}, the views of the picture as it sees them
+     * @return a probability per class, in the order of the labels
+     */
+    public float[] probabilities(List<INDArray> inputs) {
+        List<float[]> all = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            all.add(probabilities(members.get(i), inputs.get(i)).get(0));
+        }
+        return mean(all);
+    }
+
     private List<JudgedPicture> judge(SharedViews.SharedMinibatch minibatch) {
         List<List<float[]>> all = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {

@@ -1,19 +1,15 @@
 package org.alexnet4j.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.ViewReader;
 import org.alexnet4j.evaluate.Ensemble;
-import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.Ranking;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.nn.ConstantWeights;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Names the classes of single pictures by the mean of the softmax over the views of each (section 4.1) and over networks (section 6).
@@ -22,27 +18,16 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class Predictor implements AutoCloseable {
 
     private final Preprocessing preprocessing;
-    private final Evaluator evaluator;
-    private final List<Member> members = new ArrayList<>();
+    private final Ensemble ensemble;
+    /** For each network. */
+    private final List<ViewReader> views;
+    private final List<ConstantWeights> weights;
 
-    /**
-     * One of the networks.
-     *
-     * @param outputs the network's output for each of the predictor's classes
-     */
-    private record Member(ComputationGraph graph, ViewReader views, ConstantWeights weights, List<Integer> outputs)
-            implements AutoCloseable {
-
-        @Override
-        public void close() {
-            weights.close();
-            views.close();
-        }
-    }
-
-    private Predictor(Preprocessing preprocessing, int views) {
-        this.preprocessing = preprocessing;
-        this.evaluator = new Evaluator(views, views);
+    private Predictor(TrainedModels models, int views) {
+        this.preprocessing = models.preprocessing().get(0);
+        this.ensemble = new Ensemble(models.members(), views, views);
+        this.views = models.preprocessing().stream().map(network -> new ViewReader(network, views)).toList();
+        this.weights = models.members().stream().map(member -> ConstantWeights.of(member.graph())).toList();
     }
 
     /**
@@ -54,17 +39,7 @@ public final class Predictor implements AutoCloseable {
      * @throws ModelException where a file cannot be used, or knows other classes than the first
      */
     public static Predictor read(List<Path> files, int views) {
-        TrainedModels models = TrainedModels.read(files);
-        Predictor predictor = new Predictor(models.preprocessing().get(0), views);
-        List<Ensemble.Member> members = models.members();
-        for (int i = 0; i < members.size(); i++) {
-            predictor.add(members.get(i), models.preprocessing().get(i), views);
-        }
-        return predictor;
-    }
-
-    private void add(Ensemble.Member member, Preprocessing network, int views) {
-        members.add(new Member(member.graph(), new ViewReader(network, views), ConstantWeights.of(member.graph()), member.outputs()));
+        return new Predictor(TrainedModels.read(files), views);
     }
 
     /** @return class names in the order of their labels */
@@ -90,20 +65,12 @@ public final class Predictor implements AutoCloseable {
      * @throws DataException naming the picture, when it cannot be read or is none
      */
     public Ranking rank(PictureFile picture) {
-        double[] sums = new double[classes().size()];
-        for (Member member : members) {
-            float[] probabilities = evaluator.probabilities(member.graph(), member.views().read(picture)).get(0);
-            for (int label = 0; label < sums.length; label++) {
-                sums[label] += probabilities[member.outputs().get(label)];
-            }
-        }
-        float[] means = new float[sums.length];
-        IntStream.range(0, means.length).forEach(label -> means[label] = (float) (sums[label] / members.size()));
-        return new Ranking(means);
+        return new Ranking(ensemble.probabilities(views.stream().map(network -> network.read(picture)).toList()));
     }
 
     @Override
     public void close() {
-        members.forEach(Member::close);
+        weights.forEach(ConstantWeights::close);
+        views.forEach(ViewReader::close);
     }
 }
