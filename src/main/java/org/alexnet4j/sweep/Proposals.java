@@ -1,0 +1,117 @@
+package org.alexnet4j.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.alexnet4j.config.SearchConfig;
+import org.alexnet4j.config.SearchConfig.Types;
+import org.apache.commons.math3.random.JDKRandomGenerator;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
+import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
+import org.deeplearning4j.arbiter.optimize.generator.GeneticSearchCandidateGenerator;
+import org.deeplearning4j.arbiter.optimize.generator.GridSearchCandidateGenerator;
+import org.deeplearning4j.arbiter.optimize.generator.RandomSearchGenerator;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.crossover.SinglePointCrossover;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.crossover.parentselection.RandomTwoParentSelection;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.mutation.RandomMutationOperator;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.population.EmptyPopulationInitializer;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.population.PopulationModel;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.culling.RatioCullOperator;
+import org.deeplearning4j.arbiter.optimize.generator.genetic.selection.GeneticSelectionOperator;
+
+/**
+ * Candidates one after the other, from Arbiter's generators: a function of the seed and, for a genetic search, of what the candidates before
+ * them scored.
+ */
+final class Proposals {
+
+    /** Of the population, these are kept when the weaker ones are left out, as Arbiter does unless told otherwise. */
+    private static final double KEPT = 2.0 / 3;
+
+    /** One for each type of schedule where types take turns or come one after the other, otherwise one. */
+    private final List<CandidateGenerator> generators;
+    private final boolean inTurn;
+    private final List<Candidate<?>> given = new ArrayList<>();
+
+    private Proposals(List<CandidateGenerator> generators, boolean inTurn) {
+        this.generators = generators;
+        this.inTurn = inTurn;
+    }
+
+    static Proposals of(SearchConfig search) {
+        SplittableRandom seeds = new SplittableRandom(search.seed());
+        return switch (search.generator()) {
+            case RANDOM -> {
+                boolean inTurn = search.types() == Types.IN_TURN;
+                List<ProposalSpace> spaces = inTurn ? ProposalSpace.byType(search) : List.of(ProposalSpace.ofAll(search));
+                yield new Proposals(spaces.stream().map(space -> random(space, seeds.nextLong())).toList(), true);
+            }
+            case GRID -> new Proposals(ProposalSpace.byType(search).stream().map(space -> grid(space, search.points())).toList(), false);
+            case GENETIC -> new Proposals(List.of(genetic(search, seeds)), false);
+        };
+    }
+
+    private static CandidateGenerator random(ProposalSpace space, long seed) {
+        RandomSearchGenerator generator = new RandomSearchGenerator(space);
+        generator.setRngSeed(seed);
+        return generator;
+    }
+
+    private static CandidateGenerator grid(ProposalSpace space, int points) {
+        return new GridSearchCandidateGenerator(space, points, GridSearchCandidateGenerator.Mode.Sequential, null);
+    }
+
+    /** Each of Arbiter's operators has a generator of numbers of its own, which starts from the time of day unless it is given one. */
+    private static CandidateGenerator genetic(SearchConfig search, SplittableRandom seeds) {
+        PopulationModel population = new PopulationModel.Builder().populationInitializer(new EmptyPopulationInitializer())
+                .populationSize(search.population())
+                .cullOperator(new RatioCullOperator(KEPT)).build();
+        GeneticSelectionOperator selection = new GeneticSelectionOperator.Builder()
+                .randomGenerator(numbers(seeds))
+                .mutationOperator(new RandomMutationOperator.Builder().randomGenerator(numbers(seeds)).build())
+                .crossoverOperator(new SinglePointCrossover.Builder().randomGenerator(numbers(seeds))
+                        .parentSelection(new RandomTwoParentSelection(numbers(seeds))).build())
+                .build();
+        return new GeneticSearchCandidateGenerator.Builder(ProposalSpace.ofAll(search), new ValidationScore())
+                .populationModel(population).selectionOperator(selection).build();
+    }
+
+    private static RandomGenerator numbers(SplittableRandom seeds) {
+        RandomGenerator numbers = new JDKRandomGenerator();
+        numbers.setSeed(seeds.nextLong());
+        return numbers;
+    }
+
+    /** @return the next candidate; empty where the search has no more */
+    Optional<Proposal> next() {
+        return generator().map(generator -> {
+            Candidate<?> candidate = generator.getCandidate();
+            if (candidate.getException() != null) {
+                throw new SweepException("No further candidate could be drawn: " + candidate.getException().getMessage(),
+                        candidate.getException());
+            }
+            given.add(candidate);
+            return (Proposal) candidate.getValue();
+        });
+    }
+
+    private Optional<CandidateGenerator> generator() {
+        return inTurn ? Optional.of(generators.get(given.size() % generators.size()))
+                : generators.stream().filter(CandidateGenerator::hasMoreCandidates).findFirst();
+    }
+
+    /**
+     * Tells how good a candidate was, which a genetic search learns from. To be called in the order of candidates.
+     *
+     * @param candidate its number, from 0
+     * @param score     the lower the better; empty where it failed
+     */
+    void report(int candidate, OptionalDouble score) {
+        score.ifPresent(value -> generators.forEach(generator ->
+                generator.reportResults(new OptimizationResult(given.get(candidate), value, candidate, null, null, null))));
+    }
+}
