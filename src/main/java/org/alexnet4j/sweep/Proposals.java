@@ -20,7 +20,6 @@ import org.deeplearning4j.arbiter.optimize.generator.genetic.crossover.parentsel
 import org.deeplearning4j.arbiter.optimize.generator.genetic.mutation.RandomMutationOperator;
 import org.deeplearning4j.arbiter.optimize.generator.genetic.population.EmptyPopulationInitializer;
 import org.deeplearning4j.arbiter.optimize.generator.genetic.population.PopulationModel;
-import org.deeplearning4j.arbiter.optimize.generator.genetic.culling.RatioCullOperator;
 import org.deeplearning4j.arbiter.optimize.generator.genetic.selection.GeneticSelectionOperator;
 
 /**
@@ -28,9 +27,6 @@ import org.deeplearning4j.arbiter.optimize.generator.genetic.selection.GeneticSe
  * them scored.
  */
 final class Proposals {
-
-    /** Of the population, these are kept when the weaker ones are left out, as Arbiter does unless told otherwise. */
-    private static final double KEPT = 2.0 / 3;
 
     /** One for each type of schedule where types take turns or come one after the other, otherwise one. */
     private final List<CandidateGenerator> generators;
@@ -68,8 +64,7 @@ final class Proposals {
     /** Each of Arbiter's operators has a generator of numbers of its own, which starts from the time of day unless it is given one. */
     private static CandidateGenerator genetic(SearchConfig search, SplittableRandom seeds) {
         PopulationModel population = new PopulationModel.Builder().populationInitializer(new EmptyPopulationInitializer())
-                .populationSize(search.population())
-                .cullOperator(new RatioCullOperator(KEPT)).build();
+                .populationSize(search.population()).build();
         GeneticSelectionOperator selection = new GeneticSelectionOperator.Builder()
                 .randomGenerator(numbers(seeds))
                 .mutationOperator(new RandomMutationOperator.Builder().randomGenerator(numbers(seeds)).build())

@@ -43,6 +43,8 @@ public final class Trainer {
 
     private ComputationGraph graph;
     private TrainingState state;
+    /** Iterations of the run in its newest checkpoint; fewer than none where there is no checkpoint. */
+    private long kept = -1;
 
     /**
      * @param config      the run
@@ -101,7 +103,10 @@ public final class Trainer {
         STOPPED
     }
 
-    /** Asks the training to stop after the minibatch under way; may be called from any thread. */
+    /**
+     * Asks the training to stop after the minibatch under way, or at once where an epoch has ended; may be called from any thread, and by
+     * its listener.
+     */
     public void requestStop() {
         stop.set(true);
     }
@@ -125,6 +130,10 @@ public final class Trainer {
                 }
                 if (isOutOfPatience()) {
                     return End.NO_IMPROVEMENT;
+                }
+                if (stop.get()) {
+                    keepUnlessKept();
+                    return End.STOPPED;
                 }
                 if (!trainEpoch(steps)) {
                     return End.STOPPED;
@@ -152,7 +161,10 @@ public final class Trainer {
                 .orElseGet(initial);
         state = restored.map(Checkpoints.Restored::state).orElseGet(TrainingState::start);
         FusedUpdater.install(graph);
-        restored.ifPresent(checkpoint -> learningRate.restore(checkpoint.state().learningRate()));
+        restored.ifPresent(checkpoint -> {
+            learningRate.restore(checkpoint.state().learningRate());
+            kept = state.iterations();
+        });
         metrics.truncate(state.epoch() - 1);
         observers.forEach(observer -> observer.begin(graph, state.iterations()));
     }
@@ -201,7 +213,18 @@ public final class Trainer {
 
     private void keep() {
         requireNumbers();
+        writeCheckpoint();
+    }
+
+    private void keepUnlessKept() {
+        if (kept != state.iterations()) {
+            keep();
+        }
+    }
+
+    private void writeCheckpoint() {
         time.during(TimeSpent.Activity.KEEPING, () -> checkpoints.write(graph, state));
+        kept = state.iterations();
     }
 
     private TrainingStep.Result step(TrainingStep steps, Minibatch minibatch) {
@@ -235,6 +258,7 @@ public final class Trainer {
 
     private void endEpoch() {
         requireNumbers();
+        kept = -1;
         int epoch = state.epoch();
         double rate = learningRate.rate(epoch, length.iterations() - 1);
         long start = System.nanoTime();
@@ -256,7 +280,7 @@ public final class Trainer {
                 best ? 0 : state.sinceBest() + (judged.top1Error().isPresent() ? 1 : 0), seconds, learningRate.state());
         boolean last = epoch == config.train().epochs() || learningRate.finished() || isOutOfPatience();
         if (last || isCheckpoint(TrainConfig.Unit.EPOCH, epoch)) {
-            time.during(TimeSpent.Activity.KEEPING, () -> checkpoints.write(graph, state));
+            writeCheckpoint();
         }
         time.during(TimeSpent.Activity.TELLING, () -> listener.epoch(row, best));
     }

@@ -1,0 +1,25 @@
+package org.alexnet4j.nn;
+
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** How many threads the native libraries compute with. Another number rounds sums in another order, so results are equal only at the same one. */
+public final class NativeThreads {
+
+    private NativeThreads() {
+    }
+
+    /**
+     * Sets the number for what this Java thread computes from here on, by OpenMP (convolutions and the rest), and for the matrix products
+     * of all threads, whose library knows one number only.
+     *
+     * @param threads at least 1
+     */
+    public static void use(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("Native threads must be at least 1, not " + threads + ".");
+        }
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        openblas_nolapack.blas_set_num_threads(threads);
+    }
+}

@@ -1,0 +1,67 @@
+package org.alexnet4j.sweep;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The files of a sweep.
+ *
+ * @param root the sweep's folder, {@code runs/<name>} unless told otherwise
+ */
+public record SweepFolder(Path root) {
+
+    /** @return the resolved configuration, which reproduces the sweep */
+    public Path config() {
+        return root.resolve("sweep.yaml");
+    }
+
+    /** @return what the sweep was made from, and how long it took */
+    public Path provenance() {
+        return root.resolve("provenance.json");
+    }
+
+    /** @return a row per candidate, the best first */
+    public Path leaderboard() {
+        return root.resolve("leaderboard.csv");
+    }
+
+    /** @return the page to look at */
+    public Path report() {
+        return root.resolve("report.html");
+    }
+
+    /** @return curves as a picture, for documents */
+    public Path figure() {
+        return root.resolve("sweep.png");
+    }
+
+    /** @return the configuration of the best candidate, for {@code alexnet train} */
+    public Path bestConfig() {
+        return root.resolve("best.yaml");
+    }
+
+    /** @return the network of the best candidate */
+    public Path bestModel() {
+        return root.resolve("best.zip");
+    }
+
+    /** @return held by the process that works on the sweep */
+    Path lock() {
+        return root.resolve(".lock");
+    }
+
+    /** @return the folder of the runs, and of the statistics that they share */
+    public Path runs() {
+        return root.resolve("candidates");
+    }
+
+    /** @return the folder of one run, named by candidate and seed */
+    Path run(Trial trial) {
+        return runs().resolve(name(trial));
+    }
+
+    /** @return the name of a run, such as {@code 007-seed-1} */
+    static String name(Trial trial) {
+        return String.format(Locale.ROOT, "%03d-seed-%d", trial.candidate(), trial.seed());
+    }
+}
