@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.config.SweepConfigs;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A configuration file with overrides. */
 final class ConfigOptions {
 
-    @Parameters(index = "0", paramLabel = "CONFIG", description = "A run's YAML file, such as configs/quickstart.yaml.")
+    @Parameters(index = "0", paramLabel = "CONFIG", description = "A YAML file, such as configs/quickstart.yaml.")
     private Path file;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a key, such as optimizer.batch=64; may be repeated.")
@@ -24,6 +26,10 @@ final class ConfigOptions {
 
     RunConfig read() {
         return Configs.read(file, overrides);
+    }
+
+    SweepConfig readSweep() {
+        return SweepConfigs.read(file, overrides);
     }
 
     RunConfig readWithoutData() {

@@ -23,6 +23,8 @@ final class Terminal {
     /** Set by the launcher: which of standard output and standard error are screens, such as {@code out,err}. */
     private static final String SCREENS = "alexnet4j.screens";
     private static final int REFRESH_MILLISECONDS = 250;
+    private static final String NO_WRAPPING = "\u001b[?7l";
+    private static final String WRAPPING = "\u001b[?7h";
 
     private final PrintWriter err;
     private final boolean interactive;
@@ -85,6 +87,27 @@ final class Terminal {
     void line(String text) {
         err.println(text);
         err.flush();
+    }
+
+    /** Writes characters that move the cursor. */
+    void raw(String characters) {
+        err.print(characters);
+        err.flush();
+    }
+
+    /**
+     * Writes lines that will be written over: the screen cuts off what does not fit into its width.
+     *
+     * @param text lines
+     * @return how many lines of the screen it took
+     */
+    int block(String text) {
+        List<String> lines = text.lines().toList();
+        err.print(NO_WRAPPING);
+        lines.forEach(err::println);
+        err.print(WRAPPING);
+        err.flush();
+        return lines.size();
     }
 
     ProgressBar bar(String task, long total, String unit) {

@@ -4,8 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
@@ -40,9 +38,6 @@ import picocli.CommandLine.Spec;
             "  alexnet train configs/quickstart.yaml --ui",
             "%nCtrl-C stops after the minibatch under way and a checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
-
-    /** A checkpoint of the full network is half a gigabyte. */
-    private static final int SECONDS_TO_STOP = 120;
 
     @Spec
     private CommandSpec spec;
@@ -86,12 +81,13 @@ final class TrainCommand implements Callable<Integer> {
         try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
             TrainingRun training = TrainingRun.prepare(run, root, start, screen, terminal::pictures);
             pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
-            stoppable(training, () -> {
+            new Stoppable(spec.commandLine().getErr()).run(training::requestStop, () -> {
                 TrainingRun.Result result = Failures.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
                 screen.close();
                 // The process may end with this work.
                 pages.ifPresent(TrainingUi::close);
                 tell(result, new RunFolder(root), terminal);
+                return result;
             });
         } finally {
             pages.ifPresent(TrainingUi::close);
@@ -136,35 +132,5 @@ final class TrainCommand implements Callable<Integer> {
         result.evaluation().ifPresent(evaluation -> out.println(EvaluationText.summary(evaluation)));
         out.println("Report: " + folder.report());
         out.flush();
-    }
-
-    /** On Ctrl-C the process stays until training has kept its checkpoint and said so. */
-    private void stoppable(TrainingRun training, Runnable work) {
-        CountDownLatch done = new CountDownLatch(1);
-        Thread stop = new Thread(() -> {
-            training.requestStop();
-            try {
-                if (!done.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                    spec.commandLine().getErr().println("Training did not stop in time; the last checkpoint is from before.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        try {
-            work.run();
-        } finally {
-            done.countDown();
-            removeHook(stop);
-        }
-    }
-
-    private static void removeHook(Thread stop) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook has had its turn.
-        }
     }
 }

@@ -22,4 +22,9 @@ public final class NativeThreads {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         openblas_nolapack.blas_set_num_threads(threads);
     }
+
+    /** @return how many threads what this Java thread computes is spread over, at least 1 */
+    public static int count() {
+        return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+    }
 }

@@ -51,7 +51,12 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
                 batch);
     }
 
-    static MemoryEstimate of(RunConfig config, Pictures pictures) {
+    /**
+     * @param config   the run
+     * @param pictures its pictures
+     * @return the memory it takes
+     */
+    public static MemoryEstimate of(RunConfig config, Pictures pictures) {
         return of(config, pictures.training().classes().size(), pictures.training().size());
     }
 
@@ -92,7 +97,11 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
                 "This configuration needs about " + text(total()) + " of memory, and there are " + text(available) + ": " + way + ".");
     }
 
-    private static String text(long bytes) {
+    /**
+     * @param bytes some memory
+     * @return such as {@code 985 MB} or {@code 5.3 GB}
+     */
+    public static String text(long bytes) {
         return bytes < GB
                 ? String.format(Locale.ROOT, "%.0f MB", bytes / MB)
                 : String.format(Locale.ROOT, "%.1f GB", bytes / GB);

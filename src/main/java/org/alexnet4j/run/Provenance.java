@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.nn.NativeThreads;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** What a model was made from: commit, versions, machine, and the seed and data of its run. */
-final class Provenance {
+public final class Provenance {
 
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -22,7 +23,12 @@ final class Provenance {
     private Provenance() {
     }
 
-    static Map<String, String> of(RunConfig config, Pictures pictures) {
+    /**
+     * @param config   a run
+     * @param pictures its pictures
+     * @return what is known of it, in the order to show
+     */
+    public static Map<String, String> of(RunConfig config, Pictures pictures) {
         Map<String, String> provenance = ofProgram();
         provenance.put("seed", Long.toString(config.train().seed()));
         provenance.put("training pictures", Integer.toString(pictures.training().size()));
@@ -42,7 +48,7 @@ final class Provenance {
         provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         provenance.put("processor", processor());
         provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        provenance.put("native threads", System.getenv().getOrDefault("OMP_NUM_THREADS", "default"));
+        provenance.put("native threads", Integer.toString(NativeThreads.count()));
         provenance.put("memory", firstLine(MEMORY, "MemTotal:"));
         return provenance;
     }

@@ -7,19 +7,25 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
- * A run's {@code train.log}: its own lines, and while it is open whatever the program and its libraries log, with the time. A resumed run
- * adds to the log that is there.
+ * A run's {@code train.log}: its own lines, and while it is open whatever the program and its libraries log, with the time, except what the
+ * threads of other runs log that are trained at the same time. A resumed run adds to the log that is there.
  */
 final class RunLog implements AutoCloseable {
 
     /** Logback's configuration may keep the program's messages apart from those of libraries. */
     private static final String PROGRAM = "org.alexnet4j";
+
+    /** Says, of each event, which run's thread it comes from. */
+    private static final String RUN = "run";
 
     private final Logger own;
     private final List<Logger> sources;
@@ -41,7 +47,9 @@ final class RunLog implements AutoCloseable {
         file.setFile(path.toString());
         file.setAppend(true);
         file.setEncoder(lines);
+        file.addFilter(new OwnEvents(path.toString()));
         file.start();
+        MDC.put(RUN, path.toString());
         sources.forEach(source -> source.addAppender(file));
     }
 
@@ -59,8 +67,24 @@ final class RunLog implements AutoCloseable {
         file.doAppend(new LoggingEvent(RunLog.class.getName(), own, level, text, null, null));
     }
 
+    /** Lets through what comes from this run's thread, and from threads of no run. */
+    private static final class OwnEvents extends Filter<ILoggingEvent> {
+
+        private final String run;
+
+        OwnEvents(String run) {
+            this.run = run;
+        }
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getMDCPropertyMap().getOrDefault(RUN, run).equals(run) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+
     @Override
     public void close() {
+        MDC.remove(RUN);
         sources.forEach(source -> source.detachAppender(file));
         file.stop();
     }

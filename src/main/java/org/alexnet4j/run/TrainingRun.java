@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
@@ -83,6 +84,26 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, Trainer.Start start, TrainingListener listener, Pictures.Preparation preparation) {
+        return prepare(config, root, start, listener, preparation, statistics -> Pictures.of(config, statistics, preparation));
+    }
+
+    /**
+     * Prepares a run as {@link #prepare(RunConfig, Path, Trainer.Start, TrainingListener, Pictures.Preparation)} does, whose pictures may be
+     * there already.
+     *
+     * @param config      the run
+     * @param root        the run's folder
+     * @param start       a run of its own, or one that is there: with the same configuration, or with another one, which is noted
+     * @param listener    told how training goes
+     * @param preparation told what takes a while besides training
+     * @param found       gives the pictures, from the folder in which statistics are kept
+     * @return the run, ready to train
+     * @throws RunException  where the folder holds another run, or none to resume, or cannot be written, or the memory is not enough
+     * @throws DataException where the pictures cannot be used
+     * @throws ModelException where the network to start from cannot be used
+     */
+    public static TrainingRun prepare(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
+            Pictures.Preparation preparation, Function<Path, Pictures> found) {
         RunFolder folder = new RunFolder(root);
         boolean there = Files.exists(folder.config());
         boolean resume = start != Trainer.Start.ANEW;
@@ -105,7 +126,7 @@ public final class TrainingRun {
         NewFolders made = new NewFolders();
         try {
             makeFolder(root, made);
-            Pictures pictures = Pictures.of(config, statisticsFolder(root, made), preparation);
+            Pictures pictures = found.apply(statisticsFolder(root, made));
             MemoryEstimate.of(config, pictures).require(MemoryEstimate.available());
             Map<String, String> provenance = provenance(config, pictures, folder, there, differences);
             WholeFile.write(folder.config(), Configs.toYaml(config));

@@ -120,6 +120,11 @@ final class Plan {
         return List.copyOf(drawn);
     }
 
+    /** @return the numbers, 0..1, that Arbiter made a candidate of, which has been drawn */
+    synchronized double[] numbers(int candidate) {
+        return proposals.numbers(candidate - 1);
+    }
+
     /** @return the trials of a candidate that were begun or are about to be */
     List<Trial> trials(int candidate) {
         int most = Math.max(search.seedsPerCandidate(), search.confirm().map(Confirm::seeds).orElse(1));

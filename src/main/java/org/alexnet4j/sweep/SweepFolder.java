@@ -2,6 +2,9 @@ package org.alexnet4j.sweep;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files of a sweep.
@@ -10,12 +13,14 @@ import java.util.Locale;
  */
 public record SweepFolder(Path root) {
 
+    private static final Pattern RUN = Pattern.compile("(\\d{3,9})-seed-(-?\\d{1,19})");
+
     /** @return the resolved configuration, which reproduces the sweep */
     public Path config() {
         return root.resolve("sweep.yaml");
     }
 
-    /** @return what the sweep was made from, and how long it took */
+    /** @return what the sweep was made from */
     public Path provenance() {
         return root.resolve("provenance.json");
     }
@@ -45,6 +50,11 @@ public record SweepFolder(Path root) {
         return root.resolve("best.zip");
     }
 
+    /** @return what the sweep took so far */
+    Path time() {
+        return root.resolve("time.json");
+    }
+
     /** @return held by the process that works on the sweep */
     Path lock() {
         return root.resolve(".lock");
@@ -63,5 +73,11 @@ public record SweepFolder(Path root) {
     /** @return the name of a run, such as {@code 007-seed-1} */
     static String name(Trial trial) {
         return String.format(Locale.ROOT, "%03d-seed-%d", trial.candidate(), trial.seed());
+    }
+
+    /** @return the trial whose folder this is; empty where it is that of none */
+    static Optional<Trial> trial(Path run) {
+        Matcher name = RUN.matcher(run.getFileName().toString());
+        return name.matches() ? Optional.of(new Trial(Integer.parseInt(name.group(1)), Long.parseLong(name.group(2)))) : Optional.empty();
     }
 }

@@ -1,0 +1,75 @@
+package org.alexnet4j.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
+import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
+import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
+
+/**
+ * Gives Arbiter's runner the trainings of a plan. Arbiter asks for candidates; a training that goes on after a pause is the same candidate
+ * again. It has none while the plan waits for trainings that are under way.
+ */
+final class JobGenerator implements CandidateGenerator {
+
+    private final Plan plan;
+    private final ParameterSpace<?> space;
+    private final List<Trial> known = new ArrayList<>();
+    private Optional<Job> next = Optional.empty();
+    private Optional<Job> given = Optional.empty();
+
+    /**
+     * @param plan  what is to be done
+     * @param space what is searched
+     */
+    JobGenerator(Plan plan, ParameterSpace<?> space) {
+        this.plan = plan;
+        this.space = space;
+    }
+
+    @Override
+    public boolean hasMoreCandidates() {
+        if (next.isEmpty()) {
+            next = plan.next();
+        }
+        return next.isPresent();
+    }
+
+    @Override
+    public Candidate<Proposal> getCandidate() {
+        Job job = next.orElseThrow();
+        next = Optional.empty();
+        given = Optional.of(job);
+        if (!known.contains(job.trial())) {
+            known.add(job.trial());
+        }
+        return new Candidate<>(job.proposal(), known.indexOf(job.trial()), plan.numbers(job.trial().candidate()), null, null);
+    }
+
+    /** @return the training of the candidate that was given last */
+    Job given() {
+        return given.orElseThrow();
+    }
+
+    /** The plan finds results where trainings leave them. */
+    @Override
+    public void reportResults(OptimizationResult result) {
+    }
+
+    @Override
+    public ParameterSpace<?> getParameterSpace() {
+        return space;
+    }
+
+    /** The plan has its seed from the configuration. */
+    @Override
+    public void setRngSeed(long seed) {
+    }
+
+    @Override
+    public Class<?> getCandidateType() {
+        return Proposal.class;
+    }
+}

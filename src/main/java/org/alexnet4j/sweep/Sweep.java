@@ -1,0 +1,243 @@
+package org.alexnet4j.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.alexnet4j.config.SearchConfig;
+import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.config.SweepConfigs;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.report.SweepData;
+import org.alexnet4j.run.MemoryEstimate;
+import org.alexnet4j.run.Pictures;
+import org.alexnet4j.run.Provenance;
+import org.alexnet4j.run.RunException;
+import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
+import org.deeplearning4j.arbiter.optimize.runner.LocalOptimizationRunner;
+import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Trains candidates and ranks them. A sweep that was interrupted or killed goes on from its folder: what has ended is kept, what was under
+ * way goes on from its last checkpoint, and nothing is trained twice.
+ */
+public final class Sweep implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A sweep may be given more of these, and be done faster or slower: what it has done so far is the same. */
+    private static final List<String> MAY_CHANGE =
+            List.of("search.parallel:", "search.candidates:", "search.epochs:", "search.time:");
+
+    private final SweepConfig config;
+    private final SweepFolder folder;
+    private final FileChannel lock;
+    private final Trials trials;
+    private final Plan plan;
+    private final TrialRunner runner;
+    private final Standings standings;
+    private final SweepPages pages;
+    private final GuardedListener listener;
+    private final AtomicReference<UncheckedIOException> failure = new AtomicReference<>();
+    private volatile boolean stopped;
+
+    private Sweep(SweepConfig config, SweepFolder folder, FileChannel lock, Pictures pictures, Map<String, String> provenance,
+            SweepListener listener) {
+        this.config = config;
+        this.folder = folder;
+        this.lock = lock;
+        this.listener = new GuardedListener(listener);
+        SearchConfig search = config.search();
+        WorkTime time = new WorkTime(folder.time(), search.parallel());
+        this.trials = new Trials(folder, search.score());
+        double most = search.budget().time().map(Duration::toSeconds).map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        this.plan = new Plan(search, trials, config.base().train().seed(), config.base().train().epochs(), () -> time.seconds() >= most);
+        this.runner = new TrialRunner(config, folder, trials, pictures, time, this.listener);
+        this.standings = new Standings(plan, trials, new Variants(config), pictures.training().size());
+        this.pages = new SweepPages(config, folder, standings, time, provenance);
+    }
+
+    /**
+     * Prepares a sweep: its pictures, its folder, and the files that say what it is made from; or finds one that is to go on.
+     *
+     * @param config      the sweep
+     * @param root        its folder
+     * @param listener    told how it goes
+     * @param preparation told what takes a while besides training
+     * @return the sweep, ready to run; to be closed
+     * @throws SweepException where the folder holds something else, or another process is at work in it
+     * @throws RunException   where the memory is not enough
+     * @throws DataException  where the pictures cannot be used
+     */
+    public static Sweep prepare(SweepConfig config, Path root, SweepListener listener, Pictures.Preparation preparation) {
+        SweepFolder folder = new SweepFolder(root);
+        requireSame(config, folder);
+        FileChannel lock = lock(folder);
+        try {
+            Pictures pictures = Pictures.of(config.base(), folder.runs().resolve(".statistics"), preparation);
+            MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
+            Map<String, String> provenance = Provenance.of(config.base(), pictures);
+            provenance.put("native threads", config.search().threads() + " for each candidate");
+            WholeFile.write(folder.config(), config.toYaml());
+            if (Files.notExists(folder.provenance())) {
+                WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
+            }
+            return new Sweep(config, folder, lock, pictures, provenance, listener);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts are always JSON", e);
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static void requireSame(SweepConfig config, SweepFolder folder) {
+        if (Files.exists(folder.config())) {
+            List<String> differences = SweepConfigs.differences(SweepConfigs.read(folder.config(), List.of()), config).stream()
+                    .filter(difference -> MAY_CHANGE.stream().noneMatch(difference::startsWith)).toList();
+            if (!differences.isEmpty()) {
+                throw new SweepException(folder.root() + " holds another sweep; it differs in " + String.join(", ", differences)
+                        + ". --out takes another folder.");
+            }
+        } else if (Files.isDirectory(folder.root())) {
+            try (Stream<Path> files = Files.list(folder.root())) {
+                if (files.anyMatch(file -> !file.getFileName().toString().startsWith(".")
+                        && !file.equals(folder.runs()))) {
+                    throw new SweepException(folder.root() + " holds files that are not of a sweep: give another folder with --out.");
+                }
+            } catch (IOException e) {
+                throw new SweepException("The sweep's folder " + folder.root() + " cannot be read (" + e.getMessage() + ").", e);
+            }
+        }
+    }
+
+    private static FileChannel lock(SweepFolder folder) {
+        try {
+            Files.createDirectories(folder.runs());
+            FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return channel;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Held by this very process.
+            }
+            channel.close();
+            throw new SweepException("Another process is at work on the sweep in " + folder.root() + ": wait for it, or end it.");
+        } catch (IOException e) {
+            throw new SweepException("The sweep's folder " + folder.root() + " cannot be made or written (" + e.getMessage()
+                    + "): give another with --out.", e);
+        }
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets how candidates failed, so that they are trained anew. To be called before {@link #run}. */
+    public void retryFailed() {
+        try (Stream<Path> runs = Files.list(folder.runs())) {
+            runs.flatMap(run -> SweepFolder.trial(run).stream())
+                    .filter(trial -> trials.outcome(trial).filter(outcome -> outcome.status() == Outcome.Status.FAILED).isPresent())
+                    .forEach(trials::clear);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + folder.runs() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * What a sweep has come to.
+     *
+     * @param complete whether it was done to its end, not interrupted
+     * @param ranked   the candidates, the best first
+     * @param best     the one that was written as the best; empty where none has a score
+     * @param score    what they are ranked by, in words
+     */
+    public record Result(boolean complete, List<SweepData.Candidate> ranked, Optional<SweepData.Candidate> best, String score) {
+    }
+
+    /**
+     * Runs the sweep to its end, or until it is asked to stop.
+     *
+     * @param watchers Arbiter's listeners, such as that of its pages; none of them may throw
+     * @return what it has come to
+     * @throws UncheckedIOException where the disk fails it; what was written before is kept
+     */
+    public Result run(List<StatusListener> watchers) {
+        JobGenerator generator = new JobGenerator(plan, ProposalSpace.ofAll(config.search()));
+        OptimizationConfiguration optimization = new OptimizationConfiguration.Builder().candidateGenerator(generator)
+                .scoreFunction(new ValidationScore()).terminationConditions(new Over(plan)).build();
+        LocalOptimizationRunner arbiter = new LocalOptimizationRunner(config.search().parallel(), optimization,
+                new TrialTasks(generator, trials, this::train));
+        watchers.forEach(arbiter::addListeners);
+        arbiter.execute();
+        List<SweepData.Candidate> ranked = pages.finish();
+        listener.standings(ranked);
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return new Result(!stopped, ranked, SweepPages.best(ranked), SweepPages.words(config.search().score()));
+    }
+
+    /** A task of Arbiter's: it never throws. */
+    private Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch) {
+        standings.began(job.trial());
+        Optional<Outcome> outcome = Optional.empty();
+        try {
+            outcome = runner.train(job, watch);
+        } catch (UncheckedIOException e) {
+            fail(e);
+        } finally {
+            standings.ended(job.trial());
+            plan.ended(job.trial());
+        }
+        listener.ended(SweepFolder.name(job.trial()), outcome.map(Sweep::words).orElse("interrupted"));
+        try {
+            listener.standings(pages.write());
+        } catch (UncheckedIOException e) {
+            fail(e);
+        }
+        return outcome;
+    }
+
+    private static String words(Outcome outcome) {
+        String words = outcome.status().name().toLowerCase(java.util.Locale.ROOT) + " after epoch " + outcome.epochs();
+        return outcome.reason().isEmpty() ? words : words + ": " + outcome.reason();
+    }
+
+    private void fail(UncheckedIOException e) {
+        failure.compareAndSet(null, e);
+        requestStop();
+    }
+
+    /** Asks for a stop after the minibatches under way, and checkpoints; may be called from any thread. */
+    public void requestStop() {
+        stopped = true;
+        plan.stop();
+        runner.requestStop();
+    }
+
+    @Override
+    public void close() {
+        release(lock);
+    }
+}

@@ -1,0 +1,168 @@
+package org.alexnet4j.sweep;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.config.SearchConfig;
+import org.alexnet4j.config.SearchConfig.Over;
+import org.alexnet4j.config.SearchConfig.Parameter;
+import org.alexnet4j.config.Space;
+import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.files.Csv;
+import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.report.SweepData;
+import org.alexnet4j.report.SweepData.Candidate;
+import org.alexnet4j.report.SweepFigure;
+import org.alexnet4j.report.SweepReport;
+import org.alexnet4j.train.RunFolder;
+
+/** Writes what a sweep has come to: leaderboard, page, figure, and the best candidate's configuration and network. */
+final class SweepPages {
+
+    private static final String NUMBER = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?( (epoch|iteration)s?)?";
+
+    private final SweepConfig sweep;
+    private final SweepFolder folder;
+    private final Standings standings;
+    private final Variants variants;
+    private final WorkTime time;
+    private final Map<String, String> provenance;
+
+    SweepPages(SweepConfig sweep, SweepFolder folder, Standings standings, WorkTime time, Map<String, String> provenance) {
+        this.sweep = sweep;
+        this.folder = folder;
+        this.standings = standings;
+        this.variants = new Variants(sweep);
+        this.time = time;
+        this.provenance = provenance;
+    }
+
+    /**
+     * Renews leaderboard, page and the best candidate's configuration.
+     *
+     * @return the candidates, the best first
+     */
+    synchronized List<Candidate> write() {
+        List<Candidate> ranked = standings.ranked();
+        time.keep();
+        WholeFile.write(folder.leaderboard(), leaderboard(ranked));
+        SweepReport.write(data(ranked), folder.report());
+        best(ranked).ifPresent(best -> WholeFile.write(folder.bestConfig(), Configs.toYaml(
+                variants.of(trial(best), proposal(best), sweep.base().name() + "-best"))));
+        return ranked;
+    }
+
+    /**
+     * Writes what is left to write at the end: figure and network.
+     *
+     * @return the candidates, the best first
+     */
+    synchronized List<Candidate> finish() {
+        List<Candidate> ranked = write();
+        if (ranked.stream().anyMatch(candidate -> !candidate.runs().isEmpty())) {
+            SweepFigure.write(data(ranked), folder.figure());
+        }
+        best(ranked).ifPresent(this::copyModel);
+        return ranked;
+    }
+
+    private void copyModel(Candidate best) {
+        RunFolder run = new RunFolder(folder.run(trial(best)));
+        Path model = sweep.search().score().over() == Over.LAST && Files.exists(run.lastModel()) ? run.lastModel() : run.bestModel();
+        if (Files.exists(model)) {
+            WholeFile.write(folder.bestModel(), out -> Files.copy(model, out));
+        }
+    }
+
+    /** @return of the candidates with as many runs as any, the first: that of more seeds is the more certain */
+    static Optional<Candidate> best(List<Candidate> ranked) {
+        List<Candidate> finished = ranked.stream()
+                .filter(candidate -> candidate.status() == SweepData.Status.FINISHED && candidate.isScored()).toList();
+        int most = finished.stream().mapToInt(candidate -> candidate.runs().size()).max().orElse(0);
+        return finished.stream().filter(candidate -> candidate.runs().size() == most).findFirst()
+                .or(() -> ranked.stream().filter(Candidate::isScored).findFirst());
+    }
+
+    private static Trial trial(Candidate candidate) {
+        return new Trial(candidate.number(), candidate.runs().get(0).seed());
+    }
+
+    private static Proposal proposal(Candidate candidate) {
+        return new Proposal(candidate.schedule(), new java.util.LinkedHashMap<>(candidate.values()));
+    }
+
+    private String leaderboard(List<Candidate> ranked) {
+        List<String> keys = parameters().stream().map(SweepData.Parameter::key).toList();
+        List<String> head = new ArrayList<>(List.of("rank", "candidate", "schedule"));
+        head.addAll(keys);
+        head.addAll(List.of("score", "runs", "epochs", "status", "reason"));
+        StringBuilder text = new StringBuilder(Csv.row(head));
+        for (int i = 0; i < ranked.size(); i++) {
+            Candidate candidate = ranked.get(i);
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(i + 1), Integer.toString(candidate.number()), candidate.schedule()));
+            keys.forEach(key -> cells.add(candidate.values().getOrDefault(key, "")));
+            cells.addAll(List.of(candidate.score().isPresent() ? Double.toString(candidate.score().getAsDouble()) : "",
+                    Integer.toString(candidate.runs().size()), Integer.toString(candidate.epochs()), candidate.status().word(),
+                    candidate.reason()));
+            text.append(Csv.row(cells));
+        }
+        return text.toString();
+    }
+
+    private SweepData data(List<Candidate> ranked) {
+        return new SweepData(sweep.base().name(), words(sweep.search().score()), sweep.search().score().measure(), parameters(), ranked,
+                new SweepData.Savings(standings.epochs(), standings.epochsWithoutStopping(sweep.base().train().epochs())),
+                sweep.toYaml(), provenance, notes(), time.seconds(), time.overhead());
+    }
+
+    /** @return what candidates are ranked by, in words */
+    static String words(SearchConfig.Score score) {
+        String measure = switch (score.measure()) {
+            case TOP1 -> "validation top-1 error";
+            case TOP5 -> "validation top-5 error";
+            case LOSS -> "validation loss";
+        };
+        return measure + ", " + score.over().name().toLowerCase(Locale.ROOT) + " epoch";
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (sweep.base().data().source() == DataConfig.Source.DRAWN) {
+            notes.add("The pictures are drawn by the program itself; they are not photographs.");
+        }
+        notes.add("Candidates were ranked by the validation set that chose them: expect the best one's error to be somewhat higher on pictures"
+                + " that nobody has looked at.");
+        return notes;
+    }
+
+    private List<SweepData.Parameter> parameters() {
+        SearchConfig search = sweep.search();
+        List<Parameter> all = Stream.concat(search.parameters().stream(),
+                search.schedules().stream().flatMap(schedule -> schedule.parameters().stream())).toList();
+        Set<String> keys = new LinkedHashSet<>();
+        all.forEach(parameter -> keys.add(parameter.key()));
+        return keys.stream().map(key -> parameter(key, all.stream().filter(parameter -> parameter.key().equals(key))
+                .map(Parameter::space).toList())).toList();
+    }
+
+    private static SweepData.Parameter parameter(String key, List<Space> spaces) {
+        boolean logarithmic = spaces.stream().anyMatch(space -> space instanceof Space.LogUniform
+                || space instanceof Space.Grid grid && grid.logarithmic());
+        List<String> choices = spaces.stream().flatMap(space -> space instanceof Space.Choice choice ? choice.values().stream() : Stream.of())
+                .distinct().sorted(Comparator.naturalOrder()).toList();
+        boolean words = choices.stream().anyMatch(value -> !value.matches(NUMBER));
+        return new SweepData.Parameter(key, logarithmic && !words, words ? choices : List.of());
+    }
+}

@@ -1,0 +1,109 @@
+package org.alexnet4j.sweep;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
+import org.deeplearning4j.arbiter.optimize.api.TaskCreator;
+import org.deeplearning4j.arbiter.optimize.api.data.DataProvider;
+import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
+import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
+import org.deeplearning4j.arbiter.optimize.runner.CandidateInfo;
+import org.deeplearning4j.arbiter.optimize.runner.CandidateStatus;
+import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
+import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * Makes Arbiter's tasks out of trainings. A task never throws: Arbiter would leave its candidate as if it had only been made. It always
+ * tells the listeners, which Arbiter's own do not of failures.
+ */
+final class TrialTasks implements TaskCreator {
+
+    /** Iterations between two points of the curves on Arbiter's page. */
+    private static final int POINT_EVERY = 10;
+
+    /** Does a training, and says where its trial stands afterwards; empty where it was interrupted. */
+    interface Work {
+
+        /**
+         * @param job   which
+         * @param watch given the network before its first minibatch
+         * @return where the trial stands
+         */
+        Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch);
+    }
+
+    private final JobGenerator generator;
+    private final Trials trials;
+    private final Work work;
+
+    /**
+     * @param generator gives the trainings
+     * @param trials    where they stand
+     * @param work      does them; must not throw
+     */
+    TrialTasks(JobGenerator generator, Trials trials, Work work) {
+        this.generator = generator;
+        this.trials = trials;
+        this.work = work;
+    }
+
+    @Override
+    public Callable<OptimizationResult> create(Candidate candidate, DataProvider data, ScoreFunction score,
+            List<StatusListener> listeners, IOptimizationRunner runner) {
+        Job job = generator.given();
+        return () -> run(candidate, job, listeners, runner);
+    }
+
+    @Override
+    public Callable<OptimizationResult> create(Candidate candidate, Class<? extends DataSource> data, Properties properties,
+            ScoreFunction score, List<StatusListener> listeners, IOptimizationRunner runner) {
+        return create(candidate, null, score, listeners, runner);
+    }
+
+    private OptimizationResult run(Candidate<?> candidate, Job job, List<StatusListener> listeners, IOptimizationRunner runner) {
+        long start = System.currentTimeMillis();
+        CandidateInfo running = info(candidate, CandidateStatus.Running, null, start, null, null);
+        listeners.forEach(listener -> listener.onCandidateStatusChange(running, runner, null));
+        Optional<Outcome> outcome = work.train(job, graph -> listeners.forEach(
+                listener -> graph.addListeners(new Points(listener, running))));
+        boolean failed = outcome.filter(ended -> ended.status() == Outcome.Status.FAILED).isPresent();
+        OptionalDouble score = trials.score(job.trial(), job.until());
+        CandidateInfo ended = info(candidate, failed ? CandidateStatus.Failed : CandidateStatus.Complete,
+                score.isPresent() ? (Double) score.getAsDouble() : null, start, System.currentTimeMillis(),
+                failed ? outcome.get().reason() : null);
+        OptimizationResult result = new OptimizationResult(candidate, ended.getScore(), candidate.getIndex(), null, ended, null);
+        listeners.forEach(listener -> listener.onCandidateStatusChange(ended, runner, result));
+        return result;
+    }
+
+    private static CandidateInfo info(Candidate<?> candidate, CandidateStatus status, Double score, long start, Long end, String reason) {
+        return new CandidateInfo(candidate.getIndex(), status, score, start, start, end, candidate.getFlatParameters(), reason);
+    }
+
+    /** Gives Arbiter's listeners the losses of a training. */
+    private static final class Points extends BaseTrainingListener {
+
+        private final StatusListener listener;
+        private final CandidateInfo candidate;
+
+        Points(StatusListener listener, CandidateInfo candidate) {
+            this.listener = listener;
+            this.candidate = candidate;
+        }
+
+        @Override
+        public void iterationDone(Model model, int iteration, int epoch) {
+            if (iteration % POINT_EVERY == 0) {
+                listener.onCandidateIteration(candidate, model, iteration);
+            }
+        }
+    }
+}
