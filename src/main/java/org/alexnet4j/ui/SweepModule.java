@@ -41,9 +41,11 @@ final class SweepModule extends ArbiterModule {
     static final String PAGE = "/arbiter";
 
     private static final String TEMPLATE = "templates/ArbiterUI.html";
+    /** What the page starts from: it asks for nothing until there is more, which it could not show. */
+    private static final long NOTHING_YET = -1;
 
     private final StatsStorage storage;
-    private final AtomicLong changes = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong(NOTHING_YET);
 
     /** @param storage what is told about the sweep */
     SweepModule(StatsStorage storage) {
