@@ -3,32 +3,17 @@ package org.alexnet4j.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.alexnet4j.run.SameRun;
 import org.alexnet4j.run.SmallRun;
 import org.alexnet4j.train.RunFolder;
@@ -44,9 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TrainingUiTest {
 
-    private static final String HOST = "127.0.0.1";
-    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HOST = PageClient.HOST;
 
     @TempDir
     private static Path folder;
@@ -127,23 +110,14 @@ class TrainingUiTest {
     @ParameterizedTest
     @ValueSource(strings = {"overview", "model", "system"})
     void everyScriptAndStyleOfAPageIsServed(String page) throws IOException {
-        Matcher matcher = ASSET.matcher(get(ui, "/train/" + page));
-        Set<String> assets = new TreeSet<>();
-        while (matcher.find()) {
-            assets.add(matcher.group(1));
-        }
-        assertThat(assets).hasSizeGreaterThan(10);
-        for (String asset : assets) {
-            assertThat(get(ui, asset)).as(asset).isNotEmpty();
-        }
+        client(ui).assertAssetsServed("/train/" + page, 10);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/assets/../version.properties", "/assets/%2e%2e/version.properties",
         "/assets/webjars/../../../version.properties", "/assets/js/missing.js", "/remoteReceive", "/tsne/upload"})
     void nothingElseIsServed(String path) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) url(ui, path).openConnection();
-        assertThat(connection.getResponseCode()).isEqualTo(404);
+        assertThat(client(ui).status(path)).isEqualTo(404);
     }
 
     @Test
@@ -154,30 +128,21 @@ class TrainingUiTest {
 
     @Test
     void noOtherAddressOfThisMachineAnswers() throws IOException {
-        int port = URI.create(ui.address()).getPort();
-        Optional<InetAddress> other = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
-                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress()).findFirst();
-        assumeTrue(other.isPresent(), "this machine has no other address");
-        try (Socket socket = new Socket()) {
-            assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other.get(), port), 2000)).isInstanceOf(ConnectException.class);
-        }
+        client(ui).assertNoOtherAddressAnswers();
     }
 
     @Test
     void closingGivesThePortFreeAndEndsAllThreads() throws IOException, InterruptedException {
         Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
         TrainingUi pages = TrainingUi.open(HOST, 0, 1);
-        int port = URI.create(pages.address()).getPort();
-        get(pages, "/train/overview");
+        client(pages).get("/train/overview");
         Set<Thread> own = threadsSince(before);
         assertThat(own).isNotEmpty();
 
         pages.close();
         pages.close();
 
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
-            assertThat(socket.isBound()).isTrue();
-        }
+        client(pages).assertPortFree();
         for (Thread thread : own) {
             thread.join(TimeUnit.SECONDS.toMillis(20));
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
@@ -208,16 +173,10 @@ class TrainingUiTest {
     }
 
     private static JsonNode json(TrainingUi pages, String path) throws IOException {
-        return JSON.readTree(get(pages, path));
+        return client(pages).json(path);
     }
 
-    private static String get(TrainingUi pages, String path) throws IOException {
-        try (InputStream content = url(pages, path).openStream()) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static URL url(TrainingUi pages, String path) throws IOException {
-        return new URL(pages.address() + path);
+    private static PageClient client(TrainingUi pages) {
+        return new PageClient(pages.address());
     }
 }
