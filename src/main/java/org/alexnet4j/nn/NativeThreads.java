@@ -1,6 +1,8 @@
 package org.alexnet4j.nn;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** How many threads the native libraries compute with. Another number rounds sums in another order, so results are equal only at the same one. */
@@ -19,12 +21,18 @@ public final class NativeThreads {
         if (threads < 1) {
             throw new IllegalArgumentException("Native threads must be at least 1, not " + threads + ".");
         }
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        operations().setOmpNumThreads(threads);
         openblas_nolapack.blas_set_num_threads(threads);
     }
 
     /** @return how many threads what this Java thread computes is spread over, at least 1 */
     public static int count() {
-        return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+        return operations().ompGetMaxThreads();
+    }
+
+    /** The holder finds its library in what ND4J reads when its backend is loaded. */
+    private static NativeOps operations() {
+        Nd4j.getBackend();
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 }

@@ -31,7 +31,10 @@ final class JobGenerator implements CandidateGenerator {
 
     @Override
     public boolean hasMoreCandidates() {
-        if (next.isEmpty()) {
+        if (plan.isStopped()) {
+            next.ifPresent(job -> plan.ended(job.trial()));
+            next = Optional.empty();
+        } else if (next.isEmpty()) {
             next = plan.next();
         }
         return next.isPresent();

@@ -7,7 +7,7 @@ import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
  * Ends Arbiter's runner when nothing is left to begin and nothing is under way. Its own conditions count candidates, and never come true for
  * a grid that has fewer.
  */
-record Over(Plan plan) implements TerminationCondition {
+record Over(Plan plan, JobGenerator generator) implements TerminationCondition {
 
     @Override
     public void initialize(IOptimizationRunner runner) {
@@ -15,6 +15,6 @@ record Over(Plan plan) implements TerminationCondition {
 
     @Override
     public boolean terminate(IOptimizationRunner runner) {
-        return plan.isOver() && runner.numCandidatesQueued() == 0;
+        return !generator.hasMoreCandidates() && plan.isOver() && runner.numCandidatesQueued() == 0;
     }
 }

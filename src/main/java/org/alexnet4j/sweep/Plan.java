@@ -46,7 +46,7 @@ final class Plan {
     private int stage;
     private boolean allDrawn;
     private boolean confirmed;
-    private boolean exhausted;
+    private boolean stopped;
     private int reported;
     private long planned;
 
@@ -101,8 +101,13 @@ final class Plan {
 
     /** Nothing more is to be begun. */
     synchronized void stop() {
-        exhausted = true;
+        stopped = true;
         ready.clear();
+    }
+
+    /** @return whether nothing more is to be begun, although there may be something left */
+    synchronized boolean isStopped() {
+        return stopped;
     }
 
     /** A training has ended, in whatever way. */
@@ -112,7 +117,7 @@ final class Plan {
 
     /** @return whether nothing is left to begin, although trainings may be under way */
     synchronized boolean isOver() {
-        return exhausted || confirmed && ready.isEmpty();
+        return stopped || confirmed && ready.isEmpty();
     }
 
     /** @return what the candidates try that were drawn so far, from number 1 on */

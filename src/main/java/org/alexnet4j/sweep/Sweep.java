@@ -41,7 +41,7 @@ public final class Sweep implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A sweep may be given more of these, and be done faster or slower: what it has done so far is the same. */
     private static final List<String> MAY_CHANGE =
-            List.of("search.parallel:", "search.candidates:", "search.epochs:", "search.time:");
+            List.of("search.parallel:", "search.candidates:", "search.epochs:", "search.time:", "search.confirm");
 
     private final SweepConfig config;
     private final SweepFolder folder;
@@ -185,7 +185,7 @@ public final class Sweep implements AutoCloseable {
     public Result run(List<StatusListener> watchers) {
         JobGenerator generator = new JobGenerator(plan, ProposalSpace.ofAll(config.search()));
         OptimizationConfiguration optimization = new OptimizationConfiguration.Builder().candidateGenerator(generator)
-                .scoreFunction(new ValidationScore()).terminationConditions(new Over(plan)).build();
+                .scoreFunction(new ValidationScore()).terminationConditions(new Over(plan, generator)).build();
         LocalOptimizationRunner arbiter = new LocalOptimizationRunner(config.search().parallel(), optimization,
                 new TrialTasks(generator, trials, this::train));
         watchers.forEach(arbiter::addListeners);
