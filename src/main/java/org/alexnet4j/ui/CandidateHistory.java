@@ -15,6 +15,7 @@ final class CandidateHistory {
     private CandidateStatus status;
     private CandidateProgress progress = new CandidateProgress(Double.NaN, 0, 0, "");
     private int iteration;
+    private long updated = System.currentTimeMillis();
 
     /**
      * @param first      what was told first; when it was made stays, since the latest of a candidate is found by that time
@@ -29,9 +30,10 @@ final class CandidateHistory {
 
     /** The runner and the tasks tell from threads of their own, so that the start of a short task may be told after its end. */
     void changed(CandidateInfo info) {
-        if (rank(info.getCandidateStatus()) >= rank(status)) {
+        if (info != latest && rank(info.getCandidateStatus()) >= rank(status)) {
             latest = info;
             status = info.getCandidateStatus();
+            updated = System.currentTimeMillis();
         }
     }
 
@@ -52,6 +54,7 @@ final class CandidateHistory {
             status = CandidateStatus.Running;
         }
         iteration = reached;
+        updated = System.currentTimeMillis();
         if (candidate instanceof CandidateProgress given) {
             progress = given;
         } else if (candidate instanceof ComputationGraph graph) {
@@ -74,7 +77,7 @@ final class CandidateHistory {
         String configuration = parameters + progress.configuration();
         int[] iterations = curve.iterations();
         return new ModelInfoPersistable.Builder().sessionId(session).workerId(String.valueOf(first.getIndex())).modelIdx(first.getIndex())
-                .timestamp(first.getCreatedTime()).lastUpdateTime(System.currentTimeMillis())
+                .timestamp(first.getCreatedTime()).lastUpdateTime(updated)
                 .status(status).score(latest.getScore()).exceptionStackTrace(latest.getExceptionStackTrace())
                 .scoreVsIter(iterations.length == 0 ? null : iterations, curve.scores()).totalNumUpdates(iteration)
                 .numParameters(progress.parameters()).numLayers(progress.layers())

@@ -12,7 +12,10 @@ import org.deeplearning4j.core.storage.StatsStorageRouter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands what a runner and its tasks tell to Arbiter's page. A listener that throws would end the sweep, so what goes wrong is only logged. */
+/**
+ * Hands what a runner and its tasks tell to Arbiter's page. A listener that throws would end the sweep, so what goes wrong is logged, and
+ * only once.
+ */
 final class SweepListener implements StatusListener {
 
     static final String SESSION = "sweep";

@@ -99,8 +99,7 @@ final class SweepModule extends ArbiterModule {
         OptimizationConfiguration configuration = status.getOptimizationConfiguration();
         ComponentTable search = table("Configuration", Stream.of(
                 new String[] {"Candidate Generator", configuration.getCandidateGenerator().getClass().getSimpleName()},
-                new String[] {"Score Function", String.valueOf(configuration.getScoreFunction())},
-                new String[] {"Result Saver", String.valueOf(configuration.getResultSaver())}));
+                new String[] {"Score Function", String.valueOf(configuration.getScoreFunction())}));
         ComponentTable space = table("Hyperparameter", spaces(configuration.getCandidateGenerator().getParameterSpace()));
         send(context, new ComponentDiv(new StyleDiv.Builder().width(100, LengthUnit.Percent).build(), search, space));
     }

@@ -176,8 +176,9 @@ final class ToySweep {
         }
         done.add("candidate " + index);
         Double score = fails ? null : (Double) own.get("rate");
-        return new OptimizationResult(candidate, score, index, null,
-                fails ? info(candidate, CandidateStatus.Failed, null, FAILURE) : info(candidate, CandidateStatus.Complete, score, null), null);
+        CandidateInfo ended = fails ? info(candidate, CandidateStatus.Failed, null, FAILURE)
+                : info(candidate, CandidateStatus.Complete, score, null);
+        return new OptimizationResult(candidate, score, index, null, ended, null);
     }
 
     private static CandidateInfo info(Candidate<?> candidate, CandidateStatus status, Double score, String failure) {
