@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a candidate tries. Arbiter keeps its candidates as bytes, so this can be written as some.
@@ -20,5 +21,12 @@ record Proposal(String schedule, LinkedHashMap<String, String> values) implement
     /** @return the values, which cannot be changed */
     Map<String, String> parameters() {
         return Collections.unmodifiableMap(values);
+    }
+
+    /** @return the type of schedule and the values, in words */
+    @Override
+    public String toString() {
+        String words = values.entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "));
+        return schedule.isEmpty() ? words : words.isEmpty() ? schedule : schedule + ": " + words;
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.config.SearchConfig;
 import org.alexnet4j.config.SearchConfig.Parameter;
@@ -81,15 +82,11 @@ final class ProposalSpace extends AbstractParameterSpace<Proposal> {
         return Stream.<ParameterSpace>concat(type.stream(), values.flatMap(value -> value.leaf().stream())).toList();
     }
 
+    /** None: of one by one, nobody could tell which mean something for a candidate. */
     @Override
     @SuppressWarnings("rawtypes")
     public Map<String, ParameterSpace> getNestedSpaces() {
-        Map<String, ParameterSpace> nested = new LinkedHashMap<>();
-        shared.forEach(value -> value.leaf().ifPresent(leaf -> nested.put(value.key(), leaf)));
-        type.ifPresent(space -> nested.put("schedule.type", space));
-        schedules.forEach(schedule -> schedule.values().forEach(
-                value -> value.leaf().ifPresent(leaf -> nested.put(schedule.name() + ": " + value.key(), leaf))));
-        return nested;
+        return Map.of();
     }
 
     @Override
@@ -100,5 +97,11 @@ final class ProposalSpace extends AbstractParameterSpace<Proposal> {
     @Override
     public void setIndices(int... indices) {
         throw new UnsupportedOperationException("Only leaves have indices.");
+    }
+
+    @Override
+    public String toString() {
+        Stream<String> own = shared.stream().map(ValueSpace::toString);
+        return Stream.concat(own, schedules.stream().map(schedule -> schedule.name() + schedule.values())).collect(Collectors.joining("; "));
     }
 }

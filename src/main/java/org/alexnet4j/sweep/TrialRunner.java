@@ -170,7 +170,7 @@ final class TrialRunner {
         public void started(int epoch, int epochs, int iterationsInEpoch, int count) {
             pictureCount = count;
             metrics.addAll(trials.metrics(job.trial()));
-            listener.started(name, Variants.words(job.proposal()), job.until());
+            listener.started(name, job.proposal().toString(), job.until());
             pauseAfter(epoch - 1);
         }
 

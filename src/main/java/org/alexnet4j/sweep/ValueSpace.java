@@ -88,4 +88,9 @@ final class ValueSpace {
         BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.toPlainString() : rounded.toString();
     }
+
+    @Override
+    public String toString() {
+        return parameter.key() + " " + parameter.space();
+    }
 }

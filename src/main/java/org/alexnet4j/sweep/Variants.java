@@ -3,7 +3,6 @@ package org.alexnet4j.sweep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.SweepConfig;
@@ -34,12 +33,5 @@ final class Variants {
         Map<String, String> values = new LinkedHashMap<>(proposal.parameters());
         values.putIfAbsent(SEED, Long.toString(trial.seed()));
         return sweep.candidate(proposal.schedule(), values, name);
-    }
-
-    /** @return the type of schedule and the values, in words */
-    static String words(Proposal proposal) {
-        String values = proposal.parameters().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
-        return proposal.schedule().isEmpty() ? values : values.isEmpty() ? proposal.schedule() : proposal.schedule() + ": " + values;
     }
 }
