@@ -1,8 +1,7 @@
 package org.alexnet4j.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +23,12 @@ final class ChartData {
 
     /** JSON that may stand inside a script element. */
     static String json(List<Metrics> metrics, ReportData.WithinEpochs within) {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         EpochAxis axis = new EpochAxis(metrics);
         addEpochs(root, metrics);
         addValidations(root.putObject("within"), within.validations(), axis);
         addUpdates(root.putArray("updates"), within.norms(), axis);
-        try {
-            // No text in this JSON needs '<' as itself, and "</script>" would end the element.
-            return mapper.writeValueAsString(root).replace("<", "\\u003c");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Numbers cannot fail to become JSON.", e);
-        }
+        return Page.json(root);
     }
 
     private static void addEpochs(ObjectNode root, List<Metrics> metrics) {
@@ -91,7 +84,7 @@ final class ChartData {
     }
 
     /** JSON has no NaN and no infinity. */
-    private static void add(ArrayNode curve, OptionalDouble value) {
+    static void add(ArrayNode curve, OptionalDouble value) {
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
             curve.add(value.getAsDouble());
         } else {

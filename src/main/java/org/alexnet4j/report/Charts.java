@@ -19,6 +19,10 @@ final class Charts {
     /** Rates are drawn as millionths: small values are all equally far apart to XChart, which then labels the axis by some. */
     private static final double MICRO = 1e6;
 
+    /** Okabe and Ito's colours, which remain distinct to colour-blind readers. */
+    static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
+            new Color(0xE69F00), new Color(0x56B4E9), new Color(0x000000));
+
     private Charts() {
     }
 
@@ -77,12 +81,28 @@ final class Charts {
     static void write(List<XYChart> charts, Path file) {
         int width = charts.get(0).getWidth();
         int height = charts.get(0).getHeight();
-        BufferedImage picture =
-                new BufferedImage(charts.size() * width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
+        write(width, height, charts.stream().<Panel>map(chart -> graphics -> chart.paint(graphics, width, height)).toList(), file);
+    }
+
+    /** Something that is drawn with its upper left corner at 0, 0. */
+    interface Panel {
+
+        void paint(Graphics2D graphics);
+    }
+
+    /**
+     * @param width  of each panel
+     * @param height of each panel
+     * @param panels which are drawn side by side
+     * @param file   the PNG, whose folder exists
+     * @throws UncheckedIOException when it cannot be written
+     */
+    static void write(int width, int height, List<Panel> panels, Path file) {
+        BufferedImage picture = new BufferedImage(panels.size() * width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.scale(DENSITY, DENSITY);
-        for (XYChart chart : charts) {
-            chart.paint(graphics, width, height);
+        for (Panel panel : panels) {
+            panel.paint(graphics);
             graphics.translate(width, 0);
         }
         graphics.dispose();

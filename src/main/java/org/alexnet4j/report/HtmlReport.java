@@ -2,7 +2,7 @@ package org.alexnet4j.report;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.alexnet4j.files.WholeFile;
 
 /**
@@ -11,8 +11,8 @@ import org.alexnet4j.files.WholeFile;
  */
 public final class HtmlReport {
 
-    /** The version is that of pom.xml. */
-    private static final String CHARTJS = "/META-INF/resources/webjars/chartjs/4.4.3/dist/chart.umd.js";
+    private static final String SUBTITLE = "A training run of alexnet4j: AlexNet (Krizhevsky, Sutskever, Hinton 2012) on the JVM."
+            + " Errors are shares of wrong answers; lower is better.";
 
     private HtmlReport() {
     }
@@ -35,29 +35,19 @@ public final class HtmlReport {
      * @return a complete HTML document
      */
     public static String render(ReportData data) {
-        return Template.fill(Template.resource("report.html"), Map.of(
-                "title", Html.escape(data.runName()),
-                "style", Template.resource("report.css"),
-                "notes", Sections.notes(data.notes()),
-                "summary", Sections.summary(data),
-                "curves", Sections.curves(data.metrics(), data.withinEpochs()),
-                "sections", Sections.evaluation(data.evaluation())
-                        + data.evaluation().map(HtmlReport::answers).orElse("")
-                        + Sections.kernels(data.firstKernels())
-                        + Sections.layers(data.layers())
-                        + Sections.configuration(data.configuration())
-                        + Sections.provenance(data.provenance()),
-                "data", ChartData.json(data.metrics(), data.withinEpochs()),
-                "chartjs", chartJs(),
-                "script", Template.resource("report.js")));
+        String main = Sections.summary(data)
+                + Sections.curves(data.metrics(), data.withinEpochs())
+                + Sections.evaluation(data.evaluation())
+                + data.evaluation().map(HtmlReport::answers).orElse("")
+                + Sections.kernels(data.firstKernels())
+                + Sections.layers(data.layers())
+                + Sections.configuration(data.configuration())
+                + Sections.provenance(data.provenance());
+        return Page.of(data.runName(), SUBTITLE, data.notes(), main, ChartData.json(data.metrics(), data.withinEpochs()),
+                List.of("report.css"), List.of("charts.js", "report.js"));
     }
 
     private static String answers(ReportData.Evaluation evaluation) {
         return ConfusionSection.of(evaluation.confusion()) + PredictionsSection.of(evaluation.predictions());
-    }
-
-    /** Its last line points to a file for debuggers, which the page does not have. */
-    private static String chartJs() {
-        return Template.resource(CHARTJS).replaceFirst("//# sourceMappingURL=.*\\s*$", "").strip();
     }
 }

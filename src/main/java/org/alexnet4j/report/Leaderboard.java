@@ -29,6 +29,11 @@ public final class Leaderboard {
         return candidates.stream().sorted(ORDER).toList();
     }
 
+    /** @return whether nothing but their numbers puts one before the other */
+    static boolean areEqual(Candidate one, Candidate other) {
+        return group(one) == group(other) && epochs(one) == epochs(other) && score(one) == score(other);
+    }
+
     private static int group(Candidate candidate) {
         return switch (candidate.status()) {
             case FINISHED -> 0;

@@ -1,7 +1,6 @@
 package org.alexnet4j.report;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +18,6 @@ public final class ScheduleFigure {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 400;
     private static final int POINTS = 2000;
-
-    // Okabe and Ito's colours, which remain distinct to colour-blind readers.
-    private static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
-            new Color(0xE69F00), new Color(0x56B4E9));
 
     private ScheduleFigure() {
     }
@@ -62,7 +57,7 @@ public final class ScheduleFigure {
         XYSeries series = chart.addSeries(name,
                 shown.stream().mapToDouble(point -> point.done() / (double) length.iterations()).toArray(),
                 shown.stream().mapToDouble(rate).toArray());
-        series.setLineColor(COLOURS.get((chart.getSeriesMap().size() - 1) % COLOURS.size()));
+        series.setLineColor(Charts.COLOURS.get((chart.getSeriesMap().size() - 1) % Charts.COLOURS.size()));
         series.setLineStyle(new BasicStroke(2f));
         series.setMarker(SeriesMarkers.NONE);
     }

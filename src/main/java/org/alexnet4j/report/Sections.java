@@ -42,6 +42,10 @@ final class Sections {
                     Format.percent(last.waitShare()) + " of the time waiting for data"));
             tiles.add(tile("Peak memory", Format.memory(last.peakMemoryMb()), "main memory of the process"));
         }
+        return tiles(tiles);
+    }
+
+    static String tiles(List<String> tiles) {
         return tiles.isEmpty() ? "" : "<div class=\"tiles\">\n" + String.join("\n", tiles) + "\n</div>\n";
     }
 
@@ -123,14 +127,19 @@ final class Sections {
         return tile(name, Format.percent(rate.error()), Format.interval(rate) + " (95\u00a0%)");
     }
 
-    private static String tile(String name, String value, String remark) {
+    static String tile(String name, String value, String remark) {
         return "<div class=\"tile\">" + Html.text("h3", name) + "<p class=\"value\">" + Html.escape(value) + "</p>"
                 + Html.text("p", remark) + "</div>";
     }
 
     private static String chart(String id, String title) {
+        return chart(id, title, title + " by epoch");
+    }
+
+    /** A place for the script to draw in, with words for those who do not see it. */
+    static String chart(String id, String title, String words) {
         return "<figure>" + Html.text("figcaption", title) + "<div class=\"chart\"><canvas id=\"" + id
-                + "\" role=\"img\" aria-label=\"" + Html.escape(title) + " by epoch\"></canvas></div></figure>\n";
+                + "\" role=\"img\" aria-label=\"" + Html.escape(words) + "\"></canvas></div></figure>\n";
     }
 
     private static String epochs(List<Metrics> metrics) {

@@ -2,6 +2,7 @@ package org.alexnet4j.report;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.alexnet4j.files.WholeFile;
 
 /**
@@ -9,6 +10,9 @@ import org.alexnet4j.files.WholeFile;
  * all it needs, as that of a run does.
  */
 public final class SweepReport {
+
+    private static final String SUBTITLE = "A search for hyperparameters by alexnet4j: AlexNet (Krizhevsky, Sutskever, Hinton 2012) on the"
+            + " JVM. Errors are shares of wrong answers; lower is better.";
 
     private SweepReport() {
     }
@@ -31,6 +35,17 @@ public final class SweepReport {
      * @return a complete HTML document
      */
     public static String render(SweepData data) {
-        return Html.text("h1", data.name());
+        SweepSections sections = new SweepSections(data);
+        List<ParameterAxis> axes = ParameterAxis.all(data);
+        String main = sections.summary()
+                + sections.leaderboard()
+                + sections.types()
+                + sections.curves()
+                + sections.parameters(axes)
+                + sections.importance()
+                + Sections.configuration(data.configuration())
+                + Sections.provenance(data.provenance());
+        return Page.of(data.name(), SUBTITLE, data.notes(), main, SweepChartData.json(data, axes),
+                List.of("report.css", "sweep.css"), List.of("charts.js", "sweep.js"));
     }
 }

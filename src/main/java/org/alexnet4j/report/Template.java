@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A text with places named {@code {{like-this}}}. */
 final class Template {
@@ -25,6 +27,11 @@ final class Template {
             }
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /** The texts one after the other. */
+    static String resources(List<String> paths) {
+        return paths.stream().map(Template::resource).collect(Collectors.joining());
     }
 
     /** A text from the class path, which belongs to the program and is always there. */

@@ -10,10 +10,7 @@
   const first = within.epoch.length > 0 || data.updates.length > 0 ? 0 : epochs[0];
   const last = epochs[epochs.length - 1];
 
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-  const percent = share => (100 * share).toFixed(1) + " %";
-  const loss = value => value.toFixed(3);
-  const rate = value => String(Number(value.toPrecision(4)));
+  const { colour, percent, loss, rate, tooltipStyle, rateAxis, keepDrawn } = charting;
   const speed = value => value.toFixed(value < 100 ? 1 : 0);
 
   const line = (label, x, y, shade, more = {}) => ({
@@ -71,8 +68,7 @@
           }
         },
         tooltip: {
-          backgroundColor: colour("ground"), borderColor: colour("line"), borderWidth: 1,
-          titleColor: colour("ink"), bodyColor: colour("ink"), usePointStyle: true,
+          ...tooltipStyle(),
           callbacks: {
             title: items => "epoch " + Number(items[0].parsed.x.toFixed(2)),
             label: item => " " + item.dataset.label + ": " + format(item.parsed.y),
@@ -83,23 +79,7 @@
     }
   });
 
-  // From a power of ten below to one above.
-  const rateAxis = rates => {
-    const exponents = rates.filter(value => value !== null).map(Math.log10);
-    const low = Math.floor(Math.min(...exponents) + 1e-9);
-    const high = Math.ceil(Math.max(...exponents) - 1e-9);
-    const spread = low === high ? 1 : 0;
-    const isPowerOfTen = value => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
-    return {
-      type: "logarithmic", min: 10 ** (low - spread), max: 10 ** (high + spread),
-      ticks: { callback: value => isPowerOfTen(value) ? rate(value) : null }
-    };
-  };
-
   const drawAll = () => {
-    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-    Chart.defaults.color = colour("faint");
-    Chart.defaults.borderColor = colour("line");
     // A rate of 0 has no place on a logarithmic axis.
     const rates = data.learningRate.map(value => value > 0 ? value : null);
     const shares = data.updates.flatMap(curve => curve.share).map(share => share > 0 ? share : null);
@@ -128,18 +108,5 @@
     return charts;
   };
 
-  let charts = drawAll();
-  const redraw = () => {
-    charts.forEach(chart => chart.destroy());
-    charts = drawAll();
-  };
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  addEventListener("beforeprint", () => {
-    document.documentElement.dataset.printing = "";
-    redraw();
-  });
-  addEventListener("afterprint", () => {
-    delete document.documentElement.dataset.printing;
-    redraw();
-  });
+  keepDrawn(drawAll);
 })();
