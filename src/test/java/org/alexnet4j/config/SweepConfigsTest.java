@@ -164,6 +164,15 @@ class SweepConfigsTest {
     }
 
     @Test
+    void aTypeOfScheduleReplacesAnotherBelow() {
+        files.write("below.yaml", "include: small.yaml",
+                "search: {space: {schedule: {type: exponential, gamma: {uniform: [0.5, 0.9]}}}}");
+
+        assertThat(read("below.yaml", "search.space.schedule={type: fixed, start: {uniform: [0.1, 0.2]}}").search().schedules())
+                .containsExactly(new ScheduleSpace("fixed", "fixed", List.of(new Parameter("schedule.start", new Space.Uniform(0.1, 0.2)))));
+    }
+
+    @Test
     void aScheduleWithoutATypeOrOfTheBasesTypeHasTheBasesKeys() {
         files.write("plateau.yaml", "name: p", "data: {root: pictures}", "schedule: {type: plateau, patience: 7, warmUp: {over: 2 epochs}}",
                 "search: {candidates: 2, space: {schedule: {factor: {uniform: [0.1, 0.5]}, threshold: 0.01}}}");
