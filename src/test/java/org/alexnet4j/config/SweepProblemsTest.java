@@ -72,8 +72,8 @@ class SweepProblemsTest {
                 "top.yaml:12: augment.crop must be at most data.shortSide, which is 256, not 257",
                 "top.yaml:14: schedule.type must be fixed, steps, every, exponential, inverse, polynomial, cosine, cycle or plateau, "
                         + "not cosin; did you mean cosine?",
-                "top.yaml:15: search.space.schedule[1].start.loguniform must be two numbers greater than 0, the lower one first, for example "
-                        + "[0.0001, 0.01], not [0, 1]",
+                "top.yaml:15: search.space.schedule[1].start.loguniform must be two numbers greater than 0, the lower one first, for "
+                        + "example [0.0001, 0.01], not [0, 1]",
                 "top.yaml:16: schedule.at is missing: give the epochs at which the rate changes, for example at: {25: 0.001, 51: 0.0001}",
                 "top.yaml:17: search.parallel must be a whole number of at least 1, not 0",
                 "base.yaml:1: optimizer.bach is not a key; did you mean optimizer.batch?");
@@ -83,10 +83,11 @@ class SweepProblemsTest {
     void aFileWithoutASearchIsRefused() {
         files.write("run.yaml", "name: r", "data: {root: pictures}", "train: {epochs: 0}").write("empty.yaml", "include: run.yaml",
                 "train: {epochs: 1}", "search:");
-        String missing = ": search is missing: give what the sweep tries, for example search: {candidates: 24, space: {optimizer: {momentum: "
-                + "{uniform: [0.5, 0.99]}}}}";
+        String missing = ": search is missing: give what the sweep tries, for example search: {candidates: 24, space: {optimizer: "
+                + "{momentum: {uniform: [0.5, 0.99]}}}}";
 
-        assertThat(problems("run.yaml")).containsExactly("run.yaml" + missing, "run.yaml:3: train.epochs must be a whole number of at least 1, not 0");
+        assertThat(problems("run.yaml")).containsExactly("run.yaml" + missing, "run.yaml:3: train.epochs must be a whole number of at "
+                + "least 1, not 0");
         assertThat(problems("empty.yaml")).containsExactly("empty.yaml:3" + missing);
     }
 
@@ -95,8 +96,9 @@ class SweepProblemsTest {
         String sentence = "search says what alexnet sweep tries, and this is one run: use alexnet sweep, or leave the section out";
 
         assertThat(files.problems("sweep.yaml")).containsExactly("sweep.yaml:4: " + sentence);
-        assertThat(catchThrowableOfType(() -> Configs.ofOverrides(List.of("name=r", "search.candidates=3")), ConfigException.class).problems())
-                .containsExactly("--set search.candidates: " + sentence);
+        assertThat(catchThrowableOfType(
+                () -> Configs.ofOverrides(List.of("name=r", "search.candidates=3")), ConfigException.class).problems()).containsExactly(
+                        "--set search.candidates: " + sentence);
     }
 
     @ParameterizedTest
@@ -210,7 +212,8 @@ class SweepProblemsTest {
     @Test
     void whatTheBaseHasWrongIsSaidOnce() {
         files.write("wrong.yaml", "name: s", "optimizer: {batch: 0}",
-                "search: {candidates: 2, space: {optimizer: {momentum: {uniform: [0.5, 0.6]}}, schedule: [{type: fixed}, {type: cosine}]}}");
+                "search: {candidates: 2, space: {optimizer: {momentum: {uniform: [0.5, 0.6]}}, schedule: [{type: fixed}, {type: "
+                        + "cosine}]}}");
 
         assertThat(problems("wrong.yaml")).containsExactly(
                 "wrong.yaml: data.root is missing: give the folder that holds train/ and val/, for example "
@@ -220,9 +223,10 @@ class SweepProblemsTest {
 
     @Test
     void aGridLargerThanTheBudgetIsRefused() {
-        assertThat(problems("sweep.yaml", "search.generator=grid", "search.space.optimizer.batch={choice: [1, 2, 4, 8]}", "search.candidates=11"))
-                .containsExactly("--set search.candidates: the grid has 12 candidates and search.candidates allows 11: allow more, or give the "
-                        + "spaces fewer points");
+        assertThat(problems("sweep.yaml", "search.generator=grid", "search.space.optimizer.batch={choice: [1, 2, 4, 8]}",
+                "search.candidates=11"))
+                .containsExactly("--set search.candidates: the grid has 12 candidates and search.candidates allows 11: allow more, or "
+                        + "give the spaces fewer points");
         assertThat(SweepConfigs.read(folder.resolve("sweep.yaml"), List.of("search.generator=grid",
                 "search.space.optimizer.batch={choice: [1, 2, 4, 8]}", "search.candidates=12")).search().gridSize()).isEqualTo(12);
     }
@@ -235,8 +239,8 @@ class SweepProblemsTest {
                 "    evaluate: {batch: {int: [1, 1000]}}",
                 "    data: {pixelLimit: {int: [1, 1000]}, brokenShare: {uniform: [0.5, 0.9]}}");
 
-        assertThat(problems("grid.yaml")).containsExactly("grid.yaml:7: the grid has more candidates than can be counted: give the spaces fewer "
-                + "points");
+        assertThat(problems("grid.yaml")).containsExactly("grid.yaml:7: the grid has more candidates than can be counted: give the "
+                + "spaces fewer points");
     }
 
     @Test
@@ -245,15 +249,15 @@ class SweepProblemsTest {
                 "--set search.median: search.median and search.halving both stop candidates early: leave one of the two out");
         assertThat(problems("sweep.yaml", "search.generator=genetic", "search.halving={}", "search.confirm={}", "search.parallel=5"))
                 .containsExactly(
-                        "--set search.halving: search.halving is not for search.generator genetic, which needs the results of all that were "
-                                + "chosen before; leave it out",
+                        "--set search.halving: search.halving is not for search.generator genetic, which needs the results of all that "
+                                + "were chosen before; leave it out",
                         "--set search.confirm: search.confirm is not for search.generator genetic, whose candidates differ in many keys at "
                                 + "once; leave it out",
-                        "--set search.parallel: search.parallel must be at most search.window, which is 4, not 5: a candidate has to wait for "
-                                + "those before its window");
+                        "--set search.parallel: search.parallel must be at most search.window, which is 4, not 5: a candidate has to "
+                                + "wait for those before its window");
         assertThat(problems("sweep.yaml", "search.median={}", "search.parallel=2", "search.window=1")).containsExactly(
-                "--set search.parallel: search.parallel must be at most search.window, which is 1, not 2: a candidate has to wait for those "
-                        + "before its window");
+                "--set search.parallel: search.parallel must be at most search.window, which is 1, not 2: a candidate has to wait for "
+                        + "those before its window");
     }
 
     @Test
@@ -262,7 +266,8 @@ class SweepProblemsTest {
 
         assertThat(SweepConfigs.read(folder.resolve("sweep.yaml"), List.of(seed)).search().parameters()).hasSize(2);
         assertThat(problems("sweep.yaml", seed, "search.seedsPerCandidate=2")).containsExactly("--set search.space.train.seed: "
-                + "search.space.train.seed does not go together with search.seedsPerCandidate, which gives seeds itself: leave one of the two out");
+                + "search.space.train.seed does not go together with search.seedsPerCandidate, which gives seeds itself: leave one of "
+                        + "the two out");
         assertThat(problems("sweep.yaml", seed, "search.confirm={}")).containsExactly("--set search.space.train.seed: "
                 + "search.space.train.seed does not go together with search.confirm, which gives seeds itself: leave one of the two out");
     }
@@ -311,13 +316,14 @@ class SweepProblemsTest {
         assertThat(problems("none.yaml")).containsExactly("none.yaml:3: search.space is missing: " + advice);
         assertThat(problems("bare.yaml")).containsExactly(
                 "bare.yaml:3: search.space is missing: " + advice,
-                "bare.yaml:3: search.candidates is missing: give how many are tried, for example candidates: 24; only a grid ends by itself");
+                "bare.yaml:3: search.candidates is missing: give how many are tried, for example candidates: 24; only a grid ends by "
+                        + "itself");
     }
 
     @Test
     void aSweepOfOneFixedScheduleHasNothingToTry() {
-        assertThat(spaceProblems("schedule: {type: fixed}")).containsExactly("space.yaml:7: search.space holds one schedule and nothing to try: "
-                + "give what the sweep tries, for example space: {optimizer: {momentum: {uniform: [0.5, 0.99]}}}");
+        assertThat(spaceProblems("schedule: {type: fixed}")).containsExactly("space.yaml:7: search.space holds one schedule and nothing "
+                + "to try: give what the sweep tries, for example space: {optimizer: {momentum: {uniform: [0.5, 0.99]}}}");
     }
 
     @Test
@@ -330,8 +336,8 @@ class SweepProblemsTest {
     void aSpaceThatChangesWhatOtherKeysMayBeIsRefusedAtItsLine() {
         assertThat(spaceProblems("data:", "  shortSide: {choice: [256, 128]}"))
                 .containsExactly("space.yaml:8: augment.crop must be at most data.shortSide, which is 128, not 224");
-        files.write("both.yaml", "name: b", "data: {root: pictures}", "search: {candidates: 2, space: {data: {shortSide: {int: [128, 256]}}, "
-                + "augment: {crop: {int: [64, 128]}}}}");
+        files.write("both.yaml", "name: b", "data: {root: pictures}", "search: {candidates: 2, space: {data: {shortSide: {int: [128, "
+                + "256]}}, augment: {crop: {int: [64, 128]}}}}");
         assertThat(SweepConfigs.read(folder.resolve("both.yaml"), List.of()).search().parameters()).hasSize(2);
     }
 }
