@@ -45,17 +45,33 @@ final class Layers {
     }
 
     /**
-     * Lays one mapping over another. A schedule of another type replaces the one below, whose keys would mean nothing to it.
+     * Lays one mapping over another. A schedule of another type replaces the one below, whose keys would mean nothing to it; so does one
+     * in the space of a search.
      *
      * @param base what lies below
      * @param top  what lies above
      * @return both
      */
     static Tree.Mapping overlay(Tree.Mapping base, Tree.Mapping top) {
+        Tree.Mapping below = withoutOtherType(base, top);
+        Optional<Tree.Mapping> space = space(below);
+        Optional<Tree.Mapping> above = space(top);
+        if (space.isPresent() && above.isPresent()) {
+            below = TreePaths.with(below, SpaceTreeReader.PATH, withoutOtherType(space.get(), above.get()));
+        }
+        return below.overlaid(top);
+    }
+
+    private static Optional<Tree.Mapping> space(Tree.Mapping root) {
+        return TreePaths.get(root, SpaceTreeReader.PATH)
+                .flatMap(tree -> tree instanceof Tree.Mapping mapping ? Optional.of(mapping) : Optional.empty());
+    }
+
+    private static Tree.Mapping withoutOtherType(Tree.Mapping base, Tree.Mapping top) {
         Optional<String> above = scheduleType(top);
         boolean otherType = above.isPresent() && base.entry(SCHEDULE).isPresent()
                 && !above.get().equals(scheduleType(base).orElse(ScheduleConfigReader.DEFAULT_TYPE));
-        return (otherType ? base.without(SCHEDULE) : base).overlaid(top);
+        return otherType ? base.without(SCHEDULE) : base;
     }
 
     private static Optional<String> scheduleType(Tree.Mapping root) {

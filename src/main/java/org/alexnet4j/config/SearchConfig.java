@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param score             what candidates are ranked by
  * @param parallel          candidates that are trained at the same time, at least 1; the outcome does not depend on it
  * @param threads           native threads of each, at least 1; the outcome depends on it, as sums are rounded in another order
- * @param window            a candidate is chosen, and stopped early, by the results of those that lie at least so many before it, so that it
- *                          matters not how many are trained at the same time; at least 1
+ * @param window            a candidate is chosen, and stopped early, by the results of those that lie at least so many before it, so that
+ *                          it matters not how many are trained at the same time; at least 1
  * @param seedsPerCandidate runs of each candidate, with seeds that follow each other, at least 1; its score is their mean
  * @param points            values that a grid takes from a range that has no end of them, at least 2
  * @param types             how the type of the schedule is chosen by a random search
- * @param population        size of a genetic search's population, at least 4
+ * @param population        size of a genetic search's population, at least 4; of no meaning elsewhere
  * @param median            stops a candidate that is worse than half of the others; empty for never
  * @param halving           goes on with the better part only; empty where all are trained to the end
  * @param confirm           trains the best once more with other seeds; empty for not

@@ -107,11 +107,11 @@ final class SearchConfigReader {
             tree.read(mapping);
             problems.addAll(own);
             spacesAreSound = own.none();
+            parameters = tree.parameters();
+            schedules = tree.schedules();
             if (spacesAreSound && parameters.isEmpty() && schedules.size() == 1 && schedules.get(0).spaces().isEmpty()) {
                 search.refuse(SPACE, "holds one schedule and nothing to try: " + SPACE_ADVICE);
             }
-            parameters = tree.parameters();
-            schedules = tree.schedules();
         }
     }
 

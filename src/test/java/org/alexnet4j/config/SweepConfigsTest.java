@@ -164,6 +164,16 @@ class SweepConfigsTest {
     }
 
     @Test
+    void aTypeOfScheduleReplacesAnotherBelow() {
+        files.write("below.yaml", "include: small.yaml",
+                "search: {space: {schedule: {type: exponential, gamma: {uniform: [0.5, 0.9]}}}}");
+
+        assertThat(read("below.yaml", "search.space.schedule={type: fixed, start: {uniform: [0.1, 0.2]}}").search().schedules())
+                .containsExactly(new ScheduleSpace("fixed", "fixed",
+                        List.of(new Parameter("schedule.start", new Space.Uniform(0.1, 0.2)))));
+    }
+
+    @Test
     void aScheduleWithoutATypeOrOfTheBasesTypeHasTheBasesKeys() {
         files.write("plateau.yaml", "name: p", "data: {root: pictures}", "schedule: {type: plateau, patience: 7, warmUp: {over: 2 epochs}}",
                 "search: {candidates: 2, space: {schedule: {factor: {uniform: [0.1, 0.5]}, threshold: 0.01}}}");
@@ -180,7 +190,8 @@ class SweepConfigsTest {
     void epochsAndRatesOfABaseDoNotComeBetweenThoseOfAType() {
         files.write("steps.yaml", "name: s", "data: {root: pictures}", "train: {epochs: 8}",
                 "schedule: {type: steps, start: 0.01, at: {3: 0.001}}",
-                "search: {candidates: 2, space: {schedule: [{at: {5: {uniform: [0.1, 0.2]}}}, {name: list, at: [{epoch: 6, factor: 0.5}]}]}}");
+                "search: {candidates: 2, space: {schedule: [{at: {5: {uniform: [0.1, 0.2]}}}, {name: list, at: [{epoch: 6, factor: "
+                        + "0.5}]}]}}");
 
         SweepConfig sweep = read("steps.yaml");
 
@@ -203,7 +214,8 @@ class SweepConfigsTest {
     @Test
     void aDropMultipliesTheRateSoFar() {
         Map<String, String> values = Map.of("optimizer.momentum", "0.9", "optimizer.batch", "128", "model.dropout", "0.5",
-                "schedule.start", "0.003", "schedule.at[0].epoch", "5", "schedule.at[0].factor", "0.3333333333", "schedule.at[1].epoch", "7");
+                "schedule.start", "0.003", "schedule.at[0].epoch", "5", "schedule.at[0].factor", "0.3333333333",
+                "schedule.at[1].epoch", "7");
 
         RunConfig candidate = read("sweeps/schedules.yaml").candidate("steps", values, "c");
 
