@@ -12,8 +12,8 @@ import org.alexnet4j.report.SweepData.Candidate;
 import org.alexnet4j.report.SweepData.Status;
 
 /**
- * How much each parameter matters: the share of the variance of the candidates' ranks that it explains on its own, by an analysis of variance
- * of a random forest (Hutter, Hoos and Leyton-Brown 2014, "An Efficient Approach for Assessing Hyperparameter Importance").
+ * How much each parameter matters: the share of the variance of the candidates' ranks that it explains on its own, by an analysis of
+ * variance of a random forest (Hutter, Hoos and Leyton-Brown 2014, "An Efficient Approach for Assessing Hyperparameter Importance").
  *
  * <p>Unlike there, effects are averaged over the candidates and not over all combinations of values, since many a parameter belongs to some
  * types of schedules only. Such a parameter explains variance among the candidates that have it; the difference to others is that of the
