@@ -12,8 +12,8 @@ import org.alexnet4j.report.SweepData.Candidate;
 import org.alexnet4j.report.SweepData.Status;
 
 /**
- * How much each parameter matters: the share of the variance of the candidates' ranks that it explains on its own, by an analysis of variance
- * of a random forest (Hutter, Hoos and Leyton-Brown 2014, "An Efficient Approach for Assessing Hyperparameter Importance").
+ * How much each parameter matters: the share of the variance of the candidates' ranks that it explains on its own, by an analysis of
+ * variance of a random forest (Hutter, Hoos and Leyton-Brown 2014, "An Efficient Approach for Assessing Hyperparameter Importance").
  *
  * <p>Unlike there, effects are averaged over the candidates and not over all combinations of values, since many a parameter belongs to some
  * types of schedules only. Such a parameter explains variance among the candidates that have it; the difference to others is that of the
@@ -27,8 +27,10 @@ public record Importance(List<Share> shares, double remainder) {
     /** Candidates below which nothing can be told. */
     public static final int LEAST_CANDIDATES = 8;
 
-    /** Candidates whose values an effect is computed of; more do not change it much. */
-    private static final int MOST_CANDIDATES = 200;
+    /** Candidates whose values of one parameter are tried. */
+    private static final int MOST_DONORS = 200;
+    /** Candidates over whose values of the others is averaged; of an interaction, a share of one in so many passes for an effect. */
+    private static final int MOST_OTHERS = 50;
 
     public Importance {
         shares = List.copyOf(shares);
@@ -107,11 +109,12 @@ public record Importance(List<Share> shares, double remainder) {
                 ? column -> column == parameter || Arrays.stream(rows).anyMatch(row -> row[column] == RandomForest.ABSENT)
                 : column -> column == parameter;
         int[] columns = IntStream.range(0, rows[0].length).filter(varied).toArray();
-        int[] some = some(having);
+        int[] some = some(having, MOST_DONORS);
+        int[] others = some(having, MOST_OTHERS);
         Map<Double, List<Double>> means = new HashMap<>();
         for (int donor : some) {
             means.computeIfAbsent(rows[donor][parameter], value -> new ArrayList<>())
-                    .add(mean(forest, rows, donor, columns, some));
+                    .add(mean(forest, rows, donor, columns, others));
         }
         double[] effects = Arrays.stream(some)
                 .mapToDouble(donor -> means.get(rows[donor][parameter]).stream().mapToDouble(Double::doubleValue).average().orElseThrow())
@@ -119,8 +122,8 @@ public record Importance(List<Share> shares, double remainder) {
         return variance(effects) * having.length / rows.length;
     }
 
-    private static int[] some(int[] all) {
-        int count = Math.min(MOST_CANDIDATES, all.length);
+    private static int[] some(int[] all, int most) {
+        int count = Math.min(most, all.length);
         return IntStream.range(0, count).map(i -> all[(int) ((long) i * all.length / count)]).toArray();
     }
 

@@ -9,9 +9,9 @@ import org.alexnet4j.report.SweepData.Status;
 public final class Leaderboard {
 
     /**
-     * Finished candidates come first, by their scores; then those that were paused or stopped or are under way, by how many epochs they were
-     * trained and then by their scores; then those that failed. Candidates without a score follow those with one, and of equals the one with
-     * the lower number is first.
+     * Finished candidates come first, by their scores; then those that were paused or stopped or are under way, by how many epochs they
+     * were trained and then by their scores; then those that failed. Candidates without a score follow those with one, and of equals the
+     * one with the lower number is first.
      */
     public static final Comparator<Candidate> ORDER = Comparator.comparingInt(Leaderboard::group)
             .thenComparing(Comparator.comparingInt(Leaderboard::epochs).reversed())

@@ -15,8 +15,9 @@ import org.alexnet4j.report.SweepData.Candidate;
 final class ParallelCoordinates {
 
     /** Pixels from an axis to the next one. */
-    private static final int PITCH = 118;
+    private static final int PITCH = 116;
     private static final int LEFT = 60;
+    private static final int RIGHT = 72;
     private static final int TOP = 48;
     private static final int HEIGHT = 300;
     private static final int BOTTOM = 16;
@@ -28,6 +29,8 @@ final class ParallelCoordinates {
     /** Those with a score, the worst first, so that the best lie on top. */
     private final List<Candidate> candidates;
     private final ParameterNames names;
+    /** The ends of each axis, and those of the score after them. */
+    private final List<double[]> ranges = new ArrayList<>();
 
     private ParallelCoordinates(SweepData data, List<ParameterAxis> axes) {
         this.data = data;
@@ -35,6 +38,10 @@ final class ParallelCoordinates {
         this.names = ParameterNames.of(data);
         this.candidates = new ArrayList<>(Leaderboard.order(data.candidates()).stream().filter(Candidate::isScored).toList());
         Collections.reverse(candidates);
+        // Of all candidates, as it may be that none of those with a score has the parameter.
+        axes.forEach(axis -> ranges.add(axis.range(data.candidates())));
+        double[] scores = candidates.stream().mapToDouble(candidate -> candidate.score().getAsDouble()).sorted().toArray();
+        ranges.add(new double[] {scores[0], scores[scores.length - 1]});
     }
 
     /**
@@ -47,7 +54,7 @@ final class ParallelCoordinates {
     }
 
     private String draw() {
-        int width = LEFT + PITCH * axes.size() + LEFT;
+        int width = LEFT + PITCH * axes.size() + RIGHT;
         int height = TOP + HEIGHT + BOTTOM;
         StringBuilder html = new StringBuilder("<p>Each line is a candidate with a score, from <span class=\"good\">the best</span> to"
                 + " <span class=\"bad\">the worst</span> rank; a dot stands where it has a value.</p>\n<div class=\"wide parallel\">"
@@ -59,14 +66,14 @@ final class ParallelCoordinates {
         for (int i = 0; i < axes.size(); i++) {
             html.append(axis(axes.get(i), i));
         }
-        double[] range = scores();
+        double[] range = ranges.get(axes.size());
         html.append(title(axes.size(), "score")).append(stroke(axes.size()))
                 .append(tick(axes.size(), 0, score(range[0]))).append(range[0] == range[1] ? "" : tick(axes.size(), 1, score(range[1])));
         return html.append("</svg></div>").toString();
     }
 
     private String axis(ParameterAxis axis, int index) {
-        double[] range = range(axis);
+        double[] range = ranges.get(index);
         StringBuilder svg = new StringBuilder(title(index, axis.name())).append(stroke(index));
         if (axis.choices().isEmpty()) {
             svg.append(tick(index, axis.share(range[0], range[0], range[1]), ParameterAxis.rounded(range[0])));
@@ -81,21 +88,16 @@ final class ParallelCoordinates {
         return svg.toString();
     }
 
-    /** Of all candidates, also where none of those with a score has the parameter. */
-    private double[] range(ParameterAxis axis) {
-        return axis.range(data.candidates());
-    }
-
     private String line(Candidate candidate, double goodness) {
         List<String> points = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
             OptionalDouble position = axes.get(i).position(candidate);
             if (position.isPresent()) {
-                double[] range = range(axes.get(i));
+                double[] range = ranges.get(i);
                 points.add(point(i, axes.get(i).share(position.getAsDouble(), range[0], range[1])));
             }
         }
-        double[] range = scores();
+        double[] range = ranges.get(axes.size());
         double score = candidate.score().getAsDouble();
         points.add(point(axes.size(), range[0] == range[1] ? 0 : (score - range[0]) / (range[1] - range[0])));
         String words = "candidate " + candidate.number() + (candidate.schedule().isEmpty() ? "" : ", " + candidate.schedule()) + ", "
@@ -104,11 +106,6 @@ final class ParallelCoordinates {
                 .map(point -> "<circle cx=\"" + point.replace(",", "\" cy=\"") + "\" r=\"2.5\"/>").collect(Collectors.joining());
         return "<g class=\"line\" style=\"--good:" + String.format(Locale.ROOT, "%.0f", 100 * goodness) + "%\">" + Html.text("title", words)
                 + "<polyline points=\"" + String.join(" ", points) + "\"/>" + dots + "</g>\n";
-    }
-
-    private double[] scores() {
-        double[] scores = candidates.stream().mapToDouble(candidate -> candidate.score().getAsDouble()).sorted().toArray();
-        return new double[] {scores[0], scores[scores.length - 1]};
     }
 
     private String score(double score) {

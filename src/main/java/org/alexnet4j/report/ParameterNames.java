@@ -38,9 +38,9 @@ final class ParameterNames {
         return String.join(", ", list(candidate));
     }
 
-    /** A text such as {@code start 0.0031} for each value. */
+    /** A text such as {@code start 0.0031} for each value, which does not part at the end of a line. */
     List<String> list(Candidate candidate) {
-        Function<String, String> text = key -> name(key) + " " + ParameterAxis.rounded(candidate.values().get(key));
+        Function<String, String> text = key -> name(key) + "\u00a0" + ParameterAxis.rounded(candidate.values().get(key));
         return keys.stream().filter(candidate.values()::containsKey).map(text).toList();
     }
 

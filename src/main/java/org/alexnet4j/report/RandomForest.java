@@ -1,6 +1,5 @@
 package org.alexnet4j.report;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** A small random forest of regression trees, the same each time. */
@@ -35,6 +34,10 @@ final class RandomForest {
     }
 
     double predict(double[] row) {
-        return Arrays.stream(trees).mapToDouble(tree -> tree.predict(row)).average().orElseThrow();
+        double sum = 0;
+        for (RegressionTree tree : trees) {
+            sum += tree.predict(row);
+        }
+        return sum / trees.length;
     }
 }

@@ -1,6 +1,7 @@
 package org.alexnet4j.report;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -71,18 +72,31 @@ sealed interface RegressionTree {
 
     /** The split that leaves least variance; none where all targets or all values are the same. */
     private static Optional<Split> best(double[][] rows, double[] targets, boolean[] categorical, int[] sample, int[] parameters) {
-        Split best = null;
         double mean = Arrays.stream(sample).mapToDouble(i -> targets[i]).average().orElseThrow();
+        Split best = null;
         double most = 1e-12 * sample.length;
         for (int parameter : parameters) {
-            double[] values = Arrays.stream(sample).mapToDouble(i -> rows[i][parameter]).sorted().distinct().toArray();
-            for (int i = categorical[parameter] ? 0 : 1; i < values.length && values.length > 1; i++) {
-                Split split = new Split(parameter, categorical[parameter],
-                        categorical[parameter] ? values[i] : between(values[i - 1], values[i]));
-                double gain = gain(split, rows, targets, sample, mean);
+            Integer[] order = Arrays.stream(sample).boxed().toArray(Integer[]::new);
+            Arrays.sort(order, Comparator.comparingDouble(i -> rows[i][parameter]));
+            double sum = 0;
+            int count = 0;
+            for (int i = 0; i < order.length; i++) {
+                sum += targets[order[i]] - mean;
+                count++;
+                double value = rows[order[i]][parameter];
+                double next = i + 1 < order.length ? rows[order[i + 1]][parameter] : value;
+                boolean last = i + 1 == order.length;
+                if (!last && next == value) {
+                    continue;
+                }
+                double gain = count == sample.length ? 0 : sum * sum / count + sum * sum / (sample.length - count);
                 if (gain > most) {
                     most = gain;
-                    best = split;
+                    best = new Split(parameter, categorical[parameter], categorical[parameter] ? value : between(value, next));
+                }
+                if (categorical[parameter]) {
+                    sum = 0;
+                    count = 0;
                 }
             }
         }
@@ -92,18 +106,5 @@ sealed interface RegressionTree {
     private static double between(double low, double high) {
         double middle = (low + high) / 2;
         return low == RandomForest.ABSENT || middle <= low ? high : middle;
-    }
-
-    /** By how much a split lessens the sum of squares. */
-    private static double gain(Split split, double[][] rows, double[] targets, int[] sample, double mean) {
-        double sum = 0;
-        int count = 0;
-        for (int i : sample) {
-            if (split.holds(rows[i])) {
-                sum += targets[i] - mean;
-                count++;
-            }
-        }
-        return sum * sum / count + sum * sum / (sample.length - count);
     }
 }

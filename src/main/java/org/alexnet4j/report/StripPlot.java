@@ -52,6 +52,7 @@ final class StripPlot implements Charts.Panel {
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width, height);
+        graphics.setStroke(new BasicStroke(1f));
         graphics.setColor(INK);
         graphics.setFont(TITLE);
         centred(graphics, title, width / 2, 24);
@@ -133,7 +134,6 @@ final class StripPlot implements Charts.Panel {
                 graphics.draw(point);
             }
         }
-        graphics.setStroke(new BasicStroke(1f));
     }
 
     private static void centred(Graphics2D graphics, String text, int x, int y) {

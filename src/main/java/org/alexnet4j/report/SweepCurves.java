@@ -13,6 +13,9 @@ import org.alexnet4j.train.Metrics;
 /** The curves of a candidate. */
 final class SweepCurves {
 
+    /** Of a plan's greatest rate; a little less than three drops to a tenth, which are shown. */
+    private static final double LEAST_SHARE = 0.99e-3;
+
     private SweepCurves() {
     }
 
@@ -24,9 +27,11 @@ final class SweepCurves {
                         Collectors.averagingDouble(row -> measured(measure, row).orElseThrow())));
     }
 
-    /** @return the plan, which all runs share; a rate of 0 is left out, as it has no place on a logarithmic axis */
+    /** @return the plan, which all runs share; rates so small that a logarithmic axis would show little else are left out, and so is 0 */
     static List<RatePoint> rates(Candidate candidate) {
-        return candidate.runs().stream().limit(1).flatMap(run -> run.rates().stream()).filter(point -> point.rate() > 0).toList();
+        List<RatePoint> rates = candidate.runs().stream().limit(1).flatMap(run -> run.rates().stream()).toList();
+        double least = rates.stream().mapToDouble(RatePoint::rate).max().orElse(0) * LEAST_SHARE;
+        return rates.stream().filter(point -> point.rate() > 0 && point.rate() >= least).toList();
     }
 
     private static OptionalDouble measured(Measure measure, Metrics row) {

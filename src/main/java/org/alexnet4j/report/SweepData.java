@@ -101,9 +101,9 @@ public record SweepData(
             runs = List.copyOf(runs);
         }
 
-        /** @return whether it has a score that is a number: the loss of a network that diverged is none */
+        /** @return whether it did not fail and has a score that is a number: the loss of a network that diverged is none */
         public boolean isScored() {
-            return score.isPresent() && Double.isFinite(score.getAsDouble());
+            return status != Status.FAILED && score.isPresent() && Double.isFinite(score.getAsDouble());
         }
     }
 

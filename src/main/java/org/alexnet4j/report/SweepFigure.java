@@ -15,8 +15,8 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A sweep as a PNG on a light ground, for documents: learning curves, planned learning rates, and the scores of each type of schedule, whose
- * rows say which colour is which type.
+ * A sweep as a PNG on a light ground, for documents: learning curves, planned learning rates, and the scores of each type of schedule,
+ * whose rows say which colour is which type.
  */
 public final class SweepFigure {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.alexnet4j.files.WholeFile;
 
 /**
- * A sweep as one HTML page: leaderboard, types of schedules, learning curves, learning rates, and what each parameter matters. The page holds
- * all it needs, as that of a run does.
+ * A sweep as one HTML page: leaderboard, types of schedules, learning curves, learning rates, and what each parameter matters. The page
+ * holds all it needs, as that of a run does.
  */
 public final class SweepReport {
 

@@ -18,6 +18,10 @@ final class SweepSections {
     /** Candidates of the leaderboard that are shown at once; the others are shown when the reader asks for them. */
     private static final int LEADING = 25;
 
+    /** From the furthest on. */
+    private static final List<Status> STATUSES =
+            List.of(Status.FINISHED, Status.STOPPED, Status.PAUSED, Status.RUNNING, Status.WAITING, Status.FAILED);
+
     private final SweepData data;
     private final List<Candidate> order;
     private final ParameterNames names;
@@ -48,9 +52,8 @@ final class SweepSections {
     private String statuses() {
         Map<Status, Long> counts = order.stream()
                 .collect(Collectors.groupingBy(Candidate::status, () -> new EnumMap<>(Status.class), Collectors.counting()));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<Status, Long>comparingByKey().reversed())
-                .map(entry -> Format.whole(entry.getValue()) + " " + entry.getKey().word())
+        return STATUSES.stream().filter(counts::containsKey)
+                .map(status -> Format.whole(counts.get(status)) + "\u00a0" + status.word())
                 .collect(Collectors.joining(", "));
     }
 
@@ -66,7 +69,7 @@ final class SweepSections {
     }
 
     private String ranks(int from, int to) {
-        List<String> head = new ArrayList<>(List.of("Rank", "Candidate", "Schedule", "Parameters", "Score", "Epochs", "Status"));
+        List<String> head = new ArrayList<>(List.of("Rank", "Candidate", "Schedule", "Score", "Epochs", "Parameters", "Status"));
         List<List<String>> rows = IntStream.range(from, to).mapToObj(this::rank).collect(Collectors.toList());
         if (!types.differ()) {
             head.remove(2);
@@ -78,9 +81,9 @@ final class SweepSections {
     private List<String> rank(int index) {
         Candidate candidate = order.get(index);
         String status = candidate.status().word() + (candidate.reason().isEmpty() ? "" : ": " + candidate.reason());
-        return new ArrayList<>(List.of(candidate.isScored() && candidate.status() != Status.FAILED ? Format.whole(index + 1) : "",
-                Integer.toString(candidate.number()), candidate.schedule(), names.values(candidate), score(candidate),
-                Format.whole(candidate.epochs()), status));
+        return new ArrayList<>(List.of(candidate.isScored() ? Format.whole(index + 1) : "",
+                Integer.toString(candidate.number()), candidate.schedule(), score(candidate), Format.whole(candidate.epochs()),
+                names.values(candidate), status));
     }
 
     /** The best of each type of schedule, the best type first. */
@@ -90,7 +93,7 @@ final class SweepSections {
         }
         List<List<String>> rows = order.stream().map(Candidate::schedule).distinct().map(this::type).toList();
         return Html.section("types", "Best by type of schedule", "<div class=\"best\">" + Html.table(
-                List.of("Type", "Candidates", "Finished", "Best score", "Median of finished", "Parameters of the best"), rows) + "</div>");
+                List.of("Type", "Best score", "Median of finished", "Finished", "Candidates", "Parameters of the best"), rows) + "</div>");
     }
 
     private List<String> type(String type) {
@@ -99,8 +102,8 @@ final class SweepSections {
                 .filter(candidate -> candidate.status() == Status.FINISHED && candidate.isScored())
                 .mapToDouble(candidate -> candidate.score().getAsDouble()).toArray();
         Optional<Candidate> best = candidates.stream().filter(Candidate::isScored).findFirst();
-        return List.of(type, Format.whole(candidates.size()), Format.whole(finished.length), best.map(this::score).orElse(""),
-                finished.length == 0 ? "" : score(median(finished)), best.map(names::values).orElse(""));
+        return List.of(type, best.map(this::score).orElse(""), finished.length == 0 ? "" : score(median(finished)),
+                Format.whole(finished.length), Format.whole(candidates.size()), best.map(names::values).orElse(""));
     }
 
     private static double median(double[] sorted) {
@@ -112,17 +115,16 @@ final class SweepSections {
         boolean trained = order.stream().flatMap(candidate -> candidate.runs().stream()).anyMatch(run -> !run.metrics().isEmpty());
         boolean planned = order.stream().flatMap(candidate -> candidate.runs().stream()).anyMatch(run -> !run.rates().isEmpty());
         String measure = measure();
-        String curves = trained
-                ? script("The curves of the candidates") + legend() + "<div class=\"charts\">\n"
-                        + Sections.chart("curves-chart", capital(measure) + " by epoch, mean over the runs of a candidate",
-                                measure + " of each candidate by epoch") + "</div>\n"
-                : "<p>No epoch has finished yet.</p>";
-        String rates = planned
-                ? script("The learning rates") + legend() + "<div class=\"charts\">\n" + Sections.chart("rates-chart",
-                        "Learning rate by epoch, as planned", "learning rate of each candidate by epoch") + "</div>\n"
-                : "";
+        String curves = !trained ? "<p>No epoch has finished yet.</p>" : chart("The curves of the candidates", "curves-chart",
+                capital(measure) + " by epoch, mean over the runs of a candidate", measure + " of each candidate by epoch");
+        String rates = !planned ? "" : chart("The learning rates", "rates-chart",
+                "Learning rate by epoch, as planned, down to 1/1,000 of a schedule's greatest", "learning rate of each candidate by epoch");
         return Html.section("curves", "Learning curves", curves)
                 + (rates.isEmpty() ? "" : Html.section("rates", "Learning rates", rates));
+    }
+
+    private String chart(String what, String id, String title, String words) {
+        return script(what) + legend() + "<div class=\"charts\">\n" + Sections.chart(id, title, words) + "</div>\n";
     }
 
     private String measure() {
@@ -151,8 +153,8 @@ final class SweepSections {
         if (data.candidates().isEmpty() || data.parameters().isEmpty() && !types.differ()) {
             return "";
         }
-        String body = Importance.of(data).map(SweepSections::importance).orElse(Html.text("p", "What each parameter matters can be told from "
-                + Importance.LEAST_CANDIDATES + " candidates on that have scores which differ and are not being trained."));
+        String body = Importance.of(data).map(SweepSections::importance).orElse(Html.text("p", "What each parameter matters can be told"
+                + " from " + Importance.LEAST_CANDIDATES + " candidates on that have scores which differ and are not being trained."));
         return Html.section("importance", "Importance of parameters", body);
     }
 
@@ -161,7 +163,8 @@ final class SweepSections {
         rows.add(new Importance.Share("interactions and noise", importance.remainder()));
         return Html.text("p", "The share of the variance of the candidates' ranks that each explains on its own: a functional analysis of"
                 + " variance of a random forest (Hutter, Hoos and Leyton-Brown 2014). Of few candidates these are rough estimates.")
-                + "<table class=\"bars\"><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Share of the variance</th></tr></thead>\n"
+                + "<table class=\"bars\"><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Share of the variance</th></tr>"
+                + "</thead>\n"
                 + rows.stream().map(SweepSections::bar).collect(Collectors.joining("\n", "<tbody>\n", "\n</tbody></table>"));
     }
 

@@ -4,11 +4,17 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const score = data.isError ? percent : loss;
   const COLOURS = 7;
-  const SHAPES = ["circle", "rect", "triangle", "rectRot", "star", "crossRot", "cross"];
+  // All can be hollow; the second number turns the shape.
+  const SHAPES = [["circle", 0], ["rect", 0], ["triangle", 0], ["rectRot", 0], ["triangle", 180], ["triangle", 90], ["triangle", 270]];
 
   const shade = candidate => colour("type-" + candidate.type % COLOURS);
   const name = candidate => "candidate " + candidate.number + (candidate.schedule ? ", " + candidate.schedule : "");
   const axisTicks = data.isError ? { callback: share => Number((100 * share).toFixed(1)) + " %" } : {};
+
+  // All plots of scores have the same axis.
+  const scores = data.candidates.map(candidate => candidate.score).filter(value => value !== null);
+  const least = Math.min(...scores);
+  const most = Math.max(...scores);
 
   const canvas = id => document.getElementById(id);
 
@@ -33,7 +39,10 @@
       maintainAspectRatio: false, animation: false,
       interaction: { mode: "nearest", intersect: false },
       scales: {
-        x: { type: "linear", min: 0, title: { display: true, text: "epoch" }, ticks: { precision: 0, maxRotation: 0 } },
+        x: {
+          type: "linear", min: 0, max: Math.max(1, ...sets.map(set => set.data[set.data.length - 1].x)),
+          title: { display: true, text: "epoch" }, ticks: { precision: 0, maxRotation: 0 }
+        },
         y
       },
       plugins: {
@@ -43,6 +52,15 @@
       }
     }
   });
+
+  // Powers of ten, and 2 and 5 times them where there are few.
+  const logarithmicTicks = (low, high) => {
+    const ticks = [];
+    for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
+      (high / low > 50 ? [1] : [1, 2, 5]).forEach(digit => ticks.push({ value: Number((digit * 10 ** exponent).toPrecision(1)) }));
+    }
+    return ticks.filter(tick => tick.value >= low && tick.value <= high);
+  };
 
   // Numbers lie on an axis of numbers, choices side by side.
   const parameterAxis = axis => {
@@ -54,7 +72,10 @@
       };
     }
     return axis.logarithmic
-      ? { type: "logarithmic", ticks: { maxTicksLimit: 6, maxRotation: 0, callback: value => rate(value) } }
+      ? {
+        type: "logarithmic", afterBuildTicks: scale => { scale.ticks = logarithmicTicks(scale.min, scale.max); },
+        ticks: { maxRotation: 0, callback: value => rate(value) }
+      }
       : { type: "linear", ticks: { maxTicksLimit: 6, maxRotation: 0 } };
   };
 
@@ -66,13 +87,14 @@
         .map(candidate => ({
           candidate, data: [{ x: candidate.positions[index], y: candidate.score }],
           borderColor: shade(candidate), backgroundColor: candidate.finished ? shade(candidate) : "transparent",
-          borderWidth: 1.5, pointStyle: SHAPES[candidate.type % SHAPES.length], pointRadius: candidate.best ? 7 : 4, pointHoverRadius: 7
+          borderWidth: 1.5, pointStyle: SHAPES[candidate.type % SHAPES.length][0], rotation: SHAPES[candidate.type % SHAPES.length][1],
+          pointRadius: candidate.best ? 7 : 4, pointHoverRadius: 7
         }))
     },
     options: {
       maintainAspectRatio: false, animation: false,
       interaction: { mode: "nearest", intersect: false },
-      scales: { x: parameterAxis(axis), y: { ticks: { ...axisTicks, maxTicksLimit: 6 } } },
+      scales: { x: parameterAxis(axis), y: { suggestedMin: least, suggestedMax: most, ticks: { ...axisTicks, maxTicksLimit: 6 } } },
       plugins: {
         legend: { display: false },
         tooltip: tooltip(item => name(item.dataset.candidate) + " (" + item.dataset.candidate.status + ")",
@@ -87,7 +109,8 @@
       charts.push(drawCurves("curves-chart", curves("epoch", "measured"), { ticks: axisTicks }, score));
     }
     if (canvas("rates-chart")) {
-      const rates = data.candidates.flatMap(candidate => candidate.rate);
+      const planned = data.candidates.map(candidate => candidate.rate).filter(rates => rates.length > 0);
+      const rates = planned.flatMap(all => [Math.min(...all), Math.max(...all)]);
       charts.push(drawCurves("rates-chart", curves("rateEpoch", "rate"), rates.length > 0 ? rateAxis(rates) : {}, rate));
     }
     if (canvas("parameter-0")) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,15 +56,31 @@ class BrowserTest {
     @ParameterizedTest
     @CsvSource({"1200, false", "1200, true", "390, false", "390, true"})
     void drawsAllChartsWithoutAnErrorOrOverflow(int width, boolean dark) throws IOException, InterruptedException {
+        draws(HtmlReport.render(SampleRun.complete(20)), "loss error rate speed updates", width, dark);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, false", "390, true"})
+    void drawsAllChartsOfASweep(int width, boolean dark) throws IOException, InterruptedException {
+        String parameters = IntStream.range(0, 9).mapToObj(i -> " parameter-" + i).collect(Collectors.joining());
+        draws(SweepReport.render(SampleSweep.complete(24)), "curves-chart rates-chart" + parameters, width, dark);
+    }
+
+    @Test
+    void drawsASweepThatHasJustBegun() throws IOException, InterruptedException {
+        draws(SweepReport.render(SampleSweep.of(List.of())), "", 1200, false);
+    }
+
+    private void draws(String page, String charts, int width, boolean dark) throws IOException, InterruptedException {
         Optional<Path> browser = browser();
         assumeTrue(browser.isPresent(), "there is no Chromium on the PATH");
-        Files.writeString(folder.resolve("report.html"), HtmlReport.render(SampleRun.complete(20)).replace("</body>", PROBE));
+        Files.writeString(folder.resolve("report.html"), page.replace("</body>", PROBE));
         Path frame = Files.writeString(folder.resolve("frame.html"), FRAME.formatted(width));
 
         String dom = open(browser.orElseThrow(), frame, dark);
 
         assertThat(folder.resolve("err")).content().doesNotContain("CONSOLE");
-        assertThat(dom).contains("data-painted=\"loss error rate speed updates\"", "data-overflow=\"0\"", "data-broken=\"0\"",
+        assertThat(dom).contains("data-painted=\"" + charts + "\"", "data-overflow=\"0\"", "data-broken=\"0\"",
                 "data-width=\"" + width + "\"", "data-dark=\"" + dark + "\"");
     }
 

@@ -26,8 +26,8 @@ final class SampleSweep {
     }
 
     static SweepData of(List<Candidate> candidates) {
-        return new SweepData("schedules", "validation top-1 error, best epoch", Measure.TOP1, parameters(), candidates, new Savings(0, 0), "",
-                Map.of(), List.of(), 0, OptionalDouble.empty());
+        return new SweepData("schedules", "validation top-1 error, best epoch", Measure.TOP1, parameters(), candidates,
+                new Savings(0, 0), "", Map.of(), List.of(), 0, OptionalDouble.empty());
     }
 
     /** A candidate without runs. */
