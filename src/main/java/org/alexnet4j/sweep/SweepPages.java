@@ -31,6 +31,8 @@ import org.alexnet4j.train.RunFolder;
 /** Writes what a sweep has come to: leaderboard, page, figure, and the best candidate's configuration and network. */
 final class SweepPages {
 
+    /** Times that writing the page took, before it is written again. */
+    private static final int PAGE_SHARE = 100;
     private static final String NUMBER = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?( (epoch|iteration)s?)?";
 
     private final SweepConfig sweep;
@@ -39,6 +41,8 @@ final class SweepPages {
     private final Variants variants;
     private final WorkTime time;
     private final Map<String, String> provenance;
+    private long pageWritten;
+    private long pageTook;
 
     SweepPages(SweepConfig sweep, SweepFolder folder, Standings standings, WorkTime time, Map<String, String> provenance) {
         this.sweep = sweep;
@@ -50,29 +54,41 @@ final class SweepPages {
     }
 
     /**
-     * Renews leaderboard, page and the best candidate's configuration.
+     * Renews leaderboard, the best candidate's configuration and, as often as it takes less than a hundredth of the time, the page.
      *
      * @return the candidates, the best first
      */
     synchronized List<Candidate> write() {
+        List<Candidate> ranked = writeTables();
+        if (System.nanoTime() - pageWritten > PAGE_SHARE * pageTook) {
+            long start = System.nanoTime();
+            SweepReport.write(data(ranked), folder.report());
+            pageWritten = System.nanoTime();
+            pageTook = pageWritten - start;
+        }
+        return ranked;
+    }
+
+    private List<Candidate> writeTables() {
         List<Candidate> ranked = standings.ranked();
         time.keep();
         WholeFile.write(folder.leaderboard(), leaderboard(ranked));
-        SweepReport.write(data(ranked), folder.report());
         best(ranked).ifPresent(best -> WholeFile.write(folder.bestConfig(), Configs.toYaml(
                 variants.of(trial(best), proposal(best), sweep.base().name() + "-best"))));
         return ranked;
     }
 
     /**
-     * Writes what is left to write at the end: figure and network.
+     * Writes all of it, figure and network included.
      *
      * @return the candidates, the best first
      */
     synchronized List<Candidate> finish() {
-        List<Candidate> ranked = write();
+        List<Candidate> ranked = writeTables();
+        SweepData data = data(ranked);
+        SweepReport.write(data, folder.report());
         if (ranked.stream().anyMatch(candidate -> !candidate.runs().isEmpty())) {
-            SweepFigure.write(data(ranked), folder.figure());
+            SweepFigure.write(data, folder.figure());
         }
         best(ranked).ifPresent(this::copyModel);
         return ranked;

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,11 @@ final class Trials {
     private final SweepFolder folder;
     private final Score score;
     private final Map<Trial, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<Trial, Epochs> epochs = new ConcurrentHashMap<>();
+
+    /** What a file of metrics held when it was read last. */
+    private record Epochs(FileTime time, long size, List<Metrics> metrics) {
+    }
 
     /**
      * @param folder of the sweep
@@ -75,6 +83,7 @@ final class Trials {
     /** Makes room for a run that has to begin anew: what a kill or a failure left in its folder goes. */
     void clear(Trial trial) {
         outcomes.remove(trial);
+        epochs.remove(trial);
         Path run = folder.run(trial);
         if (Files.notExists(run)) {
             return;
@@ -94,7 +103,17 @@ final class Trials {
 
     /** @return the epochs of a trial, in order; empty where there are none yet */
     List<Metrics> metrics(Trial trial) {
-        return new MetricsFile(new RunFolder(folder.run(trial)).metrics()).read();
+        Path file = new RunFolder(folder.run(trial)).metrics();
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return epochs.compute(trial, (key, known) -> known != null && known.size() == now.size()
+                    && known.time().equals(now.lastModifiedTime()) ? known
+                    : new Epochs(now.lastModifiedTime(), now.size(), new MetricsFile(file).read())).metrics();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+        }
     }
 
     /** @return the score of a trial by an epoch; empty where it failed or was not validated by then */

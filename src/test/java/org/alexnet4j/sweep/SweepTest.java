@@ -175,7 +175,7 @@ class SweepTest {
                 generator: grid
                 halving: {first: 1, factor: 2}
                 space:
-                  model: {width: {choice: [0.05, 400]}}
+                  optimizer: {batch: {choice: [12, 9000000]}}
                   schedule:
                     - {type: fixed, start: {choice: [0.01]}}
                     - {type: fixed, name: explodes, start: {choice: [1.0e+8]}}
@@ -185,10 +185,10 @@ class SweepTest {
         assertThat(ended.best().orElseThrow().number()).isEqualTo(1);
         assertThat(ended.ranked()).filteredOn(candidate -> candidate.status() == Status.FAILED).hasSize(3)
                 .allSatisfy(candidate -> assertThat(candidate.score()).isEmpty());
-        assertThat(ended.ranked()).filteredOn(candidate -> candidate.values().get("model.width").equals("400"))
+        assertThat(ended.ranked()).filteredOn(candidate -> candidate.values().get("optimizer.batch").equals("9000000"))
                 .allSatisfy(candidate -> assertThat(candidate.reason()).contains("of memory, and there are"));
         assertThat(ended.ranked()).filteredOn(candidate -> candidate.number() == 3)
-                .allSatisfy(candidate -> assertThat(candidate.reason()).contains("no number").contains("schedule.start"));
+                .allSatisfy(candidate -> assertThat(candidate.reason()).contains("NaN").contains("schedule.start"));
         assertThat(Files.readString(failing.leaderboard())).contains("failed");
     }
 
