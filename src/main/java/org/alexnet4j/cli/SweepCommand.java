@@ -100,6 +100,9 @@ final class SweepCommand implements Callable<Integer> {
             terminal.line("Stopped; checkpoints are kept. The same command goes on.");
             return CommandLine.ExitCode.OK;
         }
+        if (result.spent()) {
+            terminal.line("The budget ended the sweep: with more of it, the same command goes on.");
+        }
         result.best().ifPresent(best -> print.printf(Locale.ROOT, "Best: candidate %d. alexnet train %s trains it again.%n", best.number(),
                 folder.bestConfig()));
         print.println("Report: " + folder.report());

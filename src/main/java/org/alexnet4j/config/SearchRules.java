@@ -2,12 +2,14 @@ package org.alexnet4j.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.alexnet4j.config.SearchConfig.Generator;
 
 /** What in a section {@code search} does not go together, within itself or with the run that the candidates are variants of. */
 final class SearchRules {
 
     private static final String SEED = "train.seed";
+    private static final long MOST_CANDIDATES = 1_000_000;
 
     private final SearchConfig config;
     private final Section search;
@@ -50,8 +52,8 @@ final class SearchRules {
         }
         Origin where = search.tree("candidates").or(() -> search.tree("space")).orElseThrow().origin();
         Optional<Long> size = gridSize();
-        if (size.isEmpty()) {
-            problems.add(where, "the grid has more candidates than can be counted: give the spaces fewer points");
+        if (size.filter(count -> count <= MOST_CANDIDATES).isEmpty()) {
+            problems.add(where, "the grid has more than a million candidates: give the spaces fewer points");
         } else if (config.budget().candidates().filter(most -> most < size.get()).isPresent()) {
             problems.add(where, "the grid has " + size.get() + " candidates and search.candidates allows "
                     + config.budget().candidates().get() + ": allow more, or give the spaces fewer points");
@@ -67,6 +69,8 @@ final class SearchRules {
     }
 
     void checkSeeds(List<PlacedSpace> parameters) {
+        config.confirm().filter(confirm -> confirm.seeds() <= config.seedsPerCandidate()).ifPresent(confirm -> search.refuse("confirm",
+                "must have more seeds than search.seedsPerCandidate, which is " + config.seedsPerCandidate() + ", not " + confirm.seeds()));
         if (config.seedsPerCandidate() == 1 && config.confirm().isEmpty()) {
             return;
         }
@@ -76,10 +80,23 @@ final class SearchRules {
                 + " does not go together with " + other + ", which gives seeds itself: leave one of the two out"));
     }
 
-    /** @param epochs of the base */
-    void checkEpochs(int epochs) {
+    /**
+     * @param epochs   of the base
+     * @param validate when the base is validated
+     */
+    void checkEpochs(int epochs, ValidateConfig validate) {
         config.halving().filter(halving -> halving.first() >= epochs).ifPresent(halving -> search.refuse("halving",
                 "must pause before the end: search.halving.first is " + halving.first() + ", and train.epochs is " + epochs));
+        config.halving().filter(halving -> halving.first() < epochs && !isValidated(halving.first(), epochs, validate))
+                .ifPresent(halving -> search.refuse("halving", "has to compare candidates after epoch " + halving.first()
+                        + ", and validate.every is " + validate.every() + ": pause later, or validate more often"));
+        config.median().filter(median -> median.after() < epochs && !isValidated(median.after(), epochs, validate))
+                .ifPresent(median -> search.refuse("median", "has to compare candidates after epoch " + median.after()
+                        + ", and validate.every is " + validate.every() + ": compare later, or validate more often"));
+    }
+
+    private static boolean isValidated(int until, int epochs, ValidateConfig validate) {
+        return IntStream.rangeClosed(1, until).anyMatch(epoch -> validate.after(epoch, epochs));
     }
 
     /** @param devices of the base, and where they are given */

@@ -59,7 +59,7 @@ final class SweepReader {
         SpaceCheck check = new SpaceCheck(file, problems);
         Optional<RunConfig> run = check.checkBase(base, reader.schedules());
         run.ifPresent(sound -> {
-            rules.checkEpochs(sound.train().epochs());
+            rules.checkEpochs(sound.train().epochs(), sound.validate());
             rules.checkDevices(sound.train().devices(), TreePaths.get(base, "train.devices").map(Tree::origin).orElse(file));
         });
         check.check(run.map(sound -> SweepConfig.tree(sound, SpaceCheck.RESOLVED)).orElse(base), reader.parameters(), reader.schedules());

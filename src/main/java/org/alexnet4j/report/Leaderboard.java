@@ -9,12 +9,14 @@ import org.alexnet4j.report.SweepData.Status;
 public final class Leaderboard {
 
     /**
-     * Finished candidates come first, by their scores; then those that were paused or stopped or are under way, by how many epochs they
+     * Finished candidates come first, those of more runs before those of fewer, as the mean of several seeds is the more certain, and then
+     * by their scores; then those that were paused or stopped or are under way, by how many epochs they
      * were trained and then by their scores; then those that failed. Candidates without a score follow those with one, and of equals the
      * one with the lower number is first.
      */
     public static final Comparator<Candidate> ORDER = Comparator.comparingInt(Leaderboard::group)
             .thenComparing(Comparator.comparingInt(Leaderboard::epochs).reversed())
+            .thenComparing(Comparator.comparingInt(Leaderboard::finishedRuns).reversed())
             .thenComparingDouble(Leaderboard::score)
             .thenComparingInt(Candidate::number);
 
@@ -31,7 +33,8 @@ public final class Leaderboard {
 
     /** @return whether nothing but their numbers puts one before the other */
     static boolean areEqual(Candidate one, Candidate other) {
-        return group(one) == group(other) && epochs(one) == epochs(other) && score(one) == score(other);
+        return group(one) == group(other) && epochs(one) == epochs(other) && finishedRuns(one) == finishedRuns(other)
+                && score(one) == score(other);
     }
 
     private static int group(Candidate candidate) {
@@ -45,6 +48,10 @@ public final class Leaderboard {
     /** All finished candidates were trained to the end of their schedules, however long these are. */
     private static int epochs(Candidate candidate) {
         return candidate.status() == Status.FINISHED ? 0 : candidate.epochs();
+    }
+
+    private static int finishedRuns(Candidate candidate) {
+        return candidate.status() == Status.FINISHED ? candidate.runs().size() : 0;
     }
 
     private static double score(Candidate candidate) {

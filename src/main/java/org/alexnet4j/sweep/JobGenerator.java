@@ -26,7 +26,7 @@ final class JobGenerator implements CandidateGenerator {
      */
     JobGenerator(Plan plan, ParameterSpace<?> space) {
         this.plan = plan;
-        this.space = space;
+        this.space = new DrawnSpace(plan, space);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class JobGenerator implements CandidateGenerator {
         if (!known.contains(job.trial())) {
             known.add(job.trial());
         }
-        return new Candidate<>(job.proposal(), known.indexOf(job.trial()), plan.numbers(job.trial().candidate()), null, null);
+        return new Candidate<>(job.proposal(), known.indexOf(job.trial()), new double[] {job.trial().candidate()}, null, null);
     }
 
     /** @return the training of the candidate that was given last */

@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.alexnet4j.config.SearchConfig.Median;
+import org.alexnet4j.config.SearchConfig.Over;
 import org.alexnet4j.config.SearchConfig.Score;
 import org.alexnet4j.train.Metrics;
 
 /**
- * Stops a run whose best score by an epoch is worse than the median of those of others by that epoch (the rule of Google's Vizier, Golovin
- * et al. 2017).
+ * Stops a run whose best score by an epoch is worse than the median of the best scores of others by that epoch. Google's Vizier (Golovin et
+ * al. 2017) has a rule like it, which compares running means.
  */
 final class MedianRule {
 
@@ -25,7 +26,7 @@ final class MedianRule {
      */
     MedianRule(Median median, Score score, List<List<Metrics>> others) {
         this.median = median;
-        this.score = new Score(score.measure(), org.alexnet4j.config.SearchConfig.Over.BEST);
+        this.score = new Score(score.measure(), Over.BEST);
         this.others = List.copyOf(others);
     }
 

@@ -33,4 +33,9 @@ record Outcome(Status status, int epochs, String reason, double seconds) {
     boolean reaches(int epoch) {
         return status != Status.PAUSED || epochs >= epoch;
     }
+
+    /** @return whether it came to that epoch, or ended well before it, whatever became of it later */
+    boolean came(int epoch) {
+        return status != Status.FAILED || epochs >= epoch;
+    }
 }

@@ -42,7 +42,8 @@ final class Plan {
     private final Set<Trial> waitedFor = new HashSet<>();
     private final Map<Trial, Integer> plannedUntil = new HashMap<>();
     private final Deque<Job> ready = new ArrayDeque<>();
-    private List<Integer> alive = new ArrayList<>();
+    private final Map<Integer, Integer> lastPause = new HashMap<>();
+    private List<Integer> promoted = new ArrayList<>();
     private int stage;
     private boolean allDrawn;
     private boolean confirmed;
@@ -125,11 +126,6 @@ final class Plan {
         return List.copyOf(drawn);
     }
 
-    /** @return the numbers, 0..1, that Arbiter made a candidate of, which has been drawn */
-    synchronized double[] numbers(int candidate) {
-        return proposals.numbers(candidate - 1);
-    }
-
     /** @return the trials of a candidate that were begun or are about to be */
     List<Trial> trials(int candidate) {
         int most = Math.max(search.seedsPerCandidate(), search.confirm().map(Confirm::seeds).orElse(1));
@@ -157,8 +153,10 @@ final class Plan {
         stage++;
         if (stage < pauses.size()) {
             int factor = search.halving().orElseThrow().factor();
-            alive = best(alive, pauses.get(stage - 1), (alive(alive).size() + factor - 1) / factor);
-            add(alive, search.seedsPerCandidate(), pauses.get(stage));
+            List<Integer> alive = standing(promoted, pauses.get(stage - 1));
+            promoted = best(alive, pauses.get(stage - 1)).subList(0, (alive.size() + factor - 1) / factor);
+            promoted.forEach(candidate -> lastPause.put(candidate, pauses.get(stage)));
+            add(promoted, search.seedsPerCandidate(), pauses.get(stage));
         } else {
             confirmed = true;
             search.confirm().ifPresent(confirm -> add(toConfirm(confirm), confirm.seeds(), epochs));
@@ -192,7 +190,8 @@ final class Plan {
             return true;
         }
         drawn.add(proposal.get());
-        alive.add(number);
+        promoted.add(number);
+        lastPause.put(number, pauses.get(0));
         List<Integer> others = search.median().isEmpty() ? List.of() : IntStream.rangeClosed(1, known).boxed().toList();
         seeds(number, search.seedsPerCandidate()).forEach(trial -> ready.add(new Job(trial, proposal.get(), pauses.get(0), others)));
         return true;
@@ -213,32 +212,43 @@ final class Plan {
         return Scores.mean(seeds(candidate, search.seedsPerCandidate()).stream().map(trial -> trials.score(trial, until)).toList());
     }
 
-    private List<Integer> alive(List<Integer> candidates) {
-        return candidates.stream().filter(candidate -> seeds(candidate, search.seedsPerCandidate()).stream()
-                .allMatch(trial -> trials.outcome(trial).filter(outcome -> outcome.status() != Outcome.Status.FAILED).isPresent())).toList();
+    /**
+     * @return of some candidates those that came to a pause: what befell them later must not matter, as a sweep that goes on decides all of
+     *         it once more
+     */
+    private List<Integer> standing(List<Integer> candidates, int pause) {
+        return candidates.stream().filter(candidate -> seeds(candidate, search.seedsPerCandidate()).stream().allMatch(
+                trial -> trials.outcome(trial).filter(outcome -> outcome.came(pause)).isPresent())).toList();
     }
 
-    /** @return the best of those that did not fail, the earlier one first where two are as good */
-    private List<Integer> best(List<Integer> candidates, int until, int count) {
-        return alive(candidates).stream()
-                .sorted(Comparator.comparingDouble(candidate -> score(candidate, until).orElse(Double.POSITIVE_INFINITY)))
-                .limit(count).toList();
+    /** @return candidates in the order of their scores by an epoch, the earlier one first where two are as good */
+    private List<Integer> best(List<Integer> candidates, int until) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(candidate -> score(candidate, until).orElse(Double.POSITIVE_INFINITY))).toList();
     }
 
     private List<Integer> toConfirm(Confirm confirm) {
-        List<Integer> ranked = alive(IntStream.rangeClosed(1, drawn.size()).boxed().toList()).stream()
-                .filter(candidate -> score(candidate, epochs).isPresent())
+        List<Integer> ranked = IntStream.rangeClosed(1, drawn.size()).boxed()
+                .filter(candidate -> !standing(List.of(candidate), lastPause.get(candidate)).isEmpty())
+                .filter(candidate -> !wasStopped(candidate) && score(candidate, lastPause.get(candidate)).isPresent())
                 .sorted(Comparator.<Integer>comparingInt(candidate -> -reached(candidate))
-                        .thenComparingDouble(candidate -> score(candidate, epochs).getAsDouble()))
+                        .thenComparingDouble(candidate -> score(candidate, lastPause.get(candidate)).getAsDouble()))
                 .toList();
         List<String> types = ranked.stream().map(candidate -> drawn.get(candidate - 1).schedule()).distinct().limit(confirm.types()).toList();
         return types.stream().flatMap(type -> ranked.stream().filter(candidate -> drawn.get(candidate - 1).schedule().equals(type))
                 .limit(confirm.candidates())).toList();
     }
 
-    /** @return of the pauses the candidate came to, the last; one whose schedule ended it came to the end */
+    private boolean wasStopped(int candidate) {
+        return seeds(candidate, search.seedsPerCandidate()).stream().anyMatch(
+                trial -> trials.outcome(trial).filter(outcome -> outcome.status() == Outcome.Status.STOPPED).isPresent());
+    }
+
+    /** @return the last pause a candidate came to; one that ended by itself before it came to the end */
     private int reached(int candidate) {
-        return seeds(candidate, search.seedsPerCandidate()).stream().map(trial -> trials.outcome(trial).orElseThrow())
-                .mapToInt(outcome -> outcome.status() == Outcome.Status.FINISHED ? epochs : outcome.epochs()).min().orElse(0);
+        int pause = lastPause.get(candidate);
+        boolean over = seeds(candidate, search.seedsPerCandidate()).stream().map(trial -> trials.outcome(trial).orElseThrow())
+                .allMatch(outcome -> outcome.status() == Outcome.Status.FINISHED && outcome.epochs() <= pause);
+        return over ? epochs : pause;
     }
 }

@@ -99,11 +99,6 @@ final class Proposals {
                 : generators.stream().filter(CandidateGenerator::hasMoreCandidates).findFirst();
     }
 
-    /** @return the numbers, 0..1, that Arbiter made a candidate of; the first candidate has number 0 */
-    double[] numbers(int candidate) {
-        return given.get(candidate).getFlatParameters();
-    }
-
     /**
      * Tells how good a candidate was, which a genetic search learns from. To be called in the order of candidates.
      *

@@ -77,13 +77,15 @@ final class Standings {
         if (own.stream().anyMatch(running::contains)) {
             return Status.RUNNING;
         }
-        if (own.stream().allMatch(trial -> trials.outcome(trial).isEmpty())) {
-            return own.stream().allMatch(trial -> trials.metrics(trial).isEmpty()) ? Status.WAITING : Status.PAUSED;
+        if (own.stream().allMatch(trial -> trials.metrics(trial).isEmpty())) {
+            return Status.WAITING;
         }
         if (has(own, Outcome.Status.STOPPED)) {
             return Status.STOPPED;
         }
-        return has(own, Outcome.Status.PAUSED) ? Status.PAUSED : Status.FINISHED;
+        boolean over = own.stream().allMatch(trial -> trials.outcome(trial)
+                .filter(outcome -> outcome.status() == Outcome.Status.FINISHED).isPresent());
+        return over ? Status.FINISHED : Status.PAUSED;
     }
 
     private boolean has(List<Trial> own, Outcome.Status status) {

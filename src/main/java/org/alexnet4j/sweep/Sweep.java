@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -167,12 +168,13 @@ public final class Sweep implements AutoCloseable {
     /**
      * What a sweep has come to.
      *
-     * @param complete whether it was done to its end, not interrupted
+     * @param complete whether it was done to its end or to that of its budget, not interrupted
+     * @param spent    whether its budget ended it
      * @param ranked   the candidates, the best first
      * @param best     the one that was written as the best; empty where none has a score
      * @param score    what they are ranked by, in words
      */
-    public record Result(boolean complete, List<SweepData.Candidate> ranked, Optional<SweepData.Candidate> best, String score) {
+    public record Result(boolean complete, boolean spent, List<SweepData.Candidate> ranked, Optional<SweepData.Candidate> best, String score) {
     }
 
     /**
@@ -195,7 +197,7 @@ public final class Sweep implements AutoCloseable {
         if (failure.get() != null) {
             throw failure.get();
         }
-        return new Result(!stopped, ranked, SweepPages.best(ranked), SweepPages.words(config.search().score()));
+        return new Result(!stopped, !stopped && plan.isStopped(), ranked, SweepPages.best(ranked), SweepPages.words(config.search().score()));
     }
 
     /** A task of Arbiter's: it never throws. */
@@ -220,7 +222,7 @@ public final class Sweep implements AutoCloseable {
     }
 
     private static String words(Outcome outcome) {
-        String words = outcome.status().name().toLowerCase(java.util.Locale.ROOT) + " after epoch " + outcome.epochs();
+        String words = outcome.status().name().toLowerCase(Locale.ROOT) + " after epoch " + outcome.epochs();
         return outcome.reason().isEmpty() ? words : words + ": " + outcome.reason();
     }
 

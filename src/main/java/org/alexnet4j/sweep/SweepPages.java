@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,13 +103,9 @@ final class SweepPages {
         }
     }
 
-    /** @return of the candidates with as many runs as any, the first: that of more seeds is the more certain */
+    /** @return the first that has a score */
     static Optional<Candidate> best(List<Candidate> ranked) {
-        List<Candidate> finished = ranked.stream()
-                .filter(candidate -> candidate.status() == SweepData.Status.FINISHED && candidate.isScored()).toList();
-        int most = finished.stream().mapToInt(candidate -> candidate.runs().size()).max().orElse(0);
-        return finished.stream().filter(candidate -> candidate.runs().size() == most).findFirst()
-                .or(() -> ranked.stream().filter(Candidate::isScored).findFirst());
+        return ranked.stream().filter(Candidate::isScored).findFirst();
     }
 
     private static Trial trial(Candidate candidate) {
@@ -116,7 +113,7 @@ final class SweepPages {
     }
 
     private static Proposal proposal(Candidate candidate) {
-        return new Proposal(candidate.schedule(), new java.util.LinkedHashMap<>(candidate.values()));
+        return new Proposal(candidate.schedule(), new LinkedHashMap<>(candidate.values()));
     }
 
     private String leaderboard(List<Candidate> ranked) {

@@ -171,7 +171,7 @@ final class TrialRunner {
             pictureCount = count;
             metrics.addAll(trials.metrics(job.trial()));
             listener.started(name, job.proposal().toString(), job.until());
-            pauseAfter(epoch - 1);
+            endAfter(epoch - 1);
         }
 
         @Override
@@ -183,12 +183,13 @@ final class TrialRunner {
         public void epoch(Metrics row, boolean best) {
             metrics.add(row);
             listener.epoch(name, row);
-            verdict = median.flatMap(rule -> rule.stops(metrics));
-            verdict.ifPresent(reason -> run.requestStop());
-            pauseAfter(row.epoch());
+            endAfter(row.epoch());
         }
 
-        private void pauseAfter(int epoch) {
+        /** Also where a run goes on: it may have been killed between its checkpoint and the verdict. */
+        private void endAfter(int epoch) {
+            verdict = epoch < sweep.base().train().epochs() ? median.flatMap(rule -> rule.stops(metrics)) : Optional.empty();
+            verdict.ifPresent(reason -> run.requestStop());
             if (epoch >= job.until() && epoch < sweep.base().train().epochs()) {
                 paused = true;
                 run.requestStop();

@@ -116,9 +116,9 @@ final class Trials {
         }
     }
 
-    /** @return the score of a trial by an epoch; empty where it failed or was not validated by then */
+    /** @return the score of a trial by an epoch; empty where it failed before or was not validated by then */
     OptionalDouble score(Trial trial, int until) {
-        boolean failed = outcome(trial).filter(outcome -> outcome.status() == Outcome.Status.FAILED).isPresent();
-        return failed ? OptionalDouble.empty() : Scores.of(score, metrics(trial), until);
+        boolean came = outcome(trial).map(outcome -> outcome.came(until)).orElse(true);
+        return came ? Scores.of(score, metrics(trial), until) : OptionalDouble.empty();
     }
 }

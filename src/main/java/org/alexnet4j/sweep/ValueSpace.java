@@ -59,7 +59,7 @@ final class ValueSpace {
             String unit = whole.unit().get().name().toLowerCase(Locale.ROOT);
             return value + " " + unit + (value.equals(1) ? "" : "s");
         }
-        return value instanceof Double number ? text(number) : value.toString();
+        return value instanceof Double number ? within(space, number) : value.toString();
     }
 
     private static Optional<ParameterSpace<?>> leaf(Space space) {
@@ -78,14 +78,31 @@ final class ValueSpace {
 
     private static List<String> points(Grid grid) {
         return IntStream.range(0, grid.points()).mapToDouble(i -> i / (grid.points() - 1.0))
-                .mapToObj(share -> text(grid.logarithmic()
+                .mapToObj(share -> share == 0 ? exact(grid.from()) : share == 1 ? exact(grid.to()) : text(grid.logarithmic()
                         ? grid.from() * Math.pow(grid.to() / grid.from(), share)
                         : grid.from() + share * (grid.to() - grid.from())))
                 .toList();
     }
 
+    /** @return a number of few digits that lies in the space */
+    private static String within(Space space, double number) {
+        double low = space instanceof Uniform uniform ? uniform.low() : ((LogUniform) space).low();
+        double high = space instanceof Uniform uniform ? uniform.high() : ((LogUniform) space).high();
+        String text = text(number);
+        double rounded = Double.parseDouble(text);
+        return rounded < low ? exact(low) : rounded > high ? exact(high) : text;
+    }
+
+    private static String exact(double number) {
+        return plain(BigDecimal.valueOf(number));
+    }
+
     private static String text(double number) {
-        BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+        return plain(new BigDecimal(number).round(DIGITS));
+    }
+
+    private static String plain(BigDecimal number) {
+        BigDecimal rounded = number.stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.toPlainString() : rounded.toString();
     }
 

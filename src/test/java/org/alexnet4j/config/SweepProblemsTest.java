@@ -239,8 +239,26 @@ class SweepProblemsTest {
                 "    evaluate: {batch: {int: [1, 1000]}}",
                 "    data: {pixelLimit: {int: [1, 1000]}, brokenShare: {uniform: [0.5, 0.9]}}");
 
-        assertThat(problems("grid.yaml")).containsExactly("grid.yaml:7: the grid has more candidates than can be counted: give the "
+        assertThat(problems("grid.yaml")).containsExactly("grid.yaml:7: the grid has more than a million candidates: give the "
                 + "spaces fewer points");
+    }
+
+    @Test
+    void candidatesThatAreComparedBeforeTheyAreValidatedAreRefused() {
+        assertThat(problems("sweep.yaml", "train.epochs=8", "validate.every=4 epochs", "search.halving={first: 2}")).containsExactly(
+                "--set search.halving: search.halving has to compare candidates after epoch 2, and validate.every is 4 epochs: pause later,"
+                        + " or validate more often");
+        assertThat(problems("sweep.yaml", "train.epochs=8", "validate.every=4 epochs", "search.median={after: 3}")).containsExactly(
+                "--set search.median: search.median has to compare candidates after epoch 3, and validate.every is 4 epochs: compare later,"
+                        + " or validate more often");
+        assertThat(SweepConfigs.read(folder.resolve("sweep.yaml"), List.of("train.epochs=8", "validate.every=4 epochs",
+                "search.halving={first: 4}")).search().halving()).isPresent();
+    }
+
+    @Test
+    void aConfirmationThatConfirmsNothingIsRefused() {
+        assertThat(problems("sweep.yaml", "search.seedsPerCandidate=3", "search.confirm={types: 1, seeds: 3}")).containsExactly(
+                "--set search.confirm: search.confirm must have more seeds than search.seedsPerCandidate, which is 3, not 3");
     }
 
     @Test

@@ -142,6 +142,34 @@ class PlanTest {
         assertThat(killed.done()).as("nothing is trained twice").doesNotHaveDuplicates();
     }
 
+    /** The best candidate until epoch 2 fails in epoch 3: a sweep that goes on must not let another one take its place. */
+    @Test
+    void whatFailsAfterAPauseHasNotFailedBefore() {
+        SearchConfig search = search("candidates: 4\nhalving: {first: 1, factor: 2}\nconfirm: {types: 2, candidates: 1, seeds: 2}\n");
+        ToDoubleBiFunction<Job, Integer> errors = (job, epoch) -> job.trial().candidate() == 1 && epoch > 1 ? Double.NaN : momentum(job, epoch) / 10
+                + job.trial().candidate() / 10.0;
+        Map<String, String> whole = standings(trainings("whole", search, errors), 1);
+        FakeTrainings again = trainings("again", search, errors);
+        again.run(again.begin(), 1, ALL);
+        int done = again.done().size();
+        FakeTrainings.Process process = again.begin();
+        again.run(process, 1, ALL);
+        assertThat(again.done()).hasSize(done);
+        assertThat(standings(process)).isEqualTo(whole);
+    }
+
+    @Test
+    void whatWasStoppedIsNotConfirmed() {
+        SearchConfig search = search("candidates: 16\nmedian: {after: 1, least: 3}\nconfirm: {types: 3, candidates: 9, seeds: 2}\n");
+        FakeTrainings trainings = trainings("stopped", search, PlanTest::momentum);
+        FakeTrainings.Process process = trainings.begin();
+        trainings.run(process, 1, ALL);
+        List<Outcome.Status> confirmed = trainings.done().stream().filter(training -> training.contains("/2 "))
+                .map(training -> new Trial(Integer.parseInt(training.substring(0, training.indexOf('/'))), 1))
+                .map(trial -> process.trials().outcome(trial).orElseThrow().status()).toList();
+        assertThat(confirmed).isNotEmpty().containsOnly(Outcome.Status.FINISHED);
+    }
+
     @Test
     void medianStoppingSparesEpochs() {
         SearchConfig search = search("candidates: 30\nmedian: {after: 1, least: 3}\n");

@@ -110,6 +110,21 @@ class ProposalsTest {
                 .extracting(proposal -> proposal.parameters().get("schedule.factor")).containsOnly("0.1", "0.5", "0.9");
     }
 
+    @Test
+    void roundingLeavesNoSpace() {
+        SearchConfig search = TestSweeps.of(folder, """
+                candidates: 200
+                space:
+                  optimizer:
+                    momentum: {uniform: [0.89996, 0.89999]}
+                    weightDecay: {grid: [1.000001e-4, 2.000001e-4], points: 2}
+                """).search();
+        assertThat(draw(Proposals.of(search), 200)).allSatisfy(proposal -> {
+            assertThat(Double.parseDouble(proposal.parameters().get("optimizer.momentum"))).isBetween(0.89996, 0.89999);
+            assertThat(Double.parseDouble(proposal.parameters().get("optimizer.weightDecay"))).isIn(1.000001e-4, 2.000001e-4);
+        });
+    }
+
     /** How far the momentum lies from 0.8: what a search that learns comes closer to than one that does not. */
     private static double distance(Proposal proposal) {
         return Math.abs(Double.parseDouble(proposal.parameters().get("optimizer.momentum")) - 0.8);
