@@ -41,4 +41,9 @@ final class ValidationScore implements ScoreFunction {
     public List<Class<?>> getSupportedDataTypes() {
         return List.of();
     }
+
+    @Override
+    public String toString() {
+        return "by validation; the lower the better";
+    }
 }
