@@ -3,11 +3,10 @@ package org.alexnet4j.sweep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.arbiter.optimize.api.AbstractParameterSpace;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
 /** The candidates of a plan by their numbers, for Arbiter's page, which shows what its runner's space makes of the numbers of a candidate. */
-final class DrawnSpace extends AbstractParameterSpace<Map<String, String>> {
+final class DrawnSpace extends OneSpace<Map<String, String>> {
 
     private final Plan plan;
     private final String words;
@@ -34,29 +33,13 @@ final class DrawnSpace extends AbstractParameterSpace<Map<String, String>> {
 
     @Override
     public int numParameters() {
-        return 1;
+        return 0;
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public List<ParameterSpace> collectLeaves() {
-        return List.of(this);
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes")
-    public Map<String, ParameterSpace> getNestedSpaces() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean isLeaf() {
-        return true;
-    }
-
-    @Override
-    public void setIndices(int... indices) {
-        throw new UnsupportedOperationException("Candidates are drawn by the plan.");
+        return List.of();
     }
 
     @Override

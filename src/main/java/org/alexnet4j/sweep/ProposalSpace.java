@@ -2,14 +2,12 @@ package org.alexnet4j.sweep;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.config.SearchConfig;
 import org.alexnet4j.config.SearchConfig.Parameter;
 import org.alexnet4j.config.SearchConfig.ScheduleSpace;
-import org.deeplearning4j.arbiter.optimize.api.AbstractParameterSpace;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import org.deeplearning4j.arbiter.optimize.parameter.discrete.DiscreteParameterSpace;
 
@@ -18,7 +16,7 @@ import org.deeplearning4j.arbiter.optimize.parameter.discrete.DiscreteParameterS
  * type, of which only those of the type that was drawn come into a proposal. What it gives out is one of this project's schedules, so
  * Arbiter's own, the polynomial of which grows, are never made.
  */
-final class ProposalSpace extends AbstractParameterSpace<Proposal> {
+final class ProposalSpace extends OneSpace<Proposal> {
 
     private final List<ValueSpace> shared;
     private final List<ScheduleValues> schedules;
@@ -80,23 +78,6 @@ final class ProposalSpace extends AbstractParameterSpace<Proposal> {
     public List<ParameterSpace> collectLeaves() {
         Stream<ValueSpace> values = Stream.concat(shared.stream(), schedules.stream().flatMap(schedule -> schedule.values().stream()));
         return Stream.<ParameterSpace>concat(type.stream(), values.flatMap(value -> value.leaf().stream())).toList();
-    }
-
-    /** None: of one by one, nobody could tell which mean something for a candidate. */
-    @Override
-    @SuppressWarnings("rawtypes")
-    public Map<String, ParameterSpace> getNestedSpaces() {
-        return Map.of();
-    }
-
-    @Override
-    public boolean isLeaf() {
-        return false;
-    }
-
-    @Override
-    public void setIndices(int... indices) {
-        throw new UnsupportedOperationException("Only leaves have indices.");
     }
 
     @Override
