@@ -115,8 +115,7 @@ public final class Sweep implements AutoCloseable {
             }
         } else if (Files.isDirectory(folder.root())) {
             try (Stream<Path> files = Files.list(folder.root())) {
-                if (files.anyMatch(file -> !file.getFileName().toString().startsWith(".")
-                        && !file.equals(folder.runs()))) {
+                if (files.anyMatch(file -> !folder.mayBeBeforeItsConfiguration(file))) {
                     throw new SweepException(folder.root() + " holds files that are not of a sweep: give another folder with --out.");
                 }
             } catch (IOException e) {
