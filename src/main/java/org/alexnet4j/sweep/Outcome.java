@@ -33,4 +33,9 @@ record Outcome(Status status, int epochs, String reason, double seconds) {
     boolean reaches(int epoch) {
         return status != Status.PAUSED || epochs >= epoch;
     }
+
+    /** @return whether it failed before that epoch had ended; until then, one that fails later is as good as any */
+    boolean failedBefore(int epoch) {
+        return status == Status.FAILED && epochs < epoch;
+    }
 }

@@ -157,7 +157,8 @@ final class Plan {
         stage++;
         if (stage < pauses.size()) {
             int factor = search.halving().orElseThrow().factor();
-            alive = best(alive, pauses.get(stage - 1), (alive(alive).size() + factor - 1) / factor);
+            int pause = pauses.get(stage - 1);
+            alive = best(alive, pause, (alive(alive, pause).size() + factor - 1) / factor);
             add(alive, search.seedsPerCandidate(), pauses.get(stage));
         } else {
             confirmed = true;
@@ -213,32 +214,45 @@ final class Plan {
         return Scores.mean(seeds(candidate, search.seedsPerCandidate()).stream().map(trial -> trials.score(trial, until)).toList());
     }
 
-    private List<Integer> alive(List<Integer> candidates) {
-        return candidates.stream().filter(candidate -> seeds(candidate, search.seedsPerCandidate()).stream()
-                .allMatch(trial -> trials.outcome(trial).filter(outcome -> outcome.status() != Outcome.Status.FAILED).isPresent())).toList();
+    /** What failed after an epoch was among the others at that epoch, and is whenever the sweep goes on. */
+    private List<Integer> alive(List<Integer> candidates, int until) {
+        return candidates.stream().filter(candidate -> isAlive(candidate, until)).toList();
     }
 
-    /** @return the best of those that did not fail, the earlier one first where two are as good */
+    private boolean isAlive(int candidate, int until) {
+        return seeds(candidate, search.seedsPerCandidate()).stream()
+                .allMatch(trial -> trials.outcome(trial).filter(outcome -> !outcome.failedBefore(until)).isPresent());
+    }
+
+    /** @return the best of those that had not failed by then, the earlier one first where two are as good */
     private List<Integer> best(List<Integer> candidates, int until, int count) {
-        return alive(candidates).stream()
+        return alive(candidates, until).stream()
                 .sorted(Comparator.comparingDouble(candidate -> score(candidate, until).orElse(Double.POSITIVE_INFINITY)))
                 .limit(count).toList();
     }
 
+    /** They are compared as they stood before the first of them is confirmed, whenever the sweep goes on. */
     private List<Integer> toConfirm(Confirm confirm) {
-        List<Integer> ranked = alive(IntStream.rangeClosed(1, drawn.size()).boxed().toList()).stream()
-                .filter(candidate -> score(candidate, epochs).isPresent())
+        List<Integer> ranked = IntStream.rangeClosed(1, drawn.size()).boxed()
+                .filter(candidate -> isAlive(candidate, planned(candidate)) && score(candidate, planned(candidate)).isPresent())
                 .sorted(Comparator.<Integer>comparingInt(candidate -> -reached(candidate))
-                        .thenComparingDouble(candidate -> score(candidate, epochs).getAsDouble()))
+                        .thenComparingDouble(candidate -> score(candidate, planned(candidate)).getAsDouble()))
                 .toList();
         List<String> types = ranked.stream().map(candidate -> drawn.get(candidate - 1).schedule()).distinct().limit(confirm.types()).toList();
         return types.stream().flatMap(type -> ranked.stream().filter(candidate -> drawn.get(candidate - 1).schedule().equals(type))
                 .limit(confirm.candidates())).toList();
     }
 
+    /** @return the last epoch that was planned for a candidate so far */
+    private int planned(int candidate) {
+        return plannedUntil.get(new Trial(candidate, firstSeed));
+    }
+
     /** @return of the pauses the candidate came to, the last; one whose schedule ended it came to the end */
     private int reached(int candidate) {
+        int planned = planned(candidate);
         return seeds(candidate, search.seedsPerCandidate()).stream().map(trial -> trials.outcome(trial).orElseThrow())
-                .mapToInt(outcome -> outcome.status() == Outcome.Status.FINISHED ? epochs : outcome.epochs()).min().orElse(0);
+                .mapToInt(outcome -> outcome.epochs() > planned ? planned
+                        : outcome.status() == Outcome.Status.FINISHED ? epochs : outcome.epochs()).min().orElse(0);
     }
 }

@@ -97,9 +97,9 @@ final class Trials {
         return new MetricsFile(new RunFolder(folder.run(trial)).metrics()).read();
     }
 
-    /** @return the score of a trial by an epoch; empty where it failed or was not validated by then */
+    /** @return the score of a trial by an epoch; empty where it had failed or was not validated by then */
     OptionalDouble score(Trial trial, int until) {
-        boolean failed = outcome(trial).filter(outcome -> outcome.status() == Outcome.Status.FAILED).isPresent();
+        boolean failed = outcome(trial).filter(outcome -> outcome.failedBefore(until)).isPresent();
         return failed ? OptionalDouble.empty() : Scores.of(score, metrics(trial), until);
     }
 }
