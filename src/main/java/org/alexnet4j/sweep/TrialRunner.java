@@ -171,6 +171,7 @@ final class TrialRunner {
             pictureCount = count;
             metrics.addAll(trials.metrics(job.trial()));
             listener.started(name, job.proposal().toString(), job.until());
+            judge();
             pauseAfter(epoch - 1);
         }
 
@@ -183,9 +184,14 @@ final class TrialRunner {
         public void epoch(Metrics row, boolean best) {
             metrics.add(row);
             listener.epoch(name, row);
+            judge();
+            pauseAfter(row.epoch());
+        }
+
+        /** Also before the first epoch: a kill may have come between an epoch and what follows from it. */
+        private void judge() {
             verdict = median.flatMap(rule -> rule.stops(metrics));
             verdict.ifPresent(reason -> run.requestStop());
-            pauseAfter(row.epoch());
         }
 
         private void pauseAfter(int epoch) {
