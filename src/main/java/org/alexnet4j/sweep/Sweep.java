@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.SweepData;
 import org.alexnet4j.run.MemoryEstimate;
+import org.alexnet4j.run.NewFolders;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.Provenance;
 import org.alexnet4j.run.RunException;
@@ -31,6 +33,8 @@ import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
 import org.deeplearning4j.arbiter.optimize.runner.LocalOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains candidates and ranks them. A sweep that was interrupted or killed goes on from its folder: what has ended is kept, what was under
@@ -38,6 +42,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class Sweep implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A sweep may be given more of these, and be done faster or slower: what it has done so far is the same. */
     private static final List<String> MAY_CHANGE =
@@ -72,7 +77,8 @@ public final class Sweep implements AutoCloseable {
     }
 
     /**
-     * Prepares a sweep: its pictures, its folder, and the files that say what it is made from; or finds one that is to go on.
+     * Prepares a sweep: its pictures, its folder, and the files that say what it is made from; or finds one that is to go on. Where these
+     * cannot be used, no new folder is left.
      *
      * @param config      the sweep
      * @param root        its folder
@@ -86,9 +92,12 @@ public final class Sweep implements AutoCloseable {
     public static Sweep prepare(SweepConfig config, Path root, SweepListener listener, Pictures.Preparation preparation) {
         SweepFolder folder = new SweepFolder(root);
         requireSame(config, folder);
+        Path statistics = folder.runs().resolve(".statistics");
+        NewFolders made = new NewFolders();
+        made.expect(statistics);
         FileChannel lock = lock(folder);
         try {
-            Pictures pictures = Pictures.of(config.base(), folder.runs().resolve(".statistics"), preparation);
+            Pictures pictures = Pictures.of(config.base(), statistics, preparation);
             MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
             provenance.put("native threads", config.search().threads() + " for each candidate");
@@ -101,7 +110,20 @@ public final class Sweep implements AutoCloseable {
             throw new IllegalStateException("texts are always JSON", e);
         } catch (RuntimeException e) {
             release(lock);
+            removeUnlessBegun(folder, made);
             throw e;
+        }
+    }
+
+    /** A folder without a configuration holds nothing to go on from. */
+    private static void removeUnlessBegun(SweepFolder folder, NewFolders made) {
+        if (Files.notExists(folder.config())) {
+            try {
+                Files.deleteIfExists(folder.lock());
+            } catch (IOException e) {
+                LOG.debug("{} cannot be removed", folder.lock(), e);
+            }
+            made.removeEmpty();
         }
     }
 
@@ -219,7 +241,7 @@ public final class Sweep implements AutoCloseable {
     }
 
     private static String words(Outcome outcome) {
-        String words = outcome.status().name().toLowerCase(java.util.Locale.ROOT) + " after epoch " + outcome.epochs();
+        String words = outcome.status().name().toLowerCase(Locale.ROOT) + " after epoch " + outcome.epochs();
         return outcome.reason().isEmpty() ? words : words + ": " + outcome.reason();
     }
 
