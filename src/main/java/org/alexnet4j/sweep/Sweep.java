@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -97,6 +98,7 @@ public final class Sweep implements AutoCloseable {
         made.expect(statistics);
         FileChannel lock = lock(folder);
         try {
+            removeParts(statistics);
             Pictures pictures = Pictures.of(config.base(), statistics, preparation);
             MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
@@ -112,6 +114,19 @@ public final class Sweep implements AutoCloseable {
             release(lock);
             removeUnlessBegun(folder, made);
             throw e;
+        }
+    }
+
+    /** What a kill left half written; nobody else writes here while the lock is held. */
+    private static void removeParts(Path statistics) {
+        if (Files.isDirectory(statistics)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(statistics, "*.tmp")) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
+            } catch (IOException e) {
+                LOG.debug("{} cannot be tidied up", statistics, e);
+            }
         }
     }
 
