@@ -206,7 +206,8 @@ class SweepCommandTest {
         // What each does in its epochs is what it does in a sweep that had four from the beginning.
         for (RunFolder run : SmallSweep.runs(out)) {
             List<List<Object>> rows = SameRun.rowsWithoutTimes(run);
-            List<List<Object>> whole = SameRun.rowsWithoutTimes(new RunFolder(done.resolve("candidates").resolve(run.root().getFileName())));
+            Path same = done.resolve("candidates").resolve(run.root().getFileName());
+            List<List<Object>> whole = SameRun.rowsWithoutTimes(new RunFolder(same));
             int common = Math.min(rows.size(), whole.size());
             assertThat(common).isPositive();
             assertThat(rows.subList(0, common)).isEqualTo(whole.subList(0, common));
@@ -283,6 +284,63 @@ class SweepCommandTest {
         assertThat(column(out, "status")).containsExactly("paused", "failed");
     }
 
+    /** Three candidates alike in their first epoch, of which the first goes on; of the other type, the second is confirmed, and fails. */
+    @Test
+    void aCandidateThatFailsWhileItIsConfirmedIsNotReplaced() {
+        Path out = own.resolve("confirmed");
+        Path file = small.file("confirmed.yaml", """
+                include: small.yaml
+                name: confirmed
+                train: {epochs: 2}
+                evaluate: {views: 1}
+                search:
+                  generator: grid
+                  parallel: 2
+                  halving: {first: 1, factor: 3}
+                  confirm: {types: 2, candidates: 1, seeds: 2}
+                  space:
+                    schedule:
+                      - {type: fixed, start: 0.01}
+                      - {type: steps, start: 0.01, at: [{epoch: 2, factor: {choice: [1.0e10, 0.5]}}]}
+                """);
+        Typed once = sweep(file, out).assertDone();
+        assertThat(column(out, "candidate")).containsExactly("1", "3", "2");
+        assertThat(column(out, "status")).containsExactly("finished", "paused", "failed");
+        assertThat(SmallSweep.runs(out)).extracting(run -> run.root().getFileName().toString())
+                .containsExactly("001-seed-1", "001-seed-2", "002-seed-1", "002-seed-2", "003-seed-1");
+        Typed again = sweep(file, out).assertDone();
+        assertThat(again.err()).doesNotContain("until epoch");
+        assertThat(again.out()).isEqualTo(once.out());
+    }
+
+    /** As if a kill had come after the last epoch of each training and before it was written down what follows from it. */
+    @Test
+    void whatFollowsFromTheEpochsOfACandidateIsFoundAgain() throws IOException {
+        Path out = own.resolve("stopping");
+        Path file = small.file("stopping.yaml", """
+                include: small.yaml
+                name: stopping
+                train: {epochs: 2}
+                evaluate: {views: 1}
+                search:
+                  generator: grid
+                  score: loss
+                  window: 1
+                  median: {after: 1, least: 1}
+                  space: {schedule: {type: fixed, start: {choice: [1.0e-3, 0.1]}}}
+                """);
+        sweep(file, out).assertDone();
+        assertThat(column(out, "status")).containsExactly("finished", "stopped");
+        assertThat(column(out, "epochs")).containsExactly("2", "1");
+        assertThat(column(out, "reason").get(1)).startsWith("worse than the median of 1 ").endsWith(" after epoch 1");
+        String ranked = Files.readString(out.resolve("leaderboard.csv"));
+        for (RunFolder run : SmallSweep.runs(out)) {
+            Files.delete(run.root().resolve("trial.json"));
+        }
+        sweep(file, out).assertDone();
+        assertThat(out.resolve("leaderboard.csv")).hasContent(ranked);
+    }
+
     @Test
     void theFolderOfAnotherSweepIsRefusedWithTheKeysThatDiffer() {
         Typed typed = sweep(small.file(), done, "--set", "optimizer.batch=16", "--set", "search.seed=2", "--set", "search.parallel=1");
@@ -307,14 +365,17 @@ class SweepCommandTest {
         assertThat(out.getParent()).doesNotExist();
     }
 
-    /** A kill while the folder is made leaves a part of its first file. */
+    /** A kill while the folder is made leaves parts of its first files. */
     @Test
     void aFolderThatHasHardlyBegunIsNoFolderOfOtherFiles() throws IOException {
-        Files.createDirectories(own.resolve("candidates"));
+        Path part = own.resolve("candidates/.statistics/statistics-0123.bin.4567.tmp");
+        Files.createDirectories(part.getParent());
+        Files.writeString(part, "");
         Files.writeString(own.resolve("sweep.yaml.tmp"), "name: sm");
         Files.writeString(own.resolve(".lock"), "");
         sweep(small.file("diverging.yaml", DIVERGING), own, "--set", "search.space.schedule.start={choice: [0.01, 0.02]}").assertDone();
         assertThat(own.resolve("sweep.yaml.tmp")).doesNotExist();
+        assertThat(part).doesNotExist();
     }
 
     @Test
