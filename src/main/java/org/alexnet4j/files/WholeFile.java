@@ -53,8 +53,17 @@ public final class WholeFile {
      * @throws UncheckedIOException when it cannot be written; the old content is still there
      */
     public static void write(Path file, Content content) {
-        // One name, so that what a killed process leaves is overwritten by the next one.
-        write(file, file.resolveSibling(file.getFileName() + ".tmp"), content);
+        write(file, temporary(file), content);
+    }
+
+    /**
+     * One name, so that what a killed process leaves is overwritten by the next one.
+     *
+     * @param file a file that is written by {@link #write}
+     * @return what a kill may leave beside it
+     */
+    public static Path temporary(Path file) {
+        return file.resolveSibling(file.getFileName() + ".tmp");
     }
 
     /**

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The folders that a run is about to make, so that they can go again where it does not come about. */
-final class NewFolders {
+public final class NewFolders {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewFolders.class);
 
@@ -18,7 +18,7 @@ final class NewFolders {
     private final Deque<Path> folders = new ArrayDeque<>();
 
     /** @param folder will be made, with those above it that are not there yet */
-    void expect(Path folder) {
+    public void expect(Path folder) {
         Deque<Path> missing = new ArrayDeque<>();
         for (Path path = folder.toAbsolutePath().normalize(); path != null && Files.notExists(path); path = path.getParent()) {
             missing.push(path);
@@ -27,7 +27,7 @@ final class NewFolders {
     }
 
     /** Removes those that were made and are empty. */
-    void removeEmpty() {
+    public void removeEmpty() {
         for (Path folder : folders) {
             try {
                 Files.deleteIfExists(folder);

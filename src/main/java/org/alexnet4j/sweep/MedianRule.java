@@ -48,6 +48,7 @@ final class MedianRule {
         }
         double middle = (reached[(reached.length - 1) / 2] + reached[reached.length / 2]) / 2;
         return own.getAsDouble() <= middle ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "worse than the median of %d others after epoch %d", reached.length, epoch));
+                : Optional.of(String.format(Locale.ROOT, "worse than the median of %d %s after epoch %d", reached.length,
+                        reached.length == 1 ? "other" : "others", epoch));
     }
 }

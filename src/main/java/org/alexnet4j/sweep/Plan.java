@@ -227,6 +227,7 @@ final class Plan {
                 .sorted(Comparator.comparingDouble(candidate -> score(candidate, until).orElse(Double.POSITIVE_INFINITY))).toList();
     }
 
+    /** Candidates are compared as they stood before the first of them is confirmed, whenever the sweep goes on. */
     private List<Integer> toConfirm(Confirm confirm) {
         List<Integer> ranked = IntStream.rangeClosed(1, drawn.size()).boxed()
                 .filter(candidate -> !standing(List.of(candidate), lastPause.get(candidate)).isEmpty())

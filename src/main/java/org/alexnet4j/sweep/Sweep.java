@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.SweepData;
 import org.alexnet4j.run.MemoryEstimate;
+import org.alexnet4j.run.NewFolders;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.Provenance;
 import org.alexnet4j.run.RunException;
@@ -32,6 +34,8 @@ import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
 import org.deeplearning4j.arbiter.optimize.runner.LocalOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains candidates and ranks them. A sweep that was interrupted or killed goes on from its folder: what has ended is kept, what was under
@@ -39,6 +43,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class Sweep implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A sweep may be given more of these, and be done faster or slower: what it has done so far is the same. */
     private static final List<String> MAY_CHANGE =
@@ -73,7 +78,8 @@ public final class Sweep implements AutoCloseable {
     }
 
     /**
-     * Prepares a sweep: its pictures, its folder, and the files that say what it is made from; or finds one that is to go on.
+     * Prepares a sweep: its pictures, its folder, and the files that say what it is made from; or finds one that is to go on. Where these
+     * cannot be used, no new folder is left.
      *
      * @param config      the sweep
      * @param root        its folder
@@ -87,9 +93,13 @@ public final class Sweep implements AutoCloseable {
     public static Sweep prepare(SweepConfig config, Path root, SweepListener listener, Pictures.Preparation preparation) {
         SweepFolder folder = new SweepFolder(root);
         requireSame(config, folder);
+        Path statistics = folder.runs().resolve(".statistics");
+        NewFolders made = new NewFolders();
+        made.expect(statistics);
         FileChannel lock = lock(folder);
         try {
-            Pictures pictures = Pictures.of(config.base(), folder.runs().resolve(".statistics"), preparation);
+            removeParts(statistics);
+            Pictures pictures = Pictures.of(config.base(), statistics, preparation);
             MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
             provenance.put("native threads", config.search().threads() + " for each candidate");
@@ -102,7 +112,33 @@ public final class Sweep implements AutoCloseable {
             throw new IllegalStateException("texts are always JSON", e);
         } catch (RuntimeException e) {
             release(lock);
+            removeUnlessBegun(folder, made);
             throw e;
+        }
+    }
+
+    /** What a kill left half written; nobody else writes here while the lock is held. */
+    private static void removeParts(Path statistics) {
+        if (Files.isDirectory(statistics)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(statistics, "*.tmp")) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
+            } catch (IOException e) {
+                LOG.debug("{} cannot be tidied up", statistics, e);
+            }
+        }
+    }
+
+    /** A folder without a configuration holds nothing to go on from. */
+    private static void removeUnlessBegun(SweepFolder folder, NewFolders made) {
+        if (Files.notExists(folder.config())) {
+            try {
+                Files.deleteIfExists(folder.lock());
+            } catch (IOException e) {
+                LOG.debug("{} cannot be removed", folder.lock(), e);
+            }
+            made.removeEmpty();
         }
     }
 
@@ -116,8 +152,7 @@ public final class Sweep implements AutoCloseable {
             }
         } else if (Files.isDirectory(folder.root())) {
             try (Stream<Path> files = Files.list(folder.root())) {
-                if (files.anyMatch(file -> !file.getFileName().toString().startsWith(".")
-                        && !file.equals(folder.runs()))) {
+                if (files.anyMatch(file -> !folder.mayBeBeforeItsConfiguration(file))) {
                     throw new SweepException(folder.root() + " holds files that are not of a sweep: give another folder with --out.");
                 }
             } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alexnet4j.files.WholeFile;
 
 /**
  * The files of a sweep.
@@ -63,6 +64,11 @@ public record SweepFolder(Path root) {
     /** @return the folder of the runs, and of the statistics that they share */
     public Path runs() {
         return root.resolve("candidates");
+    }
+
+    /** @return whether a sweep that was killed before there was its configuration may have left this in its folder */
+    boolean mayBeBeforeItsConfiguration(Path file) {
+        return file.getFileName().toString().startsWith(".") || file.equals(runs()) || file.equals(WholeFile.temporary(config()));
     }
 
     /** @return the folder of one run, named by candidate and seed */

@@ -52,7 +52,8 @@ public final class SameRun {
         return array.dup().data().asFloat();
     }
 
-    private static List<List<Object>> rowsWithoutTimes(RunFolder run) {
+    /** @return rows of metrics but for their times and memory, which differ from run to run */
+    public static List<List<Object>> rowsWithoutTimes(RunFolder run) {
         List<List<Object>> rows = new ArrayList<>();
         for (Metrics row : new MetricsFile(run.metrics()).read()) {
             rows.add(List.of(row.epoch(), row.iterations(), row.learningRate(), row.trainLoss(), row.trainTop1Error(), row.validation()));
