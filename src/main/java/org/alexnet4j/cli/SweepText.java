@@ -37,7 +37,8 @@ final class SweepText {
         int parallel = sweep.search().parallel();
         String pauses = outline.pauses().size() == 1 ? ""
                 : " They pause after epochs " + outline.pauses().subList(0, outline.pauses().size() - 1).stream().map(String::valueOf)
-                        .collect(Collectors.joining(", ")) + ", and one in " + sweep.search().halving().orElseThrow().factor() + " goes on.";
+                        .collect(Collectors.joining(", ")) + ", and one in " + sweep.search().halving().orElseThrow().factor()
+                        + " goes on.";
         return String.format(Locale.ROOT, "%,d candidates of %,d epochs.%s%nAt most %,d epochs are trained, %s each with %d native threads:"
                         + " %s, or %s of %d at a time where there are processors for all.%n%s of memory for each of them, of %s there are.",
                 outline.count(), sweep.base().train().epochs(), pauses, outline.epochs(), TrainingText.duration(epoch),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 
-/** The candidates of a plan by their numbers, for Arbiter's page, which shows what its runner's space makes of the numbers of a candidate. */
+/** The candidates of a plan by their numbers, for Arbiter's page, which shows what its runner's space makes of a candidate's numbers. */
 final class DrawnSpace extends OneSpace<Map<String, String>> {
 
     private final Plan plan;

@@ -235,9 +235,13 @@ final class Plan {
                 .sorted(Comparator.<Integer>comparingInt(candidate -> -reached(candidate))
                         .thenComparingDouble(candidate -> score(candidate, lastPause.get(candidate)).getAsDouble()))
                 .toList();
-        List<String> types = ranked.stream().map(candidate -> drawn.get(candidate - 1).schedule()).distinct().limit(confirm.types()).toList();
-        return types.stream().flatMap(type -> ranked.stream().filter(candidate -> drawn.get(candidate - 1).schedule().equals(type))
+        List<String> types = ranked.stream().map(this::schedule).distinct().limit(confirm.types()).toList();
+        return types.stream().flatMap(type -> ranked.stream().filter(candidate -> schedule(candidate).equals(type))
                 .limit(confirm.candidates())).toList();
+    }
+
+    private String schedule(int candidate) {
+        return drawn.get(candidate - 1).schedule();
     }
 
     private boolean wasStopped(int candidate) {

@@ -83,6 +83,7 @@ final class ProposalSpace extends OneSpace<Proposal> {
     @Override
     public String toString() {
         Stream<String> own = shared.stream().map(ValueSpace::toString);
-        return Stream.concat(own, schedules.stream().map(schedule -> schedule.name() + schedule.values())).collect(Collectors.joining("; "));
+        Stream<String> types = schedules.stream().map(schedule -> schedule.name() + schedule.values());
+        return Stream.concat(own, types).collect(Collectors.joining("; "));
     }
 }

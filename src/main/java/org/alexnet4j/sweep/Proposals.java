@@ -23,8 +23,8 @@ import org.deeplearning4j.arbiter.optimize.generator.genetic.population.Populati
 import org.deeplearning4j.arbiter.optimize.generator.genetic.selection.GeneticSelectionOperator;
 
 /**
- * Candidates one after the other, from Arbiter's generators: a function of the seed and, for a genetic search, of what the candidates before
- * them scored.
+ * Candidates one after the other, from Arbiter's generators: a function of the seed and, for a genetic search, of what the candidates
+ * before them scored.
  */
 final class Proposals {
 

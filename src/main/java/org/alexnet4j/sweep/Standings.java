@@ -127,7 +127,7 @@ final class Standings {
         return all().stream().mapToLong(trial -> trials.metrics(trial).size()).sum();
     }
 
-    /** @return epochs that would have been trained if no run had been paused or stopped; those that failed or ended by themselves count as they are */
+    /** @return epochs that would have been trained if no run had been paused or stopped; what failed or ended by itself counts as it is */
     long epochsWithoutStopping(int whole) {
         return all().stream().mapToLong(trial -> {
             Optional<Outcome.Status> status = trials.outcome(trial).map(Outcome::status);

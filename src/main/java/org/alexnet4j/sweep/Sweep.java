@@ -209,7 +209,8 @@ public final class Sweep implements AutoCloseable {
      * @param best     the one that was written as the best; empty where none has a score
      * @param score    what they are ranked by, in words
      */
-    public record Result(boolean complete, boolean spent, List<SweepData.Candidate> ranked, Optional<SweepData.Candidate> best, String score) {
+    public record Result(boolean complete, boolean spent, List<SweepData.Candidate> ranked, Optional<SweepData.Candidate> best,
+            String score) {
     }
 
     /**
@@ -232,7 +233,8 @@ public final class Sweep implements AutoCloseable {
         if (failure.get() != null) {
             throw failure.get();
         }
-        return new Result(!stopped, !stopped && plan.isStopped(), ranked, SweepPages.best(ranked), SweepPages.words(config.search().score()));
+        return new Result(!stopped, !stopped && plan.isStopped(), ranked, SweepPages.best(ranked),
+                SweepPages.words(config.search().score()));
     }
 
     /** A task of Arbiter's: it never throws. */

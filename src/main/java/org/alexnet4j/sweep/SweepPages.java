@@ -124,7 +124,8 @@ final class SweepPages {
         StringBuilder text = new StringBuilder(Csv.row(head));
         for (int i = 0; i < ranked.size(); i++) {
             Candidate candidate = ranked.get(i);
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(i + 1), Integer.toString(candidate.number()), candidate.schedule()));
+            List<String> cells = new ArrayList<>(
+                    List.of(Integer.toString(i + 1), Integer.toString(candidate.number()), candidate.schedule()));
             keys.forEach(key -> cells.add(candidate.values().getOrDefault(key, "")));
             cells.addAll(List.of(candidate.score().isPresent() ? Double.toString(candidate.score().getAsDouble()) : "",
                     Integer.toString(candidate.runs().size()), Integer.toString(candidate.epochs()), candidate.status().word(),
@@ -155,8 +156,8 @@ final class SweepPages {
         if (sweep.base().data().source() == DataConfig.Source.DRAWN) {
             notes.add("The pictures are drawn by the program itself; they are not photographs.");
         }
-        notes.add("Candidates were ranked by the validation set that chose them: expect the best one's error to be somewhat higher on pictures"
-                + " that nobody has looked at.");
+        notes.add("Candidates were ranked by the validation set that chose them: expect the best one's error to be somewhat higher on"
+                + " pictures that nobody has looked at.");
         return notes;
     }
 
@@ -173,7 +174,8 @@ final class SweepPages {
     private static SweepData.Parameter parameter(String key, List<Space> spaces) {
         boolean logarithmic = spaces.stream().anyMatch(space -> space instanceof Space.LogUniform
                 || space instanceof Space.Grid grid && grid.logarithmic());
-        List<String> choices = spaces.stream().flatMap(space -> space instanceof Space.Choice choice ? choice.values().stream() : Stream.of())
+        List<String> choices = spaces.stream()
+                .flatMap(space -> space instanceof Space.Choice choice ? choice.values().stream() : Stream.of())
                 .distinct().sorted(Comparator.naturalOrder()).toList();
         boolean words = choices.stream().anyMatch(value -> !value.matches(NUMBER));
         return new SweepData.Parameter(key, logarithmic && !words, words ? choices : List.of());

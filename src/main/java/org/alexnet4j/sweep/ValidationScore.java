@@ -8,7 +8,7 @@ import org.deeplearning4j.arbiter.optimize.api.data.DataSource;
 import org.deeplearning4j.arbiter.optimize.api.score.ScoreFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Tells Arbiter that lower scores are better. The scores themselves come from the validations of the trainer, not from a model at its end. */
+/** Tells Arbiter that lower scores are better. The scores themselves come from the trainer's validations, not from a model at its end. */
 final class ValidationScore implements ScoreFunction {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
-import java.util.stream.Collectors;
 import org.alexnet4j.config.SearchConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,8 +145,8 @@ class PlanTest {
     @Test
     void whatFailsAfterAPauseHasNotFailedBefore() {
         SearchConfig search = search("candidates: 4\nhalving: {first: 1, factor: 2}\nconfirm: {types: 2, candidates: 1, seeds: 2}\n");
-        ToDoubleBiFunction<Job, Integer> errors = (job, epoch) -> job.trial().candidate() == 1 && epoch > 1 ? Double.NaN : momentum(job, epoch) / 10
-                + job.trial().candidate() / 10.0;
+        ToDoubleBiFunction<Job, Integer> errors = (job, epoch) -> job.trial().candidate() == 1 && epoch > 1 ? Double.NaN
+                : momentum(job, epoch) / 10 + job.trial().candidate() / 10.0;
         Map<String, String> whole = standings(trainings("whole", search, errors), 1);
         FakeTrainings again = trainings("again", search, errors);
         again.run(again.begin(), 1, ALL);
@@ -215,7 +214,7 @@ class PlanTest {
         FakeTrainings trainings = trainings("grid", search, PlanTest::momentum);
         FakeTrainings.Process process = trainings.begin();
         trainings.run(process, 2, ALL);
-        assertThat(process.plan().drawn().stream().map(proposal -> proposal.parameters().get("optimizer.momentum")).collect(Collectors.toList()))
+        assertThat(process.plan().drawn()).extracting(proposal -> proposal.parameters().get("optimizer.momentum"))
                 .containsExactly("0.5", "0.7", "0.9");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class SweepTest {
         try (Stream<Path> all = Files.list(sweep.runs())) {
             return all.filter(run -> SweepFolder.trial(run).isPresent()).sorted().toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -146,7 +147,8 @@ class SweepTest {
                 }
             }
         };
-        try (Sweep prepared = Sweep.prepare(TestSweeps.of(folder, HALVING, "search.parallel=2"), sweep.root(), stopping, what -> Progress.NONE)) {
+        SweepConfig two = TestSweeps.of(folder, HALVING, "search.parallel=2");
+        try (Sweep prepared = Sweep.prepare(two, sweep.root(), stopping, what -> Progress.NONE)) {
             running[0] = prepared;
             return prepared.run(List.of()).complete();
         }
@@ -207,7 +209,8 @@ class SweepTest {
 
     @Test
     void aFolderOfAnotherSweepOrOfSomethingElseIsRefused() throws IOException {
-        assertThatThrownBy(() -> run(TestSweeps.of(folder, HALVING, "search.seed=2", "optimizer.weightDecay=0"), alone, new SweepListener() { }))
+        SweepConfig different = TestSweeps.of(folder, HALVING, "search.seed=2", "optimizer.weightDecay=0");
+        assertThatThrownBy(() -> run(different, alone, new SweepListener() { }))
                 .isInstanceOf(SweepException.class)
                 .hasMessageContaining("holds another sweep; it differs in ").hasMessageContaining("search.seed: 1 -> 2")
                 .hasMessageContaining("optimizer.weightDecay: 0.0005 -> 0.0");
