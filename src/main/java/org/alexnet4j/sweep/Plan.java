@@ -59,8 +59,13 @@ final class Plan {
      * @param timeIsUp  whether nothing more is to be begun
      */
     Plan(SearchConfig search, Trials trials, long firstSeed, int epochs, BooleanSupplier timeIsUp) {
+        this(search, Proposals.of(search), trials, firstSeed, epochs, timeIsUp);
+    }
+
+    /** As above, with candidates from elsewhere. */
+    Plan(SearchConfig search, Proposals proposals, Trials trials, long firstSeed, int epochs, BooleanSupplier timeIsUp) {
         this.search = search;
-        this.proposals = Proposals.of(search);
+        this.proposals = proposals;
         this.trials = trials;
         this.firstSeed = firstSeed;
         this.epochs = epochs;

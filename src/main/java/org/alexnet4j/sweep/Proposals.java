@@ -33,7 +33,11 @@ final class Proposals {
     private final boolean inTurn;
     private final List<Candidate<?>> given = new ArrayList<>();
 
-    private Proposals(List<CandidateGenerator> generators, boolean inTurn) {
+    /**
+     * @param generators that give out proposals
+     * @param inTurn     whether they take turns; otherwise one follows when those before it have no more
+     */
+    Proposals(List<CandidateGenerator> generators, boolean inTurn) {
         this.generators = generators;
         this.inTurn = inTurn;
     }
@@ -81,17 +85,31 @@ final class Proposals {
         return numbers;
     }
 
-    /** @return the next candidate; empty where the search has no more */
+    /**
+     * @return the next candidate; empty where the search has no more
+     * @throws SweepException where the generator fails to find one
+     */
     Optional<Proposal> next() {
         return generator().map(generator -> {
-            Candidate<?> candidate = generator.getCandidate();
-            if (candidate.getException() != null) {
-                throw new SweepException("No further candidate could be drawn: " + candidate.getException().getMessage(),
-                        candidate.getException());
-            }
+            Candidate<?> candidate = candidate(generator);
             given.add(candidate);
             return (Proposal) candidate.getValue();
         });
+    }
+
+    /** Some failures Arbiter throws, others it hands out as a candidate. */
+    private static Candidate<?> candidate(CandidateGenerator generator) {
+        Exception failure;
+        try {
+            Candidate<?> candidate = generator.getCandidate();
+            failure = candidate.getException();
+            if (failure == null) {
+                return candidate;
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        throw new SweepException("No further candidate could be drawn (" + failure.getMessage() + ").", failure);
     }
 
     private Optional<CandidateGenerator> generator() {

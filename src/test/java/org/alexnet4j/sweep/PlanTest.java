@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import org.alexnet4j.config.SearchConfig;
+import org.deeplearning4j.arbiter.optimize.api.Candidate;
+import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
+import org.deeplearning4j.arbiter.optimize.generator.RandomSearchGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,5 +219,30 @@ class PlanTest {
         trainings.run(process, 2, ALL);
         assertThat(process.plan().drawn()).extracting(proposal -> proposal.parameters().get("optimizer.momentum"))
                 .containsExactly("0.5", "0.7", "0.9");
+    }
+
+    /** A generator of Arbiter's that gives out two candidates and then fails. */
+    private static CandidateGenerator failing(SearchConfig search) {
+        return new RandomSearchGenerator(ProposalSpace.ofAll(search)) {
+            private int left = 2;
+
+            @Override
+            public Candidate getCandidate() {
+                if (left-- == 0) {
+                    throw new IllegalStateException("on purpose");
+                }
+                return super.getCandidate();
+            }
+        };
+    }
+
+    @Test
+    void aGeneratorThatFailsEndsTheSearchAndNotTheSweep() {
+        SearchConfig search = search("candidates: 9\nhalving: {first: 1, factor: 2}\n");
+        FakeTrainings trainings = trainings("generator", search, PlanTest::late);
+        Trials trials = new Trials(trainings.folder(), search.score());
+        Plan plan = new Plan(search, new Proposals(List.of(failing(search)), true), trials, 1, EPOCHS, () -> false);
+        trainings.run(new FakeTrainings.Process(plan, trials), 1, ALL);
+        assertThat(trainings.done()).containsExactly("1/1 1", "2/1 1", "2/1 2", "2/1 4");
     }
 }
