@@ -143,8 +143,13 @@ public record SearchConfig(
      * @param types      how many types of schedules, in the order of their best candidates, at least 1
      * @param candidates how many of each, at least 1
      * @param seeds      runs of each in all, those that there are included, at least 2
+     * @param also       names of types whose best candidate is confirmed whatever its place, as something to compare with
      */
-    public record Confirm(int types, int candidates, int seeds) {
+    public record Confirm(int types, int candidates, int seeds, List<String> also) {
+
+        public Confirm {
+            also = List.copyOf(also);
+        }
     }
 
     /**

@@ -143,6 +143,14 @@ final class SearchConfigReader {
         if (types > most && spacesAreSound) {
             confirm.refuse("types", "must be at most " + most + ", not " + types + ": search.space.schedule has no more types");
         }
-        return new Confirm(types, confirm.whole("candidates", 3, atLeast(1)), confirm.whole("seeds", 3, atLeast(2)));
+        return new Confirm(types, confirm.whole("candidates", 3, atLeast(1)), confirm.whole("seeds", 3, atLeast(2)), also(confirm));
+    }
+
+    private List<String> also(Section confirm) {
+        if (schedules.isEmpty() && spacesAreSound && confirm.has("also")) {
+            confirm.refuse("also", "names types of schedules, and search.space.schedule has none; leave it out");
+        }
+        List<String> names = schedules.stream().map(schedule -> schedule.space().name()).toList();
+        return schedules.isEmpty() || !spacesAreSound ? List.of() : confirm.names("also", names);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.alexnet4j.config.SearchConfig;
 import org.alexnet4j.config.SearchConfig.Confirm;
 import org.alexnet4j.config.SearchConfig.Generator;
@@ -241,8 +242,11 @@ final class Plan {
                         .thenComparingDouble(candidate -> score(candidate, lastPause.get(candidate)).getAsDouble()))
                 .toList();
         List<String> types = ranked.stream().map(this::schedule).distinct().limit(confirm.types()).toList();
-        return types.stream().flatMap(type -> ranked.stream().filter(candidate -> schedule(candidate).equals(type))
-                .limit(confirm.candidates())).toList();
+        Stream<Integer> best = types.stream().flatMap(type -> ranked.stream().filter(candidate -> schedule(candidate).equals(type))
+                .limit(confirm.candidates()));
+        Stream<Integer> also = confirm.also().stream().flatMap(type -> ranked.stream()
+                .filter(candidate -> schedule(candidate).equals(type)).limit(1));
+        return Stream.concat(best, also).distinct().toList();
     }
 
     private String schedule(int candidate) {

@@ -82,7 +82,8 @@ public record SweepOutline(List<Row> candidates, int count, List<Integer> pauses
             }
         }
         return epochs + search.confirm().map(confirm -> {
-            int chosen = Math.min(count, Math.min(confirm.types(), Math.max(1, search.schedules().size())) * confirm.candidates());
+            int chosen = Math.min(count, Math.min(confirm.types(), Math.max(1, search.schedules().size())) * confirm.candidates()
+                    + confirm.also().size());
             int more = Math.max(0, confirm.seeds() - search.seedsPerCandidate());
             // The best of all has come to the end; at worst none of the others has got beyond the first pause.
             int unfinished = pauses.size() == 1 ? 0 : Math.max(0, chosen - 1);

@@ -256,6 +256,13 @@ class SweepProblemsTest {
     }
 
     @Test
+    void aTypeThatIsConfirmedHasToBeThere() {
+        String types = "search.space.schedule=[{type: fixed, start: {choice: [0.1, 0.2]}}, {type: cosine}]";
+        assertThat(problems("sweep.yaml", types, "search.confirm={also: [cosine, plateu]}")).containsExactly(
+                "--set search.confirm: search.confirm.also must be a list of fixed and cosine or some of them, not plateu");
+    }
+
+    @Test
     void aConfirmationThatConfirmsNothingIsRefused() {
         assertThat(problems("sweep.yaml", "search.seedsPerCandidate=3", "search.confirm={types: 1, seeds: 3}")).containsExactly(
                 "--set search.confirm: search.confirm must have more seeds than search.seedsPerCandidate, which is 3, not 3");

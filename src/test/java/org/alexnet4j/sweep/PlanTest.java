@@ -82,6 +82,16 @@ class PlanTest {
     }
 
     @Test
+    void theBestOfATypeThatIsNamedIsConfirmedWhateverItsPlace() {
+        SearchConfig search = search("candidates: 6\nhalving: {first: 2, factor: 6}\n"
+                + "confirm: {types: 1, candidates: 1, seeds: 2, also: [plateau, cosine]}\n");
+        FakeTrainings trainings = trainings("also", search, (job, epoch) -> List.of(0.9, 0.2, 0.8, 0.6, 0.1, 0.7)
+                .get(job.trial().candidate() - 1));
+        trainings.run(trainings.begin(), 1, ALL);
+        assertThat(trainings.done().subList(6, trainings.done().size())).containsExactly("5/1 4", "5/2 4", "6/1 4", "6/2 4");
+    }
+
+    @Test
     void eachSeedOfACandidateIsTrainedAndTheirMeanDecides() {
         SearchConfig search = search("candidates: 2\nseedsPerCandidate: 2\nhalving: {first: 2, factor: 2}\n");
         FakeTrainings trainings = trainings("seeds", search, (job, epoch) -> job.trial().candidate() == 2 ? 0.4
