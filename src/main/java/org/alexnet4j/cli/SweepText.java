@@ -55,15 +55,14 @@ final class SweepText {
      */
     static String leaderboard(List<Candidate> ranked, String score, int most) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("rank", "candidate", score, "epochs", "runs", "status", "schedule", "values"));
+        lines.add(List.of("rank", "candidate", score, "epochs", "runs", "status", "schedule", "values", ""));
         for (int i = 0; i < Math.min(most, ranked.size()); i++) {
             Candidate candidate = ranked.get(i);
             lines.add(List.of(Integer.toString(i + 1), Integer.toString(candidate.number()), score(candidate, score.contains("error")),
                     Integer.toString(candidate.epochs()), Integer.toString(candidate.runs().size()),
-                    candidate.status().word() + (candidate.reason().isEmpty() ? "" : ": " + candidate.reason()), candidate.schedule(),
-                    values(candidate.values())));
+                    candidate.status().word(), candidate.schedule(), values(candidate.values()), candidate.reason()));
         }
-        return TextTable.of(lines, List.of(true, true, true, true, true, false, false, false));
+        return TextTable.of(lines, List.of(true, true, true, true, true, false, false, false, false));
     }
 
     private static String score(Candidate candidate, boolean error) {

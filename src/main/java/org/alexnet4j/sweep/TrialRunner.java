@@ -43,6 +43,7 @@ final class TrialRunner {
     private final Pictures pictures;
     private final WorkTime time;
     private final SweepListener listener;
+    private final Runnable progress;
     private final Set<TrainingRun> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
@@ -53,8 +54,10 @@ final class TrialRunner {
      * @param pictures those of the base, which candidates share that vary nothing of them
      * @param time     adds up what trainings take
      * @param listener told how they go
+     * @param progress called when a training has begun, and after each of its epochs
      */
-    TrialRunner(SweepConfig sweep, SweepFolder folder, Trials trials, Pictures pictures, WorkTime time, SweepListener listener) {
+    TrialRunner(SweepConfig sweep, SweepFolder folder, Trials trials, Pictures pictures, WorkTime time, SweepListener listener,
+            Runnable progress) {
         this.sweep = sweep;
         this.folder = folder;
         this.trials = trials;
@@ -62,6 +65,7 @@ final class TrialRunner {
         this.pictures = pictures;
         this.time = time;
         this.listener = listener;
+        this.progress = progress;
     }
 
     /** Asks all trainings to stop after the minibatch under way and a checkpoint. */
@@ -171,6 +175,7 @@ final class TrialRunner {
             pictureCount = count;
             metrics.addAll(trials.metrics(job.trial()));
             listener.started(name, job.proposal().toString(), job.until());
+            progress.run();
             endAfter(epoch - 1);
         }
 
@@ -183,6 +188,7 @@ final class TrialRunner {
         public void epoch(Metrics row, boolean best) {
             metrics.add(row);
             listener.epoch(name, row);
+            progress.run();
             endAfter(row.epoch());
         }
 
