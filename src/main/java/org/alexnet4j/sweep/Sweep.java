@@ -4,13 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +47,7 @@ public final class Sweep implements AutoCloseable {
 
     private final SweepConfig config;
     private final SweepFolder folder;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private final Trials trials;
     private final Plan plan;
     private final TrialRunner runner;
@@ -61,7 +57,7 @@ public final class Sweep implements AutoCloseable {
     private final AtomicReference<UncheckedIOException> failure = new AtomicReference<>();
     private volatile boolean stopped;
 
-    private Sweep(SweepConfig config, SweepFolder folder, FileChannel lock, Pictures pictures, Map<String, String> provenance,
+    private Sweep(SweepConfig config, SweepFolder folder, FolderLock lock, Pictures pictures, Map<String, String> provenance,
             SweepListener listener) {
         this.config = config;
         this.folder = folder;
@@ -97,7 +93,7 @@ public final class Sweep implements AutoCloseable {
         Path statistics = folder.runs().resolve(".statistics");
         NewFolders made = new NewFolders();
         made.expect(statistics);
-        FileChannel lock = lock(folder);
+        FolderLock lock = new FolderLock(folder);
         try {
             removeParts(statistics);
             Pictures pictures = Pictures.of(config.base(), statistics, preparation);
@@ -112,8 +108,13 @@ public final class Sweep implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts are always JSON", e);
         } catch (RuntimeException e) {
-            release(lock);
-            removeUnlessBegun(folder, made);
+            // A folder without a configuration holds nothing to go on from.
+            if (Files.exists(folder.config())) {
+                lock.close();
+            } else {
+                lock.remove();
+                made.removeEmpty();
+            }
             throw e;
         }
     }
@@ -128,18 +129,6 @@ public final class Sweep implements AutoCloseable {
             } catch (IOException e) {
                 LOG.debug("{} cannot be tidied up", statistics, e);
             }
-        }
-    }
-
-    /** A folder without a configuration holds nothing to go on from. */
-    private static void removeUnlessBegun(SweepFolder folder, NewFolders made) {
-        if (Files.notExists(folder.config())) {
-            try {
-                Files.deleteIfExists(folder.lock());
-            } catch (IOException e) {
-                LOG.debug("{} cannot be removed", folder.lock(), e);
-            }
-            made.removeEmpty();
         }
     }
 
@@ -159,34 +148,6 @@ public final class Sweep implements AutoCloseable {
             } catch (IOException e) {
                 throw new SweepException("The sweep's folder " + folder.root() + " cannot be read (" + e.getMessage() + ").", e);
             }
-        }
-    }
-
-    private static FileChannel lock(SweepFolder folder) {
-        try {
-            Files.createDirectories(folder.runs());
-            FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return channel;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Held by this very process.
-            }
-            channel.close();
-            throw new SweepException("Another process is at work on the sweep in " + folder.root() + ": wait for it, or end it.");
-        } catch (IOException e) {
-            throw new SweepException("The sweep's folder " + folder.root() + " cannot be made or written (" + e.getMessage()
-                    + "): give another with --out.", e);
-        }
-    }
-
-    private static void release(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -278,6 +239,6 @@ public final class Sweep implements AutoCloseable {
 
     @Override
     public void close() {
-        release(lock);
+        lock.close();
     }
 }
