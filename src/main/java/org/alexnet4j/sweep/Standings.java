@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.config.SearchConfig.Score;
 import org.alexnet4j.report.Leaderboard;
 import org.alexnet4j.report.SweepData.Candidate;
 import org.alexnet4j.report.SweepData.RatePoint;
@@ -25,6 +28,7 @@ final class Standings {
 
     private final Plan plan;
     private final Trials trials;
+    private final Score measure;
     private final Variants variants;
     private final int trainingPictures;
     private final Set<Trial> running = ConcurrentHashMap.newKeySet();
@@ -33,12 +37,14 @@ final class Standings {
     /**
      * @param plan             which trainings there are
      * @param trials           where they stand
+     * @param measure          what counts
      * @param variants         their configurations
      * @param trainingPictures in the training set, which tells how long epochs are
      */
-    Standings(Plan plan, Trials trials, Variants variants, int trainingPictures) {
+    Standings(Plan plan, Trials trials, Score measure, Variants variants, int trainingPictures) {
         this.plan = plan;
         this.trials = trials;
+        this.measure = measure;
         this.variants = variants;
         this.trainingPictures = trainingPictures;
     }
@@ -61,52 +67,58 @@ final class Standings {
         return Leaderboard.order(candidates);
     }
 
-    private Candidate candidate(int number, Proposal proposal) {
-        List<Trial> own = plan.trials(number);
-        List<Run> runs = own.stream()
-                .map(trial -> new Run(trial.seed(), trials.metrics(trial), rates(trial, proposal)))
-                .filter(run -> !run.metrics().isEmpty()).toList();
-        int epochs = runs.stream().mapToInt(run -> run.metrics().size()).max().orElse(0);
-        return new Candidate(number, proposal.schedule(), proposal.parameters(), status(own), reason(own), score(own), epochs, runs);
+    /** A trial as it was at one moment: while others look at it, it may be trained. */
+    private record Seen(Trial trial, Optional<Outcome> outcome, List<Metrics> metrics) {
+
+        boolean has(Outcome.Status status) {
+            return outcome.filter(ended -> ended.status() == status).isPresent();
+        }
     }
 
-    private Status status(List<Trial> own) {
-        if (has(own, Outcome.Status.FAILED)) {
+    private List<Seen> see(int candidate) {
+        return plan.trials(candidate).stream().map(trial -> new Seen(trial, trials.outcome(trial), trials.metrics(trial))).toList();
+    }
+
+    private Candidate candidate(int number, Proposal proposal) {
+        List<Seen> own = see(number);
+        List<Run> runs = own.stream().filter(seen -> !seen.metrics().isEmpty())
+                .map(seen -> new Run(seen.trial().seed(), seen.metrics(), rates(seen.trial(), proposal))).toList();
+        return new Candidate(number, proposal.schedule(), proposal.parameters(), status(own), reason(own), score(own), most(own), runs);
+    }
+
+    private static int most(List<Seen> own) {
+        return own.stream().mapToInt(seen -> seen.metrics().size()).max().orElse(0);
+    }
+
+    private Status status(List<Seen> own) {
+        if (own.stream().anyMatch(seen -> seen.has(Outcome.Status.FAILED))) {
             return Status.FAILED;
         }
-        if (own.stream().anyMatch(running::contains)) {
+        if (own.stream().map(Seen::trial).anyMatch(running::contains)) {
             return Status.RUNNING;
         }
-        if (own.stream().allMatch(trial -> trials.metrics(trial).isEmpty())) {
+        if (most(own) == 0) {
             return Status.WAITING;
         }
-        if (has(own, Outcome.Status.STOPPED)) {
+        if (own.stream().anyMatch(seen -> seen.has(Outcome.Status.STOPPED))) {
             return Status.STOPPED;
         }
-        boolean over = own.stream().allMatch(trial -> trials.outcome(trial)
-                .filter(outcome -> outcome.status() == Outcome.Status.FINISHED).isPresent());
-        return over ? Status.FINISHED : Status.PAUSED;
+        return own.stream().allMatch(seen -> seen.has(Outcome.Status.FINISHED)) ? Status.FINISHED : Status.PAUSED;
     }
 
-    private boolean has(List<Trial> own, Outcome.Status status) {
-        return own.stream().anyMatch(trial -> trials.outcome(trial).filter(outcome -> outcome.status() == status).isPresent());
-    }
-
-    private String reason(List<Trial> own) {
-        return own.stream().flatMap(trial -> trials.outcome(trial).stream()).map(Outcome::reason).filter(reason -> !reason.isEmpty())
+    private static String reason(List<Seen> own) {
+        return own.stream().flatMap(seen -> seen.outcome().stream()).map(Outcome::reason).filter(reason -> !reason.isEmpty())
                 .findFirst().orElse("");
     }
 
     /** @return the mean over its finished runs; where there are none, over those that have as many epochs as any */
-    private OptionalDouble score(List<Trial> own) {
-        List<Trial> counted = own.stream().filter(trial -> trials.outcome(trial)
-                .filter(outcome -> outcome.status() == Outcome.Status.FINISHED).isPresent()).toList();
-        if (counted.isEmpty()) {
-            int most = own.stream().mapToInt(trial -> trials.metrics(trial).size()).max().orElse(0);
-            counted = own.stream().filter(trial -> most > 0 && trials.metrics(trial).size() == most).toList();
+    private OptionalDouble score(List<Seen> own) {
+        if (own.stream().anyMatch(seen -> seen.has(Outcome.Status.FAILED)) || most(own) == 0) {
+            return OptionalDouble.empty();
         }
-        return has(own, Outcome.Status.FAILED) ? OptionalDouble.empty()
-                : Scores.mean(counted.stream().map(trial -> trials.score(trial, Integer.MAX_VALUE)).toList());
+        List<Seen> finished = own.stream().filter(seen -> seen.has(Outcome.Status.FINISHED)).toList();
+        List<Seen> counted = finished.isEmpty() ? own.stream().filter(seen -> seen.metrics().size() == most(own)).toList() : finished;
+        return Scores.mean(counted.stream().map(seen -> Scores.of(measure, seen.metrics(), Integer.MAX_VALUE)).toList());
     }
 
     private List<RatePoint> rates(Trial trial, Proposal proposal) {
@@ -124,24 +136,16 @@ final class Standings {
 
     /** @return epochs that were trained, of all runs together */
     long epochs() {
-        return all().stream().mapToLong(trial -> trials.metrics(trial).size()).sum();
+        return all().mapToLong(seen -> seen.metrics().size()).sum();
     }
 
     /** @return epochs that would have been trained if no run had been paused or stopped; what failed or ended by itself counts as it is */
     long epochsWithoutStopping(int whole) {
-        return all().stream().mapToLong(trial -> {
-            Optional<Outcome.Status> status = trials.outcome(trial).map(Outcome::status);
-            boolean cut = status.filter(s -> s == Outcome.Status.PAUSED || s == Outcome.Status.STOPPED).isPresent();
-            List<Metrics> metrics = trials.metrics(trial);
-            return cut ? whole : metrics.size();
-        }).sum();
+        return all().mapToLong(seen -> seen.has(Outcome.Status.PAUSED) || seen.has(Outcome.Status.STOPPED) ? whole
+                : seen.metrics().size()).sum();
     }
 
-    private List<Trial> all() {
-        List<Trial> all = new ArrayList<>();
-        for (int number = 1; number <= plan.drawn().size(); number++) {
-            all.addAll(plan.trials(number));
-        }
-        return all;
+    private Stream<Seen> all() {
+        return IntStream.rangeClosed(1, plan.drawn().size()).boxed().flatMap(number -> see(number).stream());
     }
 }

@@ -68,7 +68,7 @@ public final class Sweep implements AutoCloseable {
         this.trials = new Trials(folder, search.score());
         double most = search.budget().time().map(Duration::toSeconds).map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
         this.plan = new Plan(search, trials, config.base().train().seed(), config.base().train().epochs(), () -> time.seconds() >= most);
-        this.standings = new Standings(plan, trials, new Variants(config), pictures.training().size());
+        this.standings = new Standings(plan, trials, search.score(), new Variants(config), pictures.training().size());
         this.runner = new TrialRunner(config, folder, trials, pictures, time, this.listener,
                 () -> this.listener.standings(standings.ranked()));
         this.pages = new SweepPages(config, folder, standings, time, provenance);
