@@ -14,8 +14,10 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A configuration as nested values under the keys of its YAML file. Keys are the records' component names, so that a new component cannot
@@ -25,6 +27,19 @@ final class ConfigValues {
 
     /** Numbers with more zeros than this before or after their digits are written with an exponent. */
     private static final int MOST_ZEROS = 6;
+
+    /**
+     * A number, a truth value or a text that is written without quotes as far as YAML allows.
+     *
+     * @param text as it is written
+     */
+    record Written(String text) {
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     private ConfigValues() {
     }
@@ -53,16 +68,25 @@ final class ConfigValues {
 
     /** @return dotted key paths to the text of their values */
     static Map<String, String> flat(Record config) {
+        return flat(of(config));
+    }
+
+    /** @return dotted key paths to the text of their values */
+    static Map<String, String> flat(Map<String, Object> values) {
         Map<String, String> texts = new LinkedHashMap<>();
-        flatten("", of(config), texts);
+        flatten("", values, texts);
         return texts;
     }
 
     static String yaml(Record config) {
+        return yaml(of(config));
+    }
+
+    static String yaml(Map<String, Object> values) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setSplitLines(false);
-        return new Yaml(new ShortNumbers(options), options).dump(of(config));
+        return new Yaml(new ShortNumbers(options), options).dump(values);
     }
 
     /** @return the fewest digits that read back as the same number, in a form that YAML 1.1 takes for a number too */
@@ -130,6 +154,10 @@ final class ConfigValues {
         ShortNumbers(DumperOptions options) {
             super(options);
             representers.put(Double.class, value -> representScalar(Tag.FLOAT, shortest((Double) value)));
+            representers.put(Written.class, value -> {
+                String text = value.toString();
+                return representScalar(new Resolver().resolve(NodeId.scalar, text, true), text);
+            });
         }
     }
 }

@@ -50,7 +50,7 @@ public final class Configs {
      */
     public static RunConfig ofOverrides(List<String> overrides) {
         Problems problems = new Problems();
-        Tree.Mapping all = Overrides.parse(overrides, problems);
+        Tree.Mapping all = withoutSearch(Overrides.parse(overrides, problems), problems);
         RunConfig config = new RunConfigReader(all, new Origin("--set", 0, 0), false, problems).read();
         problems.throwIfAny();
         return config;
@@ -58,6 +58,18 @@ public final class Configs {
 
     private static RunConfig read(Path file, List<String> overrides, boolean needsData) {
         Problems problems = new Problems();
+        Tree.Mapping all = withoutSearch(load(file, overrides, problems), problems);
+        RunConfig config = new RunConfigReader(all, new Origin(file.toString(), 0, 0), needsData, problems).read();
+        problems.throwIfAny();
+        return config;
+    }
+
+    /**
+     * @param problems what is wrong goes here
+     * @return what a file, those it includes and the overrides say together
+     * @throws ConfigException where a file could not be read
+     */
+    static Tree.Mapping load(Path file, List<String> overrides, Problems problems) {
         Layers layers = new Layers(problems);
         Tree.Mapping files = layers.load(file);
         Tree.Mapping all = Layers.overlay(files, Overrides.parse(overrides, problems));
@@ -65,9 +77,13 @@ public final class Configs {
             // What is missing may stand in the file that could not be read: no further conclusions.
             problems.throwIfAny();
         }
-        RunConfig config = new RunConfigReader(all, new Origin(file.toString(), 0, 0), needsData, problems).read();
-        problems.throwIfAny();
-        return config;
+        return all;
+    }
+
+    private static Tree.Mapping withoutSearch(Tree.Mapping all, Problems problems) {
+        all.entry(SweepConfigs.SEARCH).ifPresent(search -> problems.add(search.key(),
+                SweepConfigs.SEARCH + " says what alexnet sweep tries, and this is one run: use alexnet sweep, or leave the section out"));
+        return all.without(SweepConfigs.SEARCH);
     }
 
     /**
@@ -89,8 +105,11 @@ public final class Configs {
      *         two are equal
      */
     public static List<String> differences(RunConfig before, RunConfig after) {
-        Map<String, String> left = ConfigValues.flat(before);
-        Map<String, String> right = ConfigValues.flat(after);
+        return differences(ConfigValues.flat(before), ConfigValues.flat(after));
+    }
+
+    /** As {@link #differences(RunConfig, RunConfig)}, of dotted keys and the text of their values. */
+    static List<String> differences(Map<String, String> left, Map<String, String> right) {
         Set<String> keys = new LinkedHashSet<>(left.keySet());
         keys.addAll(right.keySet());
         return keys.stream()

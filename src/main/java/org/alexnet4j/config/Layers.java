@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Layers {
 
     static final String INCLUDE = "include";
-    private static final String SCHEDULE = "schedule";
+    static final String SCHEDULE = "schedule";
     private static final String TYPE = "type";
 
     private final Problems problems;

@@ -3,6 +3,7 @@ package org.alexnet4j.config;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Collects what is wrong with a configuration, so that all of it can be said at once. */
 final class Problems {
@@ -17,6 +18,19 @@ final class Problems {
 
     void add(Origin where, String sentence) {
         found.add(new Problem(where, sentence));
+    }
+
+    boolean none() {
+        return found.isEmpty();
+    }
+
+    /** Gives away every problem: where it is, and the sentence. */
+    void forEach(BiConsumer<Origin, String> consumer) {
+        found.forEach(problem -> consumer.accept(problem.where(), problem.sentence()));
+    }
+
+    void addAll(Problems others) {
+        found.addAll(others.found);
     }
 
     /** @throws ConfigException where anything was added, in the order of files and lines */

@@ -48,6 +48,11 @@ final class Section {
         return root;
     }
 
+    /** A section that stands by itself: its unknown keys are reported by itself too. */
+    static Section at(Tree.Mapping mapping, String path, String title, Problems problems) {
+        return new Section(mapping, path, title, problems);
+    }
+
     int whole(String key, int fallback, Range range) {
         return whole(key, fallback, range, "");
     }
@@ -230,6 +235,12 @@ final class Section {
     /** @return the names of this section's keys, as written */
     Set<String> keys() {
         return mapping.entries().keySet();
+    }
+
+    /** @return a key's value, whatever it is */
+    Optional<Tree> tree(String key) {
+        known.add(key);
+        return entry(key).map(Tree.Entry::value);
     }
 
     boolean has(String key) {

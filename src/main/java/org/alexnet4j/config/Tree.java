@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A YAML document in which every value knows where it was written. */
 sealed interface Tree {
@@ -57,8 +58,18 @@ sealed interface Tree {
     /** Values in order. */
     record Sequence(List<Tree> items, Origin origin) implements Tree {
 
+        private static final int MOST_SHOWN = 5;
+
         public Sequence {
             items = List.copyOf(items);
+        }
+
+        /** @return how a sentence about this list's items ends, for example {@code , not [2, 1]} */
+        String itemsComplaint() {
+            boolean shown = !items.isEmpty() && items.size() <= MOST_SHOWN && items.stream().allMatch(Scalar.class::isInstance);
+            return shown
+                    ? items.stream().map(item -> ((Scalar) item).text()).collect(Collectors.joining(", ", ", not [", "]"))
+                    : ", not a list of " + items.size();
         }
 
         @Override
@@ -105,6 +116,10 @@ sealed interface Tree {
         }
 
         private static Entry overlaid(Entry base, Entry top) {
+            if (SpaceReader.isSpace(base.value()) && SpaceReader.isSpace(top.value())
+                    && !SpaceReader.kinds(base.value()).equals(SpaceReader.kinds(top.value()))) {
+                return top; // A space of another kind, whose keys mean nothing to each other.
+            }
             if (base.value() instanceof Mapping below) {
                 if (top.value() instanceof Mapping above) {
                     return new Entry(top.key(), below.overlaid(above));

@@ -1,0 +1,1 @@
+exec java -Xmx2g -Dorg.bytedeco.javacpp.maxbytes=12G -Dorg.bytedeco.javacpp.maxphysicalbytes=20G -Djava.awt.headless=true ${JOPTS-} -cp "/tmp/try/target/classes:$(cat /work/main/target/classpath.txt):$(cat /tmp/try/cp.txt 2>/dev/null)" org.alexnet4j.cli.Main "$@"

@@ -1,0 +1,40 @@
+package org.alexnet4j.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a sweep's YAML file into {@link SweepConfig}, and compares two. */
+public final class SweepConfigs {
+
+    /** The section that makes a sweep of a run. */
+    static final String SEARCH = "search";
+
+    private SweepConfigs() {
+    }
+
+    /**
+     * Reads a file with all it includes, then applies overrides, as {@link Configs#read(Path, List)} does. The section {@code search} says
+     * what is tried; everything else is the run that all candidates are variants of.
+     *
+     * @param file      the YAML file
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
+     * @return the sweep
+     * @throws ConfigException with every problem at once
+     */
+    public static SweepConfig read(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        return new SweepReader(Configs.load(file, overrides, problems), new Origin(file.toString(), 0, 0), problems).read();
+    }
+
+    /**
+     * Compares two sweeps.
+     *
+     * @param before one
+     * @param after  the other
+     * @return for every key with another value a line such as {@code search.candidates: 24 -> 48}, in the order of the keys; empty where
+     *         the two are equal
+     */
+    public static List<String> differences(SweepConfig before, SweepConfig after) {
+        return Configs.differences(before.flat(), after.flat());
+    }
+}
