@@ -1,5 +1,6 @@
 package org.alexnet4j.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.alexnet4j.config.RunConfig;
@@ -17,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What a model was made from: commit, versions, machine, and the seed and data of its run. */
 public final class Provenance {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path CPU = Path.of("/proc/cpuinfo");
     private static final Path MEMORY = Path.of("/proc/meminfo");
 
@@ -35,6 +38,27 @@ public final class Provenance {
         provenance.put("validation pictures", Integer.toString(pictures.validation().size()));
         provenance.put("data fingerprint", pictures.preprocessing().statistics().fingerprint());
         return provenance;
+    }
+
+    /**
+     * What is known of a run, or a sweep, that goes on.
+     *
+     * @param file where it was kept when it began
+     * @param now  what is known of it now
+     * @return what was kept, with the time at which it goes on and, where they are others, the commit and the processor of now
+     * @throws RunException where the file cannot be read
+     */
+    public static Map<String, String> continued(Path file, Map<String, String> now) {
+        try {
+            Map<String, String> all = new LinkedHashMap<>(JSON.readValue(file.toFile(), RunReport.TEXTS));
+            for (String key : List.of("started", "commit", "processor")) {
+                all.merge(key.equals("started") ? "resumed" : key, now.get(key),
+                        (before, value) -> before.endsWith(value) ? before : before + "; " + value);
+            }
+            return all;
+        } catch (IOException e) {
+            throw new RunException(file + " cannot be read (" + e.getMessage() + "): delete it to go on without it.", e);
+        }
     }
 
     /** @return what is known without a run */

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,19 +187,11 @@ public final class TrainingRun {
         if (!resumed || Files.notExists(folder.provenance())) {
             return now;
         }
-        try {
-            Map<String, String> all = new LinkedHashMap<>(JSON.readValue(folder.provenance().toFile(), RunReport.TEXTS));
-            for (String key : List.of("started", "commit", "processor")) {
-                all.merge(key.equals("started") ? "resumed" : key, now.get(key),
-                        (before, value) -> before.endsWith(value) ? before : before + "; " + value);
-            }
-            if (!overridden.isEmpty()) {
-                all.merge("overridden", now.get("started") + ": " + String.join(", ", overridden), (before, value) -> before + "; " + value);
-            }
-            return all;
-        } catch (IOException e) {
-            throw new RunException(folder.provenance() + " cannot be read (" + e.getMessage() + "): delete it to go on without it.", e);
+        Map<String, String> all = Provenance.continued(folder.provenance(), now);
+        if (!overridden.isEmpty()) {
+            all.merge("overridden", now.get("started") + ": " + String.join(", ", overridden), (before, value) -> before + "; " + value);
         }
+        return all;
     }
 
     private static byte[] json(Object values) {

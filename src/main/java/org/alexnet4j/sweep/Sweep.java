@@ -100,10 +100,11 @@ public final class Sweep implements AutoCloseable {
             MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
             provenance.put("native threads", config.search().threads() + " for each candidate");
-            WholeFile.write(folder.config(), config.toYaml());
-            if (Files.notExists(folder.provenance())) {
-                WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
+            if (Files.exists(folder.provenance())) {
+                provenance = Provenance.continued(folder.provenance(), provenance);
             }
+            WholeFile.write(folder.config(), config.toYaml());
+            WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
             return new Sweep(config, folder, lock, pictures, provenance, listener);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts are always JSON", e);

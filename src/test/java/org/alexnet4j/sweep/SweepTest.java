@@ -132,6 +132,8 @@ class SweepTest {
         }
         assertThat(times).isGreaterThan(3);
         assertSame(interrupted, alone);
+        assertThat(interrupted.provenance()).content().contains("\"resumed\" : ");
+        assertThat(alone.provenance()).content().doesNotContain("\"resumed\"");
         assertThat(epochs).as("no epoch is trained twice").doesNotHaveDuplicates();
     }
 
