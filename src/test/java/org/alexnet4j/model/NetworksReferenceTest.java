@@ -73,8 +73,11 @@ class NetworksReferenceTest {
         assertThat(losses).hasSize(20);
         for (int step = 0; step < losses.size(); step++) {
             graph.fit(pictures, labels);
+            // Rounding in single precision moves the answers, and does not become less as the loss falls: that is measured by the first
+            // loss. What a processor's vectors do to the order of sums differs; double precision holds each loss by itself.
+            double scale = type == DataType.FLOAT ? losses.get(0) : losses.get(step);
             assertThat(graph.score()).as("loss of step %d", step + 1)
-                    .isCloseTo(losses.get(step), within(tolerance(type, 1e-4) * losses.get(step)));
+                    .isCloseTo(losses.get(step), within(tolerance(type, 1e-4) * scale));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
@@ -18,6 +19,7 @@ import org.alexnet4j.data.Progress;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.report.SweepData.Candidate;
 import org.alexnet4j.report.SweepData.Status;
+import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.SameRun;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.Metrics;
@@ -194,6 +196,23 @@ class SweepTest {
         assertThat(ended.ranked()).filteredOn(candidate -> candidate.number() == 3)
                 .allSatisfy(candidate -> assertThat(candidate.reason()).contains("NaN").contains("schedule.start"));
         assertThat(Files.readString(failing.leaderboard())).contains("failed");
+    }
+
+    @Test
+    void aCandidateThatRunsOutOfMemoryWhileItIsTrainedFails() {
+        SweepFolder sweep = new SweepFolder(folder.resolve("memory"));
+        Trials trials = new Trials(sweep, config.search().score());
+        Pictures pictures = Pictures.of(config.base(), folder.resolve(".statistics"), what -> Progress.NONE);
+        TrialRunner runner = new TrialRunner(config, sweep, trials, pictures, new WorkTime(folder.resolve("time.json"), 1),
+                new SweepListener() { }, () -> { });
+        Job job = new Job(new Trial(1, 1), Proposals.of(config.search()).next().orElseThrow(), 1, List.of());
+
+        Optional<Outcome> outcome = runner.train(job, graph -> {
+            throw new OutOfMemoryError("on purpose");
+        });
+        assertThat(outcome).isPresent().isEqualTo(trials.outcome(job.trial()));
+        assertThat(outcome.get().status()).isEqualTo(Outcome.Status.FAILED);
+        assertThat(outcome.get().reason()).isEqualTo("It ran out of memory: on purpose");
     }
 
     @Test
