@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
             return new Stoppable(spec.commandLine().getErr()).run(running::requestStop, () -> {
                 Sweep.Result result = running.run(pages.map(SweepUi::listener).map(List::of).orElse(List.of()));
                 screen.close();
-                return tell(result, new SweepFolder(root), terminal);
+                return tell(sweep, result, new SweepFolder(root), terminal);
             });
         } finally {
             pages.ifPresent(SweepUi::close);
@@ -92,9 +92,9 @@ final class SweepCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private int tell(Sweep.Result result, SweepFolder folder, Terminal terminal) {
+    private int tell(SweepConfig sweep, Sweep.Result result, SweepFolder folder, Terminal terminal) {
         PrintWriter print = spec.commandLine().getOut();
-        print.print(SweepText.leaderboard(result.ranked(), result.score(), Integer.MAX_VALUE));
+        print.print(SweepText.leaderboard(result.ranked(), sweep.search().score().measure(), result.score(), Integer.MAX_VALUE));
         if (!result.complete()) {
             print.flush();
             terminal.line("Stopped; checkpoints are kept. The same command goes on.");

@@ -61,23 +61,15 @@ final class SweepScreen implements SweepListener, AutoCloseable {
 
     @Override
     public void epoch(String run, Metrics metrics) {
-        last.put(run, measured(metrics));
+        last.put(run, metrics.validation().measured(measure));
         draw(true);
-    }
-
-    private OptionalDouble measured(Metrics metrics) {
-        return switch (measure) {
-            case TOP1 -> metrics.validation().top1Error();
-            case TOP5 -> metrics.validation().top5Error();
-            case LOSS -> metrics.validation().loss();
-        };
     }
 
     @Override
     public void ended(String run, String outcome) {
         underWay.remove(run);
         OptionalDouble score = last.getOrDefault(run, OptionalDouble.empty());
-        String scored = score.isEmpty() ? "" : "  " + SweepText.score(score.getAsDouble(), SweepText.isError(measure));
+        String scored = score.isEmpty() ? "" : "  " + SweepText.score(score.getAsDouble(), measure);
         if (!terminal.isInteractive()) {
             terminal.line(run + " " + outcome + scored);
         }
@@ -105,7 +97,7 @@ final class SweepScreen implements SweepListener, AutoCloseable {
         long finished = ranked.stream().filter(candidate -> candidate.status() == SweepData.Status.FINISHED).count();
         text.append(String.format(Locale.ROOT, "%d candidates so far, %d of them finished%n", ranked.size(), finished));
         if (!ranked.isEmpty()) {
-            text.append(SweepText.leaderboard(ranked, SweepText.isError(measure) ? "error" : "loss", ROWS));
+            text.append(SweepText.leaderboard(ranked, measure, measure.isError() ? "error" : "loss", ROWS));
         }
         underWay.forEach((run, progress) -> text.append("  ").append(run).append("  ").append(progress).append(System.lineSeparator()));
         erase();

@@ -48,35 +48,31 @@ final class SweepText {
     }
 
     /**
-     * @param ranked the candidates, the best first
-     * @param score  what they are ranked by, in words
-     * @param most   rows of the table
+     * @param ranked  the candidates, the best first
+     * @param measure what their scores are of
+     * @param title   of the scores
+     * @param most    rows of the table
      * @return the table
      */
-    static String leaderboard(List<Candidate> ranked, String score, int most) {
+    static String leaderboard(List<Candidate> ranked, Measure measure, String title, int most) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("rank", "candidate", score, "epochs", "runs", "status", "schedule", "values", ""));
+        lines.add(List.of("rank", "candidate", title, "epochs", "runs", "status", "schedule", "values", ""));
         for (int i = 0; i < Math.min(most, ranked.size()); i++) {
             Candidate candidate = ranked.get(i);
-            lines.add(List.of(Integer.toString(i + 1), Integer.toString(candidate.number()), score(candidate, score.contains("error")),
+            lines.add(List.of(Integer.toString(i + 1), Integer.toString(candidate.number()), score(candidate, measure),
                     Integer.toString(candidate.epochs()), Integer.toString(candidate.runs().size()),
                     candidate.status().word(), candidate.schedule(), values(candidate.values()), candidate.reason()));
         }
         return TextTable.of(lines, List.of(true, true, true, true, true, false, false, false, false));
     }
 
-    private static String score(Candidate candidate, boolean error) {
-        return candidate.score().isEmpty() ? "-" : score(candidate.score().getAsDouble(), error);
+    private static String score(Candidate candidate, Measure measure) {
+        return candidate.score().isEmpty() ? "-" : score(candidate.score().getAsDouble(), measure);
     }
 
     /** @return a score as people read it */
-    static String score(double score, boolean error) {
-        return String.format(Locale.ROOT, error ? "%.2f %%" : "%.4f", error ? 100 * score : score);
-    }
-
-    /** @return whether it is a share */
-    static boolean isError(Measure measure) {
-        return measure != Measure.LOSS;
+    static String score(double score, Measure measure) {
+        return String.format(Locale.ROOT, measure.isError() ? "%.2f %%" : "%.4f", measure.isError() ? 100 * score : score);
     }
 
     private static String values(Map<String, String> values) {

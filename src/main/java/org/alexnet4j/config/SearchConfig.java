@@ -98,7 +98,12 @@ public record SearchConfig(
         /** Share of pictures whose class is not among the five most probable. */
         TOP5,
         /** Mean cross-entropy in nats. */
-        LOSS
+        LOSS;
+
+        /** @return whether it is a share of pictures, 0..1 */
+        public boolean isError() {
+            return this != LOSS;
+        }
     }
 
     /** Which of a run's epochs counts. */

@@ -1,7 +1,6 @@
 package org.alexnet4j.report;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,9 +21,9 @@ final class SweepCurves {
     /** @return by epoch, the mean over those runs that measured something finite after it */
     static SortedMap<Integer, Double> mean(Measure measure, Candidate candidate) {
         return candidate.runs().stream().flatMap(run -> run.metrics().stream())
-                .filter(row -> Double.isFinite(measured(measure, row).orElse(Double.NaN)))
+                .filter(row -> Double.isFinite(row.validation().measured(measure).orElse(Double.NaN)))
                 .collect(Collectors.groupingBy(Metrics::epoch, TreeMap::new,
-                        Collectors.averagingDouble(row -> measured(measure, row).orElseThrow())));
+                        Collectors.averagingDouble(row -> row.validation().measured(measure).orElseThrow())));
     }
 
     /** @return the plan, which all runs share; rates so small that a logarithmic axis would show little else are left out, and so is 0 */
@@ -32,13 +31,5 @@ final class SweepCurves {
         List<RatePoint> rates = candidate.runs().stream().limit(1).flatMap(run -> run.rates().stream()).toList();
         double least = rates.stream().mapToDouble(RatePoint::rate).max().orElse(0) * LEAST_SHARE;
         return rates.stream().filter(point -> point.rate() > 0 && point.rate() >= least).toList();
-    }
-
-    private static OptionalDouble measured(Measure measure, Metrics row) {
-        return switch (measure) {
-            case TOP1 -> row.validation().top1Error();
-            case TOP5 -> row.validation().top5Error();
-            case LOSS -> row.validation().loss();
-        };
     }
 }

@@ -54,7 +54,7 @@ public record SweepData(
 
     /** @return whether scores are shares, 0..1; otherwise they are losses in nats */
     public boolean isError() {
-        return measure != Measure.LOSS;
+        return measure.isError();
     }
 
     /** @return the candidate at the head of the leaderboard, unless none has a score */

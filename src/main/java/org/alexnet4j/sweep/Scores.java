@@ -27,11 +27,7 @@ final class Scores {
 
     /** @return what an epoch came to; empty where it was not validated or is no number */
     static OptionalDouble measured(Score score, Metrics row) {
-        OptionalDouble value = switch (score.measure()) {
-            case TOP1 -> row.validation().top1Error();
-            case TOP5 -> row.validation().top5Error();
-            case LOSS -> row.validation().loss();
-        };
+        OptionalDouble value = row.validation().measured(score.measure());
         return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value : OptionalDouble.empty();
     }
 

@@ -2,6 +2,7 @@ package org.alexnet4j.train;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.alexnet4j.config.SearchConfig.Measure;
 
 /**
  * What one finished epoch measured: a row of {@code metrics.csv}.
@@ -63,6 +64,18 @@ public record Metrics(
             Objects.requireNonNull(loss);
             top1Error.ifPresent(error -> requireFraction("validation top-1 error", error));
             top5Error.ifPresent(error -> requireFraction("validation top-5 error", error));
+        }
+
+        /**
+         * @param measure what is asked for
+         * @return its value; empty when it was not measured
+         */
+        public OptionalDouble measured(Measure measure) {
+            return switch (measure) {
+                case TOP1 -> top1Error;
+                case TOP5 -> top5Error;
+                case LOSS -> loss;
+            };
         }
 
         /**
