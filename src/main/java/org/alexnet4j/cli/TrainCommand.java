@@ -125,6 +125,9 @@ final class TrainCommand implements Callable<Integer> {
         if (result.end() == Trainer.End.NO_IMPROVEMENT) {
             terminal.line("No validation was the best so far for as long as validate.patience says: training is over.");
         }
+        if (result.end() == Trainer.End.TARGET) {
+            terminal.line("The error on the training pictures is as low as train.targetError says: training is over.");
+        }
         if (result.end() == Trainer.End.PLATEAU) {
             terminal.line("The validation error stalled at the lowest rate: training is over.");
         }

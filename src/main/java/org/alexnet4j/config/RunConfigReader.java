@@ -1,5 +1,6 @@
 package org.alexnet4j.config;
 
+import static org.alexnet4j.config.Range.above;
 import static org.alexnet4j.config.Range.atLeast;
 
 import java.nio.file.InvalidPathException;
@@ -183,7 +184,8 @@ final class RunConfigReader {
                 train.interval("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH)),
                 train.whole("keepCheckpoints", 2, atLeast(1)),
                 train.whole("devices", 1, atLeast(1)),
-                train.iterationsOrNone("normsEvery"));
+                train.iterationsOrNone("normsEvery"),
+                train.numberOrNone("targetError", above(0).andBelow(1)));
     }
 
     private static ValidateConfig validate(Section validate) {

@@ -192,6 +192,13 @@ final class Section {
                 : wholeNumber(s, range).map(Optional::of));
     }
 
+    /** A number, or {@code none}, which is the default. */
+    Optional<Double> numberOrNone(String key, Range range) {
+        return read(key, Optional.empty(), "none or a number " + range, s -> s.text().equals(RunConfigReader.NONE)
+                ? Optional.of(Optional.empty())
+                : s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds).map(Optional::of));
+    }
+
     /** A mapping within this one, or {@code none}; nothing where it is not given. */
     Optional<Section> sectionOrNone(String key) {
         known.add(key);

@@ -12,9 +12,12 @@ import java.util.Optional;
  * @param keepCheckpoints how many checkpoints are kept, at least 1; the best model is kept besides
  * @param devices         how many devices share each minibatch, at least 1; on a processor, how many threads of the program
  * @param normsEvery      distance between rows of norms of weights, gradients and updates; none where nothing is given
+ * @param targetError     the run ends after the first epoch whose top-1 error on its training pictures, augmented and with dropout, is at
+ *                        most this, greater than 0 and below 1; never where nothing is given
  */
 public record TrainConfig(
-        int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, int devices, Optional<Interval> normsEvery) {
+        int epochs, long seed, Interval checkpointEvery, int keepCheckpoints, int devices, Optional<Interval> normsEvery,
+        Optional<Double> targetError) {
 
     /**
      * A distance in training time, written {@code 1 epoch} or {@code 500 iterations}.

@@ -207,6 +207,7 @@ final class TrialRunner {
                 case COMPLETED -> Optional.of(new Ending(Outcome.Status.FINISHED, ""));
                 case PLATEAU -> Optional.of(new Ending(Outcome.Status.FINISHED, "its schedule ended it"));
                 case NO_IMPROVEMENT -> Optional.of(new Ending(Outcome.Status.FINISHED, "its patience ended it"));
+                case TARGET -> Optional.of(new Ending(Outcome.Status.FINISHED, "its target ended it"));
                 case STOPPED -> verdict.map(reason -> new Ending(Outcome.Status.STOPPED, reason))
                         .or(() -> paused ? Optional.of(new Ending(Outcome.Status.PAUSED, "")) : Optional.empty());
             };

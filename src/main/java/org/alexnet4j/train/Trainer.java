@@ -45,6 +45,8 @@ public final class Trainer {
     private TrainingState state;
     /** Iterations of the run in its newest checkpoint; fewer than none where there is no checkpoint. */
     private long kept = -1;
+    /** On the training pictures of the last whole epoch, 0..1; infinite before there is one. */
+    private double lastTrainError = Double.POSITIVE_INFINITY;
 
     /**
      * @param config      the run
@@ -99,6 +101,8 @@ public final class Trainer {
         PLATEAU,
         /** After so many validations without a better one as the configuration has patience for. */
         NO_IMPROVEMENT,
+        /** The error on the training pictures has come down to what the configuration wants. */
+        TARGET,
         /** By a request to stop; a checkpoint holds all of it. */
         STOPPED
     }
@@ -130,6 +134,9 @@ public final class Trainer {
                 }
                 if (isOutOfPatience()) {
                     return End.NO_IMPROVEMENT;
+                }
+                if (hasReachedTarget()) {
+                    return End.TARGET;
                 }
                 if (stop.get()) {
                     keepUnlessKept();
@@ -166,11 +173,18 @@ public final class Trainer {
             kept = state.iterations();
         });
         metrics.truncate(state.epoch() - 1);
+        List<Metrics> done = metrics.read();
+        lastTrainError = done.isEmpty() ? Double.POSITIVE_INFINITY : done.get(done.size() - 1).trainTop1Error();
         observers.forEach(observer -> observer.begin(graph, state.iterations()));
     }
 
     private boolean isOutOfPatience() {
         return config.validate().patience().filter(patience -> state.sinceBest() >= patience).isPresent();
+    }
+
+    /** By the last row of metrics, so that a run which is gone on with has reached it as well. */
+    private boolean hasReachedTarget() {
+        return config.train().targetError().filter(target -> lastTrainError <= target).isPresent();
     }
 
     /** @return false where it was asked to stop, after a checkpoint */
@@ -276,9 +290,10 @@ public final class Trainer {
                 sums.errors() / (double) sums.pictures(), judged, sums.pictures() / sums.seconds(),
                 Math.min(1, sums.waited() / sums.seconds()), sums.seconds() + validationSeconds, seconds, ProcessMemory.peakMb());
         metrics.append(row);
+        lastTrainError = row.trainTop1Error();
         state = new TrainingState(epoch + 1, 0, state.iterations(), TrainingState.Sums.ZERO, best ? error : state.bestError(),
                 best ? 0 : state.sinceBest() + (judged.top1Error().isPresent() ? 1 : 0), seconds, learningRate.state());
-        boolean last = epoch == config.train().epochs() || learningRate.finished() || isOutOfPatience();
+        boolean last = epoch == config.train().epochs() || learningRate.finished() || isOutOfPatience() || hasReachedTarget();
         if (last || isCheckpoint(TrainConfig.Unit.EPOCH, epoch)) {
             writeCheckpoint();
         }

@@ -134,6 +134,7 @@ class ConfigYamlTest {
                   keepCheckpoints: 2
                   devices: 1
                   normsEvery: none
+                  targetError: none
                 validate:
                   every: 1 epoch
                   pictures: auto

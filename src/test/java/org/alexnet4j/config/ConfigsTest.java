@@ -38,7 +38,8 @@ class ConfigsTest {
                 new AugmentConfig(224, true, AugmentConfig.Colour.PCA, 1),
                 new OptimizerConfig(128, 0.9, 5e-4),
                 ScheduleConfig.of(new ScheduleConfig.Plateau(0.01, 0.1, 3, 5, 0.002)),
-                new TrainConfig(90, 1, new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), 2, 1, Optional.empty()),
+                new TrainConfig(90, 1, new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH), 2, 1, Optional.empty(),
+                        Optional.empty()),
                 ValidateConfig.EACH_EPOCH,
                 new EvaluateConfig(10, 64)));
     }
@@ -81,7 +82,8 @@ class ConfigsTest {
                 "augment: {crop: 90, flip: false, colour: original2012, colourUntil: 9, shared: 4}",
                 "optimizer: {batch: 2, momentum: 0, weightDecay: 0, rates: {fc8: 10, conv3: 0.5}}",
                 "schedule: {type: fixed, start: 0.5}",
-                "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4, devices: 3, normsEvery: 50 iterations}",
+                "train: {epochs: 3, seed: 9223372036854775807, checkpointEvery: 500 iterations, keepCheckpoints: 4, devices: 3, normsEvery: 50 iterations,"
+                        + " targetError: 0.25}",
                 "validate: {every: 7 epochs, pictures: 300, patience: 6}",
                 "evaluate: {views: 1, batch: 8}");
 
@@ -98,7 +100,7 @@ class ConfigsTest {
                 new OptimizerConfig(2, 0, 0, Map.of("fc8", 10.0, "conv3", 0.5)),
                 ScheduleConfig.of(new ScheduleConfig.Fixed(0.5)),
                 new TrainConfig(3, Long.MAX_VALUE, new TrainConfig.Interval(500, TrainConfig.Unit.ITERATION), 4, 3,
-                        Optional.of(new TrainConfig.Interval(50, TrainConfig.Unit.ITERATION))),
+                        Optional.of(new TrainConfig.Interval(50, TrainConfig.Unit.ITERATION)), Optional.of(0.25)),
                 new ValidateConfig(new TrainConfig.Interval(7, TrainConfig.Unit.EPOCH), OptionalInt.of(300), Optional.of(6)),
                 new EvaluateConfig(1, 8)));
     }

@@ -268,6 +268,20 @@ class TrainingRunTest {
     }
 
     @Test
+    void endsWhenTheTrainingErrorIsLowEnough() {
+        String[] wanted = {"train.epochs=9", "train.targetError=0.9999"};
+        TrainingRun.Result result = small.train("target", wanted);
+        assertThat(result.end()).isEqualTo(Trainer.End.TARGET);
+        assertThat(result.evaluation()).isPresent();
+        List<Metrics> rows = new MetricsFile(new RunFolder(folder.resolve("target")).metrics()).read();
+        assertThat(rows.get(rows.size() - 1).trainTop1Error()).isLessThanOrEqualTo(0.9999);
+        assertThat(rows.subList(0, rows.size() - 1)).allMatch(row -> row.trainTop1Error() > 0.9999);
+        // Going on with it finds nothing left to do.
+        assertThat(small.prepare("target", true, new TrainingListener() { }, wanted).train().end()).isEqualTo(Trainer.End.TARGET);
+        assertThat(new MetricsFile(new RunFolder(folder.resolve("target")).metrics()).read()).isEqualTo(rows);
+    }
+
+    @Test
     void aRunOnTwoDevicesGoesOnExactlyWhereItWasStopped() {
         small.train("two-devices", "train.devices=2");
         stopAfter("two-devices-stopped", 6 + 2, "train.devices=2");
