@@ -97,6 +97,16 @@ public final class Configs {
     }
 
     /**
+     * Takes a configuration apart.
+     *
+     * @param config the configuration
+     * @return dotted keys, such as {@code optimizer.batch}, to the text of their values, every key present, in the order of a file
+     */
+    public static Map<String, String> flat(RunConfig config) {
+        return ConfigValues.flat(config);
+    }
+
+    /**
      * Compares two configurations.
      *
      * @param before one

@@ -15,9 +15,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.alexnet4j.config.SearchConfig;
 import org.alexnet4j.config.SearchConfig.Confirm;
 import org.alexnet4j.config.SearchConfig.Generator;
+import org.alexnet4j.config.SearchConfig;
+import org.alexnet4j.run.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

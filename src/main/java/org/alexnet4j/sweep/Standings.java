@@ -17,6 +17,7 @@ import org.alexnet4j.report.SweepData.Candidate;
 import org.alexnet4j.report.SweepData.RatePoint;
 import org.alexnet4j.report.SweepData.Run;
 import org.alexnet4j.report.SweepData.Status;
+import org.alexnet4j.run.Outcome;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.ScheduleOutline;

@@ -23,6 +23,7 @@ import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.SweepData;
 import org.alexnet4j.run.MemoryEstimate;
 import org.alexnet4j.run.NewFolders;
+import org.alexnet4j.run.Outcome;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.Provenance;
 import org.alexnet4j.run.RunException;

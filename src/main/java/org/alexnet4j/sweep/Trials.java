@@ -1,7 +1,5 @@
 package org.alexnet4j.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,15 +7,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.alexnet4j.config.SearchConfig.Score;
-import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.run.Outcome;
+import org.alexnet4j.run.OutcomeFile;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
@@ -26,9 +23,6 @@ import org.alexnet4j.train.RunFolder;
  * Where the trials of a sweep stand, in their folders: all that a sweep which was killed goes on from. Used by several threads.
  */
 final class Trials {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String OUTCOME = "trial.json";
 
     private final SweepFolder folder;
     private final Score score;
@@ -50,55 +44,26 @@ final class Trials {
 
     /** @return where a trial stands; empty where no training of it has come to an end */
     Optional<Outcome> outcome(Trial trial) {
-        Outcome known = outcomes.computeIfAbsent(trial, this::read);
+        Outcome known = outcomes.computeIfAbsent(trial, asked -> OutcomeFile.read(folder.run(asked)).orElse(null));
         return Optional.ofNullable(known);
-    }
-
-    private Outcome read(Trial trial) {
-        Path file = file(trial);
-        if (Files.notExists(file)) {
-            return null;
-        }
-        try {
-            return JSON.readValue(file.toFile(), Outcome.class);
-        } catch (IOException e) {
-            throw new SweepException(file + " cannot be read (" + e.getMessage() + "): delete the folder " + file.getParent()
-                    + " to train this candidate again.", e);
-        }
     }
 
     /** Keeps where a trial stands; it is on the disk when this returns. */
     void keep(Trial trial, Outcome outcome) {
-        try {
-            Files.createDirectories(folder.run(trial));
-            WholeFile.write(file(trial), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(outcome));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers are always JSON", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make " + folder.run(trial) + ": " + e.getMessage() + ".", e);
-        }
-        outcomes.put(trial, outcome);
+        OutcomeFile.keep(folder.run(trial), outcome);
+        renew(trial);
+    }
+
+    /** Looks again where a trial stands when it is asked for next: it was trained meanwhile. */
+    void renew(Trial trial) {
+        outcomes.remove(trial);
     }
 
     /** Makes room for a run that has to begin anew: what a kill or a failure left in its folder goes. */
     void clear(Trial trial) {
         outcomes.remove(trial);
         epochs.remove(trial);
-        Path run = folder.run(trial);
-        if (Files.notExists(run)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot empty " + run + ": " + e.getMessage() + ".", e);
-        }
-    }
-
-    private Path file(Trial trial) {
-        return folder.run(trial).resolve(OUTCOME);
+        OutcomeFile.clear(folder.run(trial));
     }
 
     /** @return the epochs of a trial, in order; empty where there are none yet */

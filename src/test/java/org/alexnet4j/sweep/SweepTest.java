@@ -19,6 +19,7 @@ import org.alexnet4j.data.Progress;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.report.SweepData.Candidate;
 import org.alexnet4j.report.SweepData.Status;
+import org.alexnet4j.run.Outcome;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.SameRun;
 import org.alexnet4j.run.TrainingRun;

@@ -1,19 +1,19 @@
-package org.alexnet4j.sweep;
+package org.alexnet4j.run;
 
 import java.util.Objects;
 
 /**
- * Where a trial stands.
+ * Where a training among several stands.
  *
  * @param status  how its last training ended
  * @param epochs  it has been trained for
  * @param reason  why it was stopped, ended early or failed, a sentence; empty where there is nothing to say
  * @param seconds all its trainings took
  */
-record Outcome(Status status, int epochs, String reason, double seconds) {
+public record Outcome(Status status, int epochs, String reason, double seconds) {
 
     /** How a training ended. */
-    enum Status {
+    public enum Status {
         /** A checkpoint holds it: its time may come again. */
         PAUSED,
         /** It was worse than most, and is over. */
@@ -24,18 +24,24 @@ record Outcome(Status status, int epochs, String reason, double seconds) {
         FAILED
     }
 
-    Outcome {
+    public Outcome {
         Objects.requireNonNull(status);
         Objects.requireNonNull(reason);
     }
 
-    /** @return whether there is nothing left to train until that epoch */
-    boolean reaches(int epoch) {
+    /**
+     * @param epoch an epoch
+     * @return whether there is nothing left to train until that epoch
+     */
+    public boolean reaches(int epoch) {
         return status != Status.PAUSED || epochs >= epoch;
     }
 
-    /** @return whether it came to that epoch, or ended well before it, whatever became of it later */
-    boolean came(int epoch) {
+    /**
+     * @param epoch an epoch
+     * @return whether it came to that epoch, or ended well before it, whatever became of it later
+     */
+    public boolean came(int epoch) {
         return status != Status.FAILED || epochs >= epoch;
     }
 }

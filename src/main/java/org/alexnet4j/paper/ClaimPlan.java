@@ -1,0 +1,153 @@
+package org.alexnet4j.paper;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.alexnet4j.config.ClaimConfig;
+import org.alexnet4j.config.ClaimConfig.Arm;
+import org.alexnet4j.config.ClaimConfig.AtScale;
+import org.alexnet4j.config.ClaimConfig.Scale;
+import org.alexnet4j.config.ClaimConfig.Tune;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+
+/** Which runs a claim needs at a scale. Where arms find a value of their own first, their runs are known once those are done. */
+public final class ClaimPlan {
+
+    private static final String EVALUATE = "evaluate.";
+    private static final String VIEWS = "evaluate.views";
+    /** Where pictures lie changes nothing of what a run is. */
+    private static final String DATA = "data.";
+
+    private final ClaimConfig claim;
+    private final Scale scale;
+    private final AtScale at;
+    private final Map<String, String> set;
+    private final int seeds;
+
+    /**
+     * @param claim which
+     * @param scale one of its scales
+     * @param set   what the user sets, keys to values, for all runs
+     * @param seeds runs of each arm, at least 1
+     */
+    ClaimPlan(ClaimConfig claim, Scale scale, Map<String, String> set, int seeds) {
+        this.claim = claim;
+        this.scale = scale;
+        this.at = Optional.ofNullable(claim.scales().get(scale)).orElseThrow(() -> new IllegalArgumentException(claim.id()));
+        this.set = set;
+        this.seeds = seeds;
+    }
+
+    ClaimConfig claim() {
+        return claim;
+    }
+
+    Scale scale() {
+        return scale;
+    }
+
+    int seeds() {
+        return seeds;
+    }
+
+    /** @return views by which an arm is judged */
+    int views(Arm arm) {
+        return Optional.ofNullable(arm.values().get(VIEWS)).map(Integer::parseInt).orElse(claim.views());
+    }
+
+    /**
+     * @param records of the runs that are done
+     * @return all runs that the claim needs, those that are done included, as far as they are known now
+     */
+    List<PlannedRun> runs(Function<RunKey, Optional<RunRecord>> records) {
+        List<PlannedRun> all = new ArrayList<>();
+        for (Arm arm : claim.arms()) {
+            all.addAll(tuning(arm));
+            all.addAll(runs(arm, records).orElse(List.of()));
+        }
+        return all;
+    }
+
+    /** @return whether all runs are known */
+    boolean isKnown(Function<RunKey, Optional<RunRecord>> records) {
+        return claim.arms().stream().allMatch(arm -> runs(arm, records).isPresent());
+    }
+
+    /** @return the runs of an arm, seed by seed; empty where its own value is not found yet */
+    Optional<List<PlannedRun>> runs(Arm arm, Function<RunKey, Optional<RunRecord>> records) {
+        Optional<Tune> tune = claim.tune(scale);
+        Map<String, String> own = new LinkedHashMap<>();
+        if (tune.isPresent()) {
+            Optional<String> value = tuned(arm, records);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            own.put(tune.get().key(), value.get());
+        }
+        return Optional.of(LongStream.rangeClosed(1, seeds).mapToObj(seed -> run(arm, own, seed)).toList());
+    }
+
+    /** @return the runs by which an arm finds its own value, in the order of the values; none where it has none to find */
+    List<PlannedRun> tuning(Arm arm) {
+        return claim.tune(scale).map(tune -> tune.values().stream().map(value -> run(arm, tried(tune, value), 1)).toList())
+                .orElse(List.of());
+    }
+
+    private static Map<String, String> tried(Tune tune, String value) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(tune.key(), value);
+        values.put("train.epochs", Integer.toString(tune.epochs()));
+        values.put("train.targetError", "none");
+        return values;
+    }
+
+    /** @return the value with the lowest error on the training pictures in the last epoch; empty where runs are missing */
+    Optional<String> tuned(Arm arm, Function<RunKey, Optional<RunRecord>> records) {
+        Tune tune = claim.tune(scale).orElseThrow();
+        List<Optional<RunRecord>> tried = tuning(arm).stream().map(run -> records.apply(run.key())).toList();
+        if (tried.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        List<RunRecord> done = tried.stream().flatMap(Optional::stream).toList();
+        RunRecord best = done.stream().filter(record -> record.failure().isEmpty() && record.lastTrainError().isPresent())
+                .min(Comparator.comparingDouble(record -> record.lastTrainError().getAsDouble()))
+                .orElseThrow(() -> new ReproductionException("Of claim " + claim.id() + ", no run of arm " + arm.name()
+                        + " came to its end with any of " + String.join(", ", tune.values()) + " for " + tune.key() + ": other values in "
+                        + "tune.values would be the first thing to try."));
+        return Optional.of(tune.values().get(done.indexOf(best)));
+    }
+
+    private PlannedRun run(Arm arm, Map<String, String> own, long seed) {
+        Map<String, String> values = new LinkedHashMap<>(at.values());
+        values.putAll(arm.values());
+        values.putAll(own);
+        values.putAll(set);
+        Map<String, String> label = new LinkedHashMap<>(values);
+        label.keySet().removeIf(key -> key.startsWith(EVALUATE) || key.startsWith(DATA));
+        String file = at.base().getFileName().toString();
+        RunKey key = RunKey.ofSeed(file.substring(0, file.length() - ".yaml".length()), label, seed);
+        List<String> overrides = new ArrayList<>();
+        values.forEach((name, value) -> {
+            if (!name.equals(VIEWS)) {
+                overrides.add(name + "=" + value);
+            }
+        });
+        overrides.add("name=" + key.runName());
+        overrides.add("train.seed=" + seed);
+        RunConfig config = Configs.read(at.base(), overrides);
+        Set<Integer> views = new LinkedHashSet<>();
+        boolean tunes = own.containsKey("train.epochs");
+        if (!tunes) {
+            views.add(views(arm));
+        }
+        return new PlannedRun(key, config, views);
+    }
+}
