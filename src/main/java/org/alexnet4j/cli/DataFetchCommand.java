@@ -25,12 +25,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet data fetch imagenette",
+            "  alexnet data fetch tiny-imagenet --into data",
             "  alexnet data fetch cifar10 --into data --address http://mirror.example.org/cifar-10-binary.tar.gz"})
 final class DataFetchCommand implements Callable<Integer> {
 
     /** The sets as they are typed. */
     enum Name {
-        IMAGENETTE(PublishedSet.IMAGENETTE), CIFAR10(PublishedSet.CIFAR10);
+        IMAGENETTE(PublishedSet.IMAGENETTE), CIFAR10(PublishedSet.CIFAR10), TINY_IMAGENET(PublishedSet.TINY_IMAGENET);
 
         private final PublishedSet set;
 
@@ -40,7 +41,7 @@ final class DataFetchCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

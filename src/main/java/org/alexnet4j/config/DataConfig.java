@@ -71,7 +71,9 @@ public record DataConfig(
         /** The archives of the ImageNet challenge of 2010, with its development kit. */
         ILSVRC2010,
         /** CIFAR-10 in its binary batches. */
-        CIFAR10
+        CIFAR10,
+        /** Tiny ImageNet with its 200 classes, as it is handed out. */
+        TINY_IMAGENET
     }
 
     /** What is subtracted from the pixels, from the whole training set (section 2). */

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What files a source of pictures consists of, unless the configuration names others: those of the ImageNet challenges and of CIFAR-10 have
- * the names they are handed out with.
+ * What files a source of pictures consists of, unless the configuration names others: those of the ImageNet challenges, of CIFAR-10 and of
+ * Tiny ImageNet have the names they are handed out with.
  *
  * @param source     the source
  * @param train      the training split
@@ -16,7 +16,7 @@ record SourceDefaults(DataConfig.Source source, String train, String validation,
 
     static SourceDefaults of(DataConfig.Source source) {
         return switch (source) {
-            case FOLDER, DRAWN -> new SourceDefaults(source, "train", "val", Optional.empty());
+            case FOLDER, DRAWN, TINY_IMAGENET -> new SourceDefaults(source, "train", "val", Optional.empty());
             case ILSVRC2012 -> new SourceDefaults(source, "ILSVRC2012_img_train.tar", "ILSVRC2012_img_val.tar",
                     Optional.of(Path.of("ILSVRC2012_devkit_t12.tar.gz")));
             case ILSVRC2010 -> new SourceDefaults(source, "ILSVRC2010_images_train.tar", "ILSVRC2010_images_val.tar",
@@ -39,6 +39,8 @@ record SourceDefaults(DataConfig.Source source, String train, String validation,
                     .formatted(trainName, validationName, devkit.map(Path::toString).orElse(RunConfigReader.NONE));
             case CIFAR10 -> "give the folder or the .tar that holds data_batch_1.bin and the others, for example"
                     + " --set data.root=/path/to/cifar-10-batches-bin";
+            case TINY_IMAGENET -> "give the folder or the .zip that holds %s/, %s/, wnids.txt and words.txt, for example"
+                    .formatted(trainName, validationName) + " --set data.root=/path/to/tiny-imagenet-200";
         };
     }
 }

@@ -13,9 +13,9 @@ public final class ClassCount {
     }
 
     /**
-     * Counts the classes of a training set. The ImageNet challenges have those of their development kit and CIFAR-10 those it names; where
-     * these files are not there, 1000 and ten. Other sets have those of their class file, or of the training pictures' label file, or a
-     * class for each folder.
+     * Counts the classes of a training set. The ImageNet challenges have those of their development kit, CIFAR-10 those it names and Tiny
+     * ImageNet one for each folder of training pictures; where these are not there, 1000, ten and 200. Other sets have those of their class
+     * file, or of the training pictures' label file, or a class for each folder.
      *
      * @param data where the pictures are
      * @return the number of classes; empty where what tells it is not there
@@ -26,6 +26,7 @@ public final class ClassCount {
             case FOLDER, DRAWN -> ofFolders(data);
             case ILSVRC2012, ILSVRC2010 -> OptionalInt.of(Ilsvrc.classes(data));
             case CIFAR10 -> OptionalInt.of(Cifar10.classes(data));
+            case TINY_IMAGENET -> OptionalInt.of(TinyImagenet.classes(data));
         };
     }
 

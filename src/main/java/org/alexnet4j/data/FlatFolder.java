@@ -46,9 +46,13 @@ final class FlatFolder {
      * @throws DataException when a class is not known, a picture is missing, or has no line
      */
     static PictureSet read(Path place, String name, LabelFile labels, KnownClasses classes, Progress progress) {
+        return read(list(place, name, "the pictures that " + labels.file() + " names", progress), name, labels, classes);
+    }
+
+    /** Reads a split whose folder has been listed. */
+    static PictureSet read(PictureTree tree, String name, LabelFile labels, KnownClasses classes) {
         Map<String, Integer> numbers = new HashMap<>();
         classes.names().forEach(className -> numbers.put(className, numbers.size()));
-        PictureTree tree = list(place, name, "the pictures that " + labels.file() + " names", progress);
         labels.entries().forEach((picture, entry) -> {
             if (!numbers.containsKey(entry.className())) {
                 throw entry.line().wrong("class %s is not among %s; %s.".formatted(entry.className(), classes, classes.advice()));

@@ -40,18 +40,22 @@ record LabelFile(Path file, Map<String, Entry> entries) {
                 throw line.wrong("should be a picture's name and its class, such as 0001.jpg,poodle, but is \"%s\"."
                         .formatted(line.text()));
             }
-            String picture = parts[0].strip();
-            Optional<Entry> earlier = Optional.ofNullable(entries.putIfAbsent(picture, new Entry(line, parts[1].strip())));
-            if (earlier.isPresent()) {
-                throw line.wrong("the picture %s stands in line %d already; a picture has one class."
-                        .formatted(picture, earlier.get().line().number()));
-            }
+            put(entries, line, parts[0].strip(), parts[1].strip());
         }
         if (entries.isEmpty()) {
             throw new DataException(("The file %s that %s names holds no pictures; it should hold a picture's name and its class "
                     + "in each line.").formatted(file, key));
         }
         return new LabelFile(file, entries);
+    }
+
+    /** Adds a line to those before it; a picture must not have one already. */
+    static void put(Map<String, Entry> entries, TextLines.Line line, String picture, String className) {
+        Optional<Entry> earlier = Optional.ofNullable(entries.putIfAbsent(picture, new Entry(line, className)));
+        if (earlier.isPresent()) {
+            throw line.wrong("the picture %s stands in line %d already; a picture has one class."
+                    .formatted(picture, earlier.get().line().number()));
+        }
     }
 
     /** @return the classes that occur, in the order of their names */

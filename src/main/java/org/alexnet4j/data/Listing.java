@@ -19,6 +19,7 @@ final class Listing {
 
     private final Predicate<String> wanted;
     private final ListingProgress progress;
+    private final int levels;
     private final boolean deep;
 
     /**
@@ -26,18 +27,28 @@ final class Listing {
      * @param progress told of the files found
      */
     Listing(Predicate<String> wanted, ListingProgress progress) {
-        this(wanted, progress, true);
+        this(wanted, progress, 1);
     }
 
-    private Listing(Predicate<String> wanted, ListingProgress progress, boolean deep) {
+    /**
+     * @param wanted   whether a file of that name is to be listed
+     * @param progress told of the files found
+     * @param levels   how many levels of folders below the one that is listed are looked into, at least 1; in an archive, all are
+     */
+    Listing(Predicate<String> wanted, ListingProgress progress, int levels) {
+        this(wanted, progress, levels, true);
+    }
+
+    private Listing(Predicate<String> wanted, ListingProgress progress, int levels, boolean deep) {
         this.wanted = wanted;
         this.progress = progress;
+        this.levels = levels;
         this.deep = deep;
     }
 
     /** @return lists folders alone, without a look into those of a disk or into the archives in an archive: what takes no time */
     static Listing ofFolders() {
-        return new Listing(name -> false, new ListingProgress(Progress.NONE), false);
+        return new Listing(name -> false, new ListingProgress(Progress.NONE), 1, false);
     }
 
     /** @return whether there is such a folder or file, or an archive that the path leads into */
@@ -56,8 +67,8 @@ final class Listing {
     }
 
     /**
-     * Lists a folder and the folders in it, or a whole archive. The path may go on inside of an archive: {@code pictures.zip/train}. A
-     * single folder that all of an archive lies in is looked through.
+     * Lists a folder and the folders in it, as many levels as there should be, or a whole archive. The path may go on inside of an
+     * archive: {@code pictures.zip/train}. A single folder that all of an archive lies in is looked through.
      *
      * @param place    a folder or an archive
      * @param set      the set's name as messages show it
@@ -67,7 +78,7 @@ final class Listing {
      */
     PictureTree list(Path place, String set, String expected) {
         if (Files.isDirectory(place)) {
-            return listFolders(place);
+            return listFolders(place, levels, 0, 1);
         }
         Optional<Path> archive = archive(place);
         if (archive.isPresent()) {
@@ -121,15 +132,24 @@ final class Listing {
         return reached;
     }
 
-    private PictureTree listFolders(Path root) {
+    /** @param start share of the whole that has been listed before, to which this folder adds the share given */
+    private PictureTree listFolders(Path root, int below, double start, double share) {
         PictureTree tree = listFiles(root);
         List<Path> folders = entries(root, Files::isDirectory);
         for (int i = 0; i < folders.size(); i++) {
             Path folder = folders.get(i);
-            tree.put(folder.getFileName().toString(), deep ? listFiles(folder) : new PictureTree(folder.toString()));
-            progress.atShare((i + 1.0) / folders.size());
+            double before = start + share * i / folders.size();
+            tree.put(folder.getFileName().toString(), listFolder(folder, below - 1, before, share / folders.size()));
+            progress.atShare(start + share * (i + 1.0) / folders.size());
         }
         return tree;
+    }
+
+    private PictureTree listFolder(Path folder, int below, double start, double share) {
+        if (!deep) {
+            return new PictureTree(folder.toString());
+        }
+        return below == 0 ? listFiles(folder) : listFolders(folder, below, start, share);
     }
 
     private PictureTree listFiles(Path folder) {

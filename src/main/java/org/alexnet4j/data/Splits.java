@@ -34,6 +34,7 @@ public record Splits(PictureSet training, PictureSet validation) {
             case FOLDER, DRAWN -> folders(data, training, validation);
             case ILSVRC2012, ILSVRC2010 -> Ilsvrc.read(data, training, validation);
             case CIFAR10 -> Cifar10.read(data);
+            case TINY_IMAGENET -> TinyImagenet.read(data, training);
         };
     }
 
@@ -56,6 +57,7 @@ public record Splits(PictureSet training, PictureSet validation) {
             }
             case ILSVRC2012, ILSVRC2010 -> Ilsvrc.validation(data, progress);
             case CIFAR10 -> Cifar10.validation(data);
+            case TINY_IMAGENET -> TinyImagenet.validation(data, progress);
         };
     }
 

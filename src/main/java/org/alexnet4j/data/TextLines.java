@@ -1,7 +1,10 @@
 package org.alexnet4j.data;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,20 +41,37 @@ final class TextLines {
      */
     static List<Line> read(Path file, String key) {
         try {
-            List<String> all = Files.readAllLines(file);
-            List<Line> lines = new ArrayList<>();
-            for (int i = 0; i < all.size(); i++) {
-                String text = all.get(i).replace(BYTE_ORDER_MARK, "").strip();
-                if (!text.isEmpty() && !text.startsWith("#")) {
-                    lines.add(new Line(file, i + 1, text));
-                }
-            }
-            return lines;
+            return lines(file, Files.readAllLines(file));
         } catch (CharacterCodingException e) {
             throw new DataException("The file %s that %s names is no text in UTF-8.".formatted(file, key), e);
         } catch (IOException e) {
             String reason = Files.exists(file) ? String.valueOf(e.getMessage()) : "it does not exist";
             throw new DataException("The file %s that %s names cannot be read (%s).".formatted(file, key, reason), e);
         }
+    }
+
+    /**
+     * @param file a text file in UTF-8, which may lie in an archive
+     * @return its lines
+     * @throws DataException when it cannot be read
+     */
+    static List<Line> read(PictureFile file) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.bytes()));
+            return lines(Path.of(file.name()), text.toString().lines().toList());
+        } catch (CharacterCodingException e) {
+            throw new DataException("The file %s is no text in UTF-8.".formatted(file.name()), e);
+        }
+    }
+
+    private static List<Line> lines(Path file, List<String> all) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String text = all.get(i).replace(BYTE_ORDER_MARK, "").strip();
+            if (!text.isEmpty() && !text.startsWith("#")) {
+                lines.add(new Line(file, i + 1, text));
+            }
+        }
+        return lines;
     }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,8 @@ class DataFetchCommandTest {
             assertThat(typed.err()).contains("c32a1d4ab5d03f1284b67883e8d87530", "is not CIFAR-10").doesNotContain("\tat ");
             assertThat(Typed.run("data", "fetch", "imagenette", "--into", folder.toString(), "--address", address).err())
                     .contains("3df6f0d01a2c9592104656642f5e78a3", "is not Imagenette");
+            assertThat(Typed.run("data", "fetch", "tiny-imagenet", "--into", folder.toString(), "--address", address).err())
+                    .contains("90528d7ca1a48142e341f4ef8d21d0de", "is not Tiny ImageNet");
         } finally {
             server.stop(0);
         }
@@ -43,11 +46,16 @@ class DataFetchCommandTest {
         Files.createDirectories(folder.resolve("imagenette2-320"));
         assertThat(Typed.run("data", "fetch", "imagenette", "--into", folder.toString()).assertDone().out().strip())
                 .isEqualTo("Imagenette is in " + folder.resolve("imagenette2-320") + ".");
+        Files.createDirectories(folder.resolve("tiny-imagenet-200"));
+        for (String name : List.of("tiny-imagenet", "TINY_IMAGENET")) {
+            assertThat(Typed.run("data", "fetch", name, "--into", folder.toString()).assertDone().out().strip())
+                    .isEqualTo("Tiny ImageNet is in " + folder.resolve("tiny-imagenet-200") + ".");
+        }
     }
 
     @Test
     void whatCannotBeFetchedIsRefused() {
-        Typed.run("data", "fetch", "mnist").assertRefused("mnist", "IMAGENETTE, CIFAR10");
+        Typed.run("data", "fetch", "mnist").assertRefused("mnist", "IMAGENETTE, CIFAR10, TINY_IMAGENET");
         Typed.run("data", "fetch", "cifar10", "--address", "ftp://example.org/x").assertRefused("--address must begin with http");
         Typed.run("data", "fetch", "cifar10", "--address", "http:///x").assertRefused("--address must begin with http");
     }

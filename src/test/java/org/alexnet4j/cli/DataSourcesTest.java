@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class DataSourcesTest {
     private Path run;
 
     /** The forms of a set besides plain folders. */
-    private enum Form { ZIP, TAR, TAR_OF_TARS, FOLDERS_OF_A_RUN, FLAT_WITH_LABELS, ILSVRC2012 }
+    private enum Form { ZIP, TAR, TAR_OF_TARS, FOLDERS_OF_A_RUN, FLAT_WITH_LABELS, ILSVRC2012, TINY_IMAGENET }
 
     @BeforeEach
     void pictures() throws IOException {
@@ -98,6 +99,10 @@ class DataSourcesTest {
                 TestDevkits.write(root.resolve("ILSVRC2012_devkit_t12.tar.gz"), "data/", "ILSVRC2012", "2\n3\n1\n3\n");
                 yield List.of(run.toString(), "--set", "data.source=ilsvrc2012", "--set", "data.root=" + root);
             }
+            case TINY_IMAGENET -> {
+                Path zip = TestArchives.zip(root.resolve("tiny-imagenet-200.zip"), tinyImagenet("tiny-imagenet-200/"), true);
+                yield List.of(run.toString(), "--set", "data.source=tiny-imagenet", "--set", "data.root=" + zip);
+            }
         };
     }
 
@@ -107,6 +112,20 @@ class DataSourcesTest {
             classes.put(name + ".tar", TestArchives.tar(files(split + "/" + name, "")));
         }
         return TestArchives.tar(classes);
+    }
+
+    private Map<String, byte[]> tinyImagenet(String prefix) {
+        Map<String, byte[]> set = new LinkedHashMap<>();
+        set.put(prefix + "wnids.txt", "n02\nn03\nn01".getBytes(StandardCharsets.UTF_8));
+        set.put(prefix + "words.txt", "n01\tone\nn02\ttwo\nn03\tthree, trio\n".getBytes(StandardCharsets.UTF_8));
+        files("train", "").forEach((name, bytes) -> set.put(prefix + "train/" + name.replace("/", "/images/"), bytes));
+        StringBuilder annotations = new StringBuilder();
+        files("val", "").forEach((name, bytes) -> {
+            set.put(prefix + "val/images/" + name.substring(4), bytes);
+            annotations.append(name.substring(4)).append('\t').append(name, 0, 3).append("\t0\t0\t9\t9\n");
+        });
+        set.put(prefix + "val/val_annotations.txt", annotations.toString().getBytes(StandardCharsets.UTF_8));
+        return set;
     }
 
     private Map<String, byte[]> flat(String split) {

@@ -87,7 +87,7 @@ class ConfigProblemsTest {
             data.train=''                 | data.train must be the name of a folder or an archive, not the text ""
             data.cache=[none]             | data.cache must be auto, none or memory, not a list
             data.mean=channel             | data.mean must be picture or channels, not channel; did you mean channels?
-            data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010 or cifar10, not zip
+            data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010, cifar10 or tiny-imagenet, not zip
             data.labels=                  | data.labels must be none or the name of a file, but is empty
             data.devkit=kit.tar.gz        | data.devkit is not for data.source folder; leave it out
             data.drawn.size=31            | data.drawn.size must be a whole number of at least 32, not 31
@@ -136,6 +136,9 @@ class ConfigProblemsTest {
                 + "--set data.root=/path/to/imagenet");
         assertThat(files.problems("set.yaml", "data.source=cifar10")).containsExactly("set.yaml: data.root is missing: give the folder "
                 + "or the .tar that holds data_batch_1.bin and the others, for example --set data.root=/path/to/cifar-10-batches-bin");
+        assertThat(files.problems("set.yaml", "data.source=tiny-imagenet")).containsExactly("set.yaml: data.root is missing: give the "
+                + "folder or the .zip that holds train/, val/, wnids.txt and words.txt, for example "
+                + "--set data.root=/path/to/tiny-imagenet-200");
     }
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ class ConfigYamlTest {
                 List.of("model={preset: original2012-one-tower, activation: tanh, overlap: false, without: [conv5, conv2]}"),
                 List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
-                List.of("data.source=cifar10"),
+                List.of("data.source=cifar10"), List.of("data.source=tiny-imagenet"),
                 List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
                         "optimizer.rates={fc8: 10, conv2: 1e-3, fc6: 0}"),
                 List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),

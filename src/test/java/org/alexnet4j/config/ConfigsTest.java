@@ -128,6 +128,9 @@ class ConfigsTest {
         assertThat(cifar.train()).isEqualTo("data_batch_{1,2,3,4,5}.bin");
         assertThat(cifar.validation()).isEqualTo("test_batch.bin");
         assertThat(cifar.devkit()).isEmpty();
+        DataConfig tiny = files.read("ilsvrc.yaml", "data.source=tiny-imagenet").data();
+        assertThat(tiny.trainFolder()).isEqualTo(Path.of("imagenet", "train"));
+        assertThat(tiny.validationFolder()).isEqualTo(Path.of("imagenet", "val"));
         DataConfig challenge = files.read("ilsvrc.yaml", "data.source=ilsvrc2010", "data.devkit=kit").data();
         assertThat(challenge.train()).isEqualTo("ILSVRC2010_images_train.tar");
         assertThat(challenge.devkit()).contains(Path.of("kit"));

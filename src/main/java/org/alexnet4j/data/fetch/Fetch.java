@@ -35,7 +35,7 @@ public final class Fetch {
         this.set = set;
         this.into = into;
         this.place = into.resolve(set.folder());
-        this.archive = into.resolve(set.folder() + ".tar.gz.part");
+        this.archive = into.resolve(set.folder() + set.packing().extension() + ".part");
         this.unpacking = into.resolve("." + set.folder() + ".unpacking");
     }
 
@@ -116,7 +116,10 @@ public final class Fetch {
     private void unpack() throws IOException {
         delete(unpacking); // a killed process may have left it
         Files.createDirectories(unpacking);
-        TarGz.unpack(archive, unpacking);
+        switch (set.packing()) {
+            case TAR_GZ -> TarGz.unpack(archive, unpacking);
+            case ZIP -> Zip.unpack(archive, unpacking);
+        }
         if (!Files.isDirectory(unpacking.resolve(set.folder()))) {
             throw new DataException("The archive %s should hold the folder %s and does not.".formatted(archive, set.folder()));
         }

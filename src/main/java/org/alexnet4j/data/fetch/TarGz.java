@@ -29,11 +29,7 @@ final class TarGz {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
                 TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path target = folder.resolve(entry.getName()).normalize();
-                if (!target.startsWith(folder.normalize())) {
-                    throw new DataException("The archive %s has a file that would lie outside of its folder: %s."
-                            .formatted(archive, entry.getName()));
-                }
+                Path target = Unpacking.target(archive, folder, entry.getName());
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);
                 } else if (!entry.isSymbolicLink() && !entry.isLink()) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,9 @@ import org.alexnet4j.data.Progress;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +120,7 @@ class FetchTest {
     }
 
     private PublishedSet set() {
-        return new PublishedSet("Small", address(), md5(archive), "small");
+        return new PublishedSet("Small", address(), md5(archive), "small", PublishedSet.Packing.TAR_GZ);
     }
 
     private Path fetch() {
@@ -235,6 +239,56 @@ class FetchTest {
         assertThat(folder.resolve("stolen")).doesNotExist();
         assertThat(folder.getParent().resolve("stolen")).doesNotExist();
         assertThat(folder.resolve("small")).doesNotExist();
+    }
+
+    @Test
+    void aZipIsUnpackedAsATarIs() throws IOException {
+        archive = zip("small/train/cat/1.jpeg");
+        fetchZip();
+        assertComplete();
+    }
+
+    @Test
+    void aZipMayNotWriteOutsideOfItsFolderEither() throws IOException {
+        archive = zip("small/train/cat/1.jpeg", "small/../../../stolen");
+        assertThatThrownBy(this::fetchZip).isInstanceOf(DataException.class).hasMessageContaining("would lie outside of its folder");
+        assertThat(folder.resolve("stolen")).doesNotExist();
+        assertThat(folder.getParent().resolve("stolen")).doesNotExist();
+        assertThat(folder.resolve("small")).doesNotExist();
+    }
+
+    @Test
+    void aZipThatIsCutOffOrNoneIsDamaged() throws IOException {
+        byte[] whole = zip("small/train/cat/1.jpeg");
+        for (byte[] damaged : List.of(Arrays.copyOf(whole, 2_000_000), Arrays.copyOf(whole, whole.length - 30), new byte[100], archive)) {
+            archive = damaged;
+            assertThatThrownBy(this::fetchZip).isInstanceOf(DataException.class).hasMessageContaining("is damaged")
+                    .hasMessageEndingWith("it should be a .zip file.");
+            assertThat(folder.resolve("small")).doesNotExist();
+            Files.delete(folder.resolve("small.zip.part"));
+        }
+    }
+
+    private Path fetchZip() {
+        PublishedSet set = new PublishedSet("Small", address(), md5(archive), "small", PublishedSet.Packing.ZIP);
+        return Fetch.run(set, address(), folder, Progress.NONE);
+    }
+
+    private static byte[] zip(String... names) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+            for (String name : names) {
+                zip.putArchiveEntry(new ZipArchiveEntry(name));
+                zip.write(PICTURE);
+                zip.closeArchiveEntry();
+            }
+            ZipArchiveEntry link = new ZipArchiveEntry("small/link");
+            link.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
+            zip.putArchiveEntry(link);
+            zip.write("/etc".getBytes(StandardCharsets.UTF_8));
+            zip.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
     }
 
     @Test
