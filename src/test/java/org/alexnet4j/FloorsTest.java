@@ -27,7 +27,8 @@ class FloorsTest {
             List.of("report"),
             List.of("run"),
             List.of("bench"),
-            List.of("paper", "sweep"),
+            List.of("sweep"),
+            List.of("paper"),
             List.of("cli"));
 
     @ArchTest

@@ -7,6 +7,7 @@ import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.export.ExportException;
 import org.alexnet4j.model.ModelException;
+import org.alexnet4j.paper.ReproductionException;
 import org.alexnet4j.run.RunException;
 import org.alexnet4j.sweep.SweepException;
 import org.alexnet4j.train.DivergedException;
@@ -22,7 +23,8 @@ final class Failures {
     /** What the user gave cannot be used; it is found before anything is run. */
     private static boolean isUsage(Exception problem) {
         return problem instanceof ConfigException || problem instanceof RunException || problem instanceof DataException
-                || problem instanceof ModelException || problem instanceof UiException || problem instanceof SweepException;
+                || problem instanceof ModelException || problem instanceof UiException || problem instanceof SweepException
+                || problem instanceof ReproductionException;
     }
 
     private static boolean isExplained(Exception problem) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "alexnet",
         description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
-        subcommands = {TrainCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
+        subcommands = {TrainCommand.class, SweepCommand.class, ReproduceCommand.class, EvaluateCommand.class, PredictCommand.class,
             SimilarCommand.class, KernelsCommand.class, ExportCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -3,7 +3,6 @@ package org.alexnet4j.paper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +22,6 @@ public final class ClaimPlan {
 
     private static final String EVALUATE = "evaluate.";
     private static final String VIEWS = "evaluate.views";
-    /** Where pictures lie changes nothing of what a run is. */
-    private static final String DATA = "data.";
 
     private final ClaimConfig claim;
     private final Scale scale;
@@ -131,7 +128,7 @@ public final class ClaimPlan {
         values.putAll(own);
         values.putAll(set);
         Map<String, String> label = new LinkedHashMap<>(values);
-        label.keySet().removeIf(key -> key.startsWith(EVALUATE) || key.startsWith(DATA));
+        label.keySet().removeIf(key -> key.startsWith(EVALUATE) || RunIdentity.isPlace(key));
         String file = at.base().getFileName().toString();
         RunKey key = RunKey.ofSeed(file.substring(0, file.length() - ".yaml".length()), label, seed);
         List<String> overrides = new ArrayList<>();
@@ -143,11 +140,12 @@ public final class ClaimPlan {
         overrides.add("name=" + key.runName());
         overrides.add("train.seed=" + seed);
         RunConfig config = Configs.read(at.base(), overrides);
-        Set<Integer> views = new LinkedHashSet<>();
         boolean tunes = own.containsKey("train.epochs");
-        if (!tunes) {
-            views.add(views(arm));
-        }
-        return new PlannedRun(key, config, views);
+        return new PlannedRun(key, config, tunes ? Set.of() : Set.of(views(arm)), tunes ? Set.of() : Look.of(claim.kind()));
+    }
+
+    /** @return the mean over the networks of an arm; empty where those are not known yet */
+    Optional<RunKey> mean(Arm arm, Function<RunKey, Optional<RunRecord>> records) {
+        return runs(arm, records).map(runs -> new RunKey(runs.get(0).key().base(), runs.get(0).key().label(), "mean-of-" + seeds));
     }
 }

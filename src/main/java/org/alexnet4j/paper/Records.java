@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,7 @@ public final class Records {
             node.put("top1Wrong", judgement.top1().encoded());
             node.put("top5Wrong", judgement.top5().encoded());
         }
+        record.looks().forEach((look, values) -> root.withObject("/looks").set(look.written(), JSON.valueToTree(values)));
         return root;
     }
 
@@ -127,7 +129,24 @@ public final class Records {
                     WrongPictures.decode(seed, pictures, node.required("top5Wrong").asText())));
         }
         return new RunRecord(key, texts(root.required("config")), texts(root.required("provenance")),
-                Optional.ofNullable(root.get("failure")).map(JsonNode::asText), root.required("seconds").asDouble(), epochs, judgements);
+                Optional.ofNullable(root.get("failure")).map(JsonNode::asText), root.required("seconds").asDouble(), epochs, judgements,
+                looks(root.path("looks")));
+    }
+
+    private static Map<Look, List<List<Double>>> looks(JsonNode node) {
+        Map<Look, List<List<Double>>> looks = new EnumMap<>(Look.class);
+        for (Look look : Look.values()) {
+            if (node.has(look.written())) {
+                List<List<Double>> rows = new ArrayList<>();
+                node.get(look.written()).forEach(row -> {
+                    List<Double> values = new ArrayList<>();
+                    row.forEach(value -> values.add(value.asDouble()));
+                    rows.add(values);
+                });
+                looks.put(look, rows);
+            }
+        }
+        return looks;
     }
 
     private static Map<String, String> texts(JsonNode node) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.alexnet4j.train.Metrics;
 
 /**
@@ -19,15 +20,17 @@ import org.alexnet4j.train.Metrics;
  * @param seconds    its training took, validation included
  * @param metrics    its epochs, in order
  * @param judgements of its last network, by number of views
+ * @param looks      what else was measured of that network, as {@link Look} says
  */
 public record RunRecord(RunKey key, Map<String, String> config, Map<String, String> provenance, Optional<String> failure, double seconds,
-        List<Metrics> metrics, List<Judgement> judgements) {
+        List<Metrics> metrics, List<Judgement> judgements, Map<Look, List<List<Double>>> looks) {
 
     public RunRecord {
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
         metrics = List.copyOf(metrics);
         judgements = List.copyOf(judgements);
+        looks = Collections.unmodifiableMap(new TreeMap<>(looks));
     }
 
     /**
@@ -38,10 +41,13 @@ public record RunRecord(RunKey key, Map<String, String> config, Map<String, Stri
         return judgements.stream().filter(judgement -> judgement.views() == views).findFirst();
     }
 
-    RunRecord with(List<Judgement> more) {
+    /** @return the record with more that was said by its network, and measured of it */
+    RunRecord with(List<Judgement> more, Map<Look, List<List<Double>>> looked) {
         List<Judgement> all = new ArrayList<>(judgements);
         all.addAll(more);
-        return new RunRecord(key, config, provenance, failure, seconds, metrics, all);
+        Map<Look, List<List<Double>>> both = new TreeMap<>(looks);
+        both.putAll(looked);
+        return new RunRecord(key, config, provenance, failure, seconds, metrics, all, both);
     }
 
     /** @return the top-1 error on the training pictures of the last epoch, 0..1; empty where there is none */

@@ -73,8 +73,23 @@ public final class EvaluationRun {
      * @throws DataException naming the file, where a picture cannot be read
      */
     public Result run(Progress progress) {
+        return run(judged -> { }, progress);
+    }
+
+    /**
+     * Judges all pictures, and tells what was said to each.
+     *
+     * @param each     told of each picture, in the order of the set
+     * @param progress told how many pictures are done
+     * @return errors and confusions
+     * @throws DataException naming the file, where a picture cannot be read
+     */
+    public Result run(Consumer<JudgedPicture> each, Progress progress) {
         Counts counts = new Counts();
-        judge(0, progress, (first, judged) -> judged.forEach(counts::add));
+        judge(0, progress, (first, judged) -> judged.forEach(picture -> {
+            counts.add(picture);
+            each.accept(picture);
+        }));
         return counts.result();
     }
 

@@ -49,13 +49,22 @@ public final class Provenance {
      * @throws RunException where the file cannot be read
      */
     public static Map<String, String> continued(Path file, Map<String, String> now) {
+        Map<String, String> all = read(file);
+        for (String key : List.of("started", "commit", "processor")) {
+            all.merge(key.equals("started") ? "resumed" : key, now.get(key),
+                    (before, value) -> before.endsWith(value) ? before : before + "; " + value);
+        }
+        return all;
+    }
+
+    /**
+     * @param file of a run's folder
+     * @return what is known of the run, to be added to
+     * @throws RunException where the file cannot be read
+     */
+    public static Map<String, String> read(Path file) {
         try {
-            Map<String, String> all = new LinkedHashMap<>(JSON.readValue(file.toFile(), RunReport.TEXTS));
-            for (String key : List.of("started", "commit", "processor")) {
-                all.merge(key.equals("started") ? "resumed" : key, now.get(key),
-                        (before, value) -> before.endsWith(value) ? before : before + "; " + value);
-            }
-            return all;
+            return new LinkedHashMap<>(JSON.readValue(file.toFile(), RunReport.TEXTS));
         } catch (IOException e) {
             throw new RunException(file + " cannot be read (" + e.getMessage() + "): delete it to go on without it.", e);
         }

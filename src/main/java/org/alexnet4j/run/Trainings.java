@@ -76,6 +76,14 @@ public final class Trainings {
         }
 
         /**
+         * The loss is no number any more.
+         *
+         * @param reason when and where, a sentence
+         */
+        default void diverged(String reason) {
+        }
+
+        /**
          * Asked after each epoch but the last, and where a run goes on: it may have been killed between its checkpoint and the verdict.
          *
          * @param rows the epochs so far
@@ -128,7 +136,10 @@ public final class Trainings {
         Optional<Ending> ending;
         try {
             ending = trained(job);
-        } catch (ConfigException | RunException | DataException | ModelException | DivergedException e) {
+        } catch (DivergedException e) {
+            job.watcher().diverged(e.getMessage());
+            ending = Optional.of(new Ending(Outcome.Status.FAILED, e.getMessage()));
+        } catch (ConfigException | RunException | DataException | ModelException e) {
             ending = Optional.of(new Ending(Outcome.Status.FAILED, e.getMessage()));
         } catch (OutOfMemoryError e) {
             ending = Optional.of(new Ending(Outcome.Status.FAILED, "It ran out of memory: " + e.getMessage()));

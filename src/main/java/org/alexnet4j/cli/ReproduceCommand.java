@@ -1,0 +1,238 @@
+package org.alexnet4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alexnet4j.config.ClaimConfig;
+import org.alexnet4j.config.ClaimConfig.Kind;
+import org.alexnet4j.config.ClaimConfig.Scale;
+import org.alexnet4j.config.ClaimConfigs;
+import org.alexnet4j.nn.NativeThreads;
+import org.alexnet4j.paper.ClaimOutcome;
+import org.alexnet4j.paper.Cost;
+import org.alexnet4j.paper.Reproduction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code alexnet reproduce}. */
+@Command(
+        name = "reproduce",
+        description = "Puts claims of the paper to the test: trains what each compares, several seeds of it, and says what came out. The same"
+                + " command goes on after a stop or a kill.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  alexnet reproduce --list",
+            "  alexnet reproduce size",
+            "  alexnet reproduce lrn --scale smoke",
+            "  alexnet reproduce fig1-relu cifar-lrn --scale cifar10 --set data.root=cifar10 --dry-run",
+            "  alexnet reproduce lrn overlap pca --scale tiny-imagenet --set data.root=tiny-imagenet-200",
+            "  alexnet reproduce --all --scale smoke",
+            "%nCtrl-C stops after the minibatches under way and checkpoints; the same command goes on from there."})
+final class ReproduceCommand implements Callable<Integer> {
+
+    /** Set by the launcher: the folder of the project. */
+    private static final String HOME = "alexnet4j.home";
+    private static final Path CLAIMS = Path.of("configs", "paper");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Claims, as --list names them.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--all", description = "All claims that can be run at the scale.")
+    private boolean all;
+
+    @Option(names = "--list", description = "Lists the claims: the paper's numbers, at which scales they can be run, and what is known of them.")
+    private boolean list;
+
+    @Option(names = "--scale", paramLabel = "smoke|cifar10|imagenette|tiny-imagenet|imagenet",
+            description = "Pictures and size of network; otherwise the reduced one that suits the claim.", converter = ScaleName.class)
+    private Optional<Scale> scale = Optional.empty();
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a key of all runs, such as data.root=pictures; may be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Runs of each arm; otherwise as many as the claim says.")
+    private Optional<Integer> seeds = Optional.empty();
+
+    @Option(names = "--parallel", paramLabel = "N",
+            description = "Runs at the same time, which changes nothing of the outcome; otherwise as many as there are cores.")
+    private Optional<Integer> parallel = Optional.empty();
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
+            description = "Native threads of each run, which decide how sums are rounded (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs/reproduce",
+            description = "Folder of the runs (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--results", paramLabel = "DIR",
+            description = "Folder of the results; otherwise results in that of the runs. What is there is not run again.")
+    private Optional<Path> results = Optional.empty();
+
+    @Option(names = "--claims", paramLabel = "DIR", description = "Folder of the claims; otherwise configs/paper.")
+    private Optional<Path> claims = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Says which runs there are, how long they take, and the smallest difference that they could"
+            + " resolve. Nothing is written.")
+    private boolean dryRun;
+
+    /** Scales are written with hyphens. */
+    static final class ScaleName implements CommandLine.ITypeConverter<Scale> {
+
+        @Override
+        public Scale convert(String value) {
+            return Stream.of(Scale.values()).filter(one -> one.written().equals(value)).findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("expected one of "
+                            + Stream.of(Scale.values()).map(Scale::written).collect(Collectors.joining(", ")) + " but was " + value));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = claims.orElseGet(ReproduceCommand::usualClaims);
+        PrintWriter print = spec.commandLine().getOut();
+        if (list) {
+            print.print(ClaimListText.of(ClaimConfigs.all(folder), resultsFolder()));
+            print.flush();
+            return CommandLine.ExitCode.OK;
+        }
+        List<ClaimConfig> wanted = wanted(folder);
+        Scale at = scale(wanted);
+        List<ClaimConfig> runnable = wanted.stream().filter(claim -> claim.scales().containsKey(at)).toList();
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        ReproductionScreen screen = new ReproductionScreen(terminal);
+        Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(), requireSeeds(), requireParallel(),
+                require("--threads", threads));
+        Reproduction reproduction = new Reproduction(runnable, at, settings, screen);
+        reproduction.check();
+        if (dryRun) {
+            return tryOut(reproduction, terminal);
+        }
+        return new Stoppable(spec.commandLine().getErr()).run(reproduction::requestStop, () -> {
+            List<ClaimOutcome> outcomes = reproduction.run();
+            outcomes.forEach(outcome -> print.println(ClaimOutcomeText.of(outcome, settings.results())));
+            print.flush();
+            if (reproduction.isStopped()) {
+                terminal.line("Stopped; checkpoints are kept. The same command goes on.");
+            }
+            return CommandLine.ExitCode.OK;
+        });
+    }
+
+    private static Path usualClaims() {
+        Path beside = Optional.ofNullable(System.getProperty(HOME)).map(Path::of).orElse(Path.of("")).resolve(CLAIMS);
+        return Files.isDirectory(CLAIMS) ? CLAIMS : beside;
+    }
+
+    private Path resultsFolder() {
+        return results.orElseGet(() -> Files.isDirectory(Path.of("results", "runs")) ? Path.of("results") : out.resolve("results"));
+    }
+
+    /** Smoke tests are kept apart from results that say something. */
+    private Path resultsFolder(Scale at) {
+        return results.orElseGet(() -> out.resolve(at == Scale.SMOKE ? "results-smoke" : "results"));
+    }
+
+    private List<ClaimConfig> wanted(Path folder) {
+        if (all == !ids.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), all ? "--all is all claims: name none besides."
+                    : "Name claims, such as lrn, or give --all; --list lists them.");
+        }
+        if (!all) {
+            return ids.stream().distinct().map(id -> ClaimConfigs.read(folder, id)).toList();
+        }
+        Scale at = scale.orElseThrow(() -> new ParameterException(spec.commandLine(), "--all needs a scale, such as --scale smoke."));
+        return ClaimConfigs.all(folder).stream().filter(claim -> claim.scales().containsKey(at)).toList();
+    }
+
+    private Scale scale(List<ClaimConfig> wanted) {
+        for (ClaimConfig claim : wanted) {
+            if (claim.kind() == Kind.QUOTED) {
+                throw new ParameterException(spec.commandLine(), claim.id() + " cannot be run: the paper quotes it, or it needs pictures that are"
+                        + " not to be had; --list says more.");
+            }
+            scale.filter(at -> !claim.scales().containsKey(at)).ifPresent(at -> {
+                throw new ParameterException(spec.commandLine(), claim.id() + " cannot be run at " + at.written() + ", but at "
+                        + names(claim.scales().keySet()) + ".");
+            });
+        }
+        if (scale.isPresent()) {
+            return scale.get();
+        }
+        List<Scale> usual = wanted.stream().map(ReproduceCommand::usual).distinct().toList();
+        if (usual.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "These claims have different scales (" + names(usual) + "): give --scale.");
+        }
+        return usual.get(0);
+    }
+
+    private static String names(Iterable<Scale> scales) {
+        List<String> names = new ArrayList<>();
+        scales.forEach(one -> names.add(one.written()));
+        return String.join(", ", names);
+    }
+
+    /** The reduced scale that the claim's file gives first. */
+    static Scale usual(ClaimConfig claim) {
+        Set<Scale> scales = claim.scales().keySet();
+        return scales.stream().filter(one -> one != Scale.SMOKE && one != Scale.IMAGENET).findFirst().orElse(scales.iterator().next());
+    }
+
+    private Map<String, String> set() {
+        Map<String, String> set = new LinkedHashMap<>();
+        for (String override : overrides) {
+            int equals = override.indexOf('=');
+            if (equals < 1) {
+                throw new ParameterException(spec.commandLine(), "--set takes a key, = and a value, such as data.root=pictures, not "
+                        + override + ".");
+            }
+            set.put(override.substring(0, equals).strip(), override.substring(equals + 1));
+        }
+        return set;
+    }
+
+    private Optional<Integer> requireSeeds() {
+        return seeds.map(given -> require("--seeds", given));
+    }
+
+    private int requireParallel() {
+        return parallel.map(given -> require("--parallel", given)).orElseGet(() -> Math.max(1, NativeThreads.count() / threads));
+    }
+
+    private int require(String option, int value) {
+        if (value < 1) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least 1, not " + value + ".");
+        }
+        return value;
+    }
+
+    private int tryOut(Reproduction reproduction, Terminal terminal) {
+        NativeThreads.use(threads);
+        PrintWriter print = spec.commandLine().getOut();
+        reproduction.outline().forEach(print::println);
+        Cost cost = Cost.of(reproduction, terminal::pictures);
+        print.printf(Locale.ROOT, "%s%nNothing was written.%n", cost.sentence());
+        print.flush();
+        return CommandLine.ExitCode.OK;
+    }
+}

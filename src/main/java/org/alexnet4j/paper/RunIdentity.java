@@ -1,0 +1,46 @@
+package org.alexnet4j.paper;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.alexnet4j.config.Configs;
+import org.alexnet4j.config.RunConfig;
+
+/** What of a configuration decides the outcome of a run, so that one that was made elsewhere is known to be the same. */
+final class RunIdentity {
+
+    /** Where pictures lie and how they are read; how a run is kept and looked at. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("name", "data.root", "data.source", "data.train", "data.validation",
+            "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.cache", "data.threads", "train.checkpointEvery",
+            "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views", "evaluate.batch");
+
+    private RunIdentity() {
+    }
+
+    /** @return whether a key says where pictures lie, which is another place on each machine */
+    static boolean isPlace(String key) {
+        return key.startsWith("data.") && WITHOUT_EFFECT.contains(key);
+    }
+
+    /** @return the keys that decide the outcome, with the text of their values */
+    static Map<String, String> of(RunConfig config) {
+        Map<String, String> flat = new LinkedHashMap<>(Configs.flat(config));
+        flat.keySet().removeAll(WITHOUT_EFFECT);
+        return flat;
+    }
+
+    /**
+     * @param kept   what decided the outcome of a run, perhaps written by a version that knew fewer keys
+     * @param config a configuration
+     * @return for every key in which they differ a line such as {@code optimizer.batch: 128 -> 64}; a key that is not kept counts as the
+     *         default of its preset
+     */
+    static List<String> differences(Map<String, String> kept, RunConfig config) {
+        Map<String, String> usual = of(Configs.ofOverrides(List.of("name=usual",
+                "model.preset=" + config.model().preset().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
+        return of(config).entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(kept.getOrDefault(entry.getKey(), usual.get(entry.getKey()))))
+                .map(entry -> entry.getKey() + ": " + kept.getOrDefault(entry.getKey(), "(not given)") + " -> " + entry.getValue()).toList();
+    }
+}
