@@ -64,19 +64,19 @@ public sealed interface Finding {
         @Override
         public String words(ClaimOutcome outcome) {
             StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s: the %s error is %s points %s (95 %% interval %s, %s).",
-                    arm().name(), measure(), ClaimText.points(Math.abs(difference().mean())),
-                    difference().mean() >= 0 ? "higher" : "lower", ClaimText.interval(interval()),
-                    ofOne() ? "networks and pictures resampled" : "Student's t over " + difference().seeds() + " seeds"));
-            if (!ofOne()) {
-                text.append(String.format(Locale.ROOT, " With other pictures as well: %s.", ClaimText.interval(difference().ofSeedsAndPictures())));
+                    arm.name(), measure, ClaimText.points(Math.abs(difference.mean())),
+                    difference.mean() >= 0 ? "higher" : "lower", ClaimText.interval(interval()),
+                    ofOne ? "networks and pictures resampled" : "Student's t over " + difference.seeds() + " seeds"));
+            if (!ofOne) {
+                text.append(String.format(Locale.ROOT, " With other pictures as well: %s.", ClaimText.interval(difference.ofSeedsAndPictures())));
             }
             paper().ifPresent(paper -> text.append(String.format(Locale.ROOT, " The paper: %s points.", ClaimText.points(paper))));
             if (missing() > 0) {
                 text.append(String.format(Locale.ROOT, " %d pairs are missing, as runs diverged.", missing()));
             }
-            if (!ofOne()) {
+            if (!ofOne && difference.spread() > 0) {
                 text.append(String.format(Locale.ROOT, " %d seeds whose differences vary by %s points resolve %s points%s.",
-                        difference().seeds(), ClaimText.points(difference().spread()), ClaimText.points(difference().resolvable()),
+                        difference.seeds(), ClaimText.points(difference.spread()), ClaimText.points(difference.resolvable()),
                         paper().isEmpty() ? "" : couldResolve() ? ", which the paper's difference is not below"
                                 : ", more than the paper's difference"));
             }
