@@ -21,6 +21,7 @@ import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.paper.ClaimOutcome;
 import org.alexnet4j.paper.Cost;
 import org.alexnet4j.paper.Reproduction;
+import org.alexnet4j.paper.ReproductionReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,9 +78,9 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "Runs at the same time, which changes nothing of the outcome; otherwise as many as there are cores.")
     private Optional<Integer> parallel = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "1",
-            description = "Native threads of each run, which decide how sums are rounded (default: ${DEFAULT-VALUE}).")
-    private int threads;
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Native threads of each run, which decide how sums are rounded; otherwise 1, and at imagenet all cores.")
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs/reproduce",
             description = "Folder of the runs (default: ${DEFAULT-VALUE}).")
@@ -95,6 +96,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says which runs there are, how long they take, and the smallest difference that they could"
             + " resolve. Nothing is written.")
     private boolean dryRun;
+
+    @Option(names = "--report", description = "For those who work on the project: makes docs/reproduction.md, results/index.html and README's"
+            + " summary anew from what lies in results/, in the working directory.")
+    private boolean report;
 
     /** Scales are written with hyphens. */
     static final class ScaleName implements CommandLine.ITypeConverter<Scale> {
@@ -116,17 +121,23 @@ final class ReproduceCommand implements Callable<Integer> {
             print.flush();
             return CommandLine.ExitCode.OK;
         }
+        if (report) {
+            ReproductionReport pages = new ReproductionReport(Path.of(""));
+            pages.write();
+            print.println(pages.markdownFile() + ", " + pages.pageFile() + ", " + pages.readmeFile());
+            print.flush();
+            return CommandLine.ExitCode.OK;
+        }
         List<ClaimConfig> wanted = wanted(folder);
         Scale at = scale(wanted);
         List<ClaimConfig> runnable = wanted.stream().filter(claim -> claim.scales().containsKey(at)).toList();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         ReproductionScreen screen = new ReproductionScreen(terminal);
-        Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(), requireSeeds(), requireParallel(),
-                require("--threads", threads));
+        Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(at), requireSeeds(), requireParallel(at), requireThreads(at));
         Reproduction reproduction = new Reproduction(runnable, at, settings, screen);
         reproduction.check();
         if (dryRun) {
-            return tryOut(reproduction, terminal);
+            return tryOut(reproduction, requireThreads(at), terminal);
         }
         return new Stoppable(spec.commandLine().getErr()).run(reproduction::requestStop, () -> {
             List<ClaimOutcome> outcomes = reproduction.run();
@@ -198,7 +209,7 @@ final class ReproduceCommand implements Callable<Integer> {
         return scales.stream().filter(one -> one != Scale.SMOKE && one != Scale.IMAGENET).findFirst().orElse(scales.iterator().next());
     }
 
-    private Map<String, String> set() {
+    private Map<String, String> set(Scale at) {
         Map<String, String> set = new LinkedHashMap<>();
         for (String override : overrides) {
             int equals = override.indexOf('=');
@@ -208,6 +219,10 @@ final class ReproduceCommand implements Callable<Integer> {
             }
             set.put(override.substring(0, equals).strip(), override.substring(equals + 1));
         }
+        if (dryRun && at == Scale.IMAGENET) {
+            // What it would take can be said without the pictures.
+            set.putIfAbsent("data.root", "ilsvrc2012");
+        }
         return set;
     }
 
@@ -215,8 +230,13 @@ final class ReproduceCommand implements Callable<Integer> {
         return seeds.map(given -> require("--seeds", given));
     }
 
-    private int requireParallel() {
-        return parallel.map(given -> require("--parallel", given)).orElseGet(() -> Math.max(1, NativeThreads.count() / threads));
+    private int requireThreads(Scale at) {
+        return threads.map(given -> require("--threads", given)).orElseGet(() -> at == Scale.IMAGENET ? NativeThreads.count() : 1);
+    }
+
+    private int requireParallel(Scale at) {
+        return parallel.map(given -> require("--parallel", given))
+                .orElseGet(() -> Math.max(1, NativeThreads.count() / requireThreads(at)));
     }
 
     private int require(String option, int value) {
@@ -226,8 +246,8 @@ final class ReproduceCommand implements Callable<Integer> {
         return value;
     }
 
-    private int tryOut(Reproduction reproduction, Terminal terminal) {
-        NativeThreads.use(threads);
+    private int tryOut(Reproduction reproduction, int nativeThreads, Terminal terminal) {
+        NativeThreads.use(nativeThreads);
         PrintWriter print = spec.commandLine().getOut();
         reproduction.outline().forEach(print::println);
         Cost cost = Cost.of(reproduction, terminal::pictures);

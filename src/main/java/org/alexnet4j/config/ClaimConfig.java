@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param views   views of a picture whose mean answer counts, 1 or 10; an arm may have its own in {@code evaluate.views}
  * @param arms    what is compared, the one that the paper calls better first; empty where nothing is trained
  * @param tune    how each arm finds a value of its own before it is trained; empty where it does not
+ * @param needs   why it cannot be run, or not at the paper's own scale, and what that would take; empty where there is nothing to say
  * @param scales  where it can be run
  */
 public record ClaimConfig(
@@ -35,6 +36,7 @@ public record ClaimConfig(
         int views,
         List<Arm> arms,
         Optional<Tune> tune,
+        String needs,
         Map<Scale, AtScale> scales) {
 
     public ClaimConfig {

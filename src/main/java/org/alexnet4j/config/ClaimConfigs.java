@@ -105,7 +105,8 @@ public final class ClaimConfigs {
         ClaimConfig claim = new ClaimConfig(id, text(root, "section", origin), text(root, "says", origin), kind, text(root, "paper", origin),
                 root.parsed("log", "", "a text", Optional::of),
                 new Numbers(number(root, "top1"), number(root, "top5"), number(root, "ratio")),
-                root.oneOf("views", 10, 1, 10), arms, tune, scales);
+                root.oneOf("views", 10, 1, 10), arms, tune,
+                root.parsed("needs", "", "a text", Optional::of), scales);
         check(root, claim, origin);
         root.reportUnknown();
         problems.throwIfAny();

@@ -1,7 +1,13 @@
 package org.alexnet4j.paper;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.Pictures;
@@ -13,8 +19,13 @@ import org.alexnet4j.run.TrainingText;
  * @param runs     how many
  * @param seconds  all of them, one after the other, at their most epochs
  * @param parallel how many are made at the same time
+ * @param drawn    whether drawn pictures stood in for those of ILSVRC
  */
-public record Cost(int runs, double seconds, int parallel) {
+public record Cost(int runs, double seconds, int parallel, boolean drawn) {
+
+    private static final int CLASSES = 1000;
+    private static final double TRAINING_PICTURES = 1_281_167;
+    private static final double VALIDATION_PICTURES = 50_000;
 
     /**
      * @param reproduction of some claims
@@ -24,21 +35,47 @@ public record Cost(int runs, double seconds, int parallel) {
     public static Cost of(Reproduction reproduction, Pictures.Preparation preparation) {
         double seconds = 0;
         int runs = 0;
+        boolean drawn = false;
         for (Map.Entry<RunConfig, Integer> some : reproduction.costs().entrySet()) {
             RunConfig config = some.getKey();
-            DryRun tried = DryRun.of(config, preparation);
-            double epoch = tried.training() * tried.secondsPerPicture() + tried.validation() * tried.secondsPerView();
-            double judging = tried.validation() * (config.evaluate().views() + reproduction.views(config)) * tried.secondsPerView();
+            boolean stand = Files.notExists(config.data().root()) && isImagenet(config);
+            drawn |= stand;
+            DryRun tried = DryRun.of(stand ? onDrawnPictures(config) : config, preparation);
+            double training = stand ? TRAINING_PICTURES : tried.training();
+            double validation = stand ? VALIDATION_PICTURES : tried.validation();
+            double epoch = training * tried.secondsPerPicture() + validation * tried.secondsPerView();
+            double judging = validation * (config.evaluate().views() + reproduction.views(config)) * tried.secondsPerView();
             seconds += some.getValue() * (config.train().epochs() * epoch + judging);
             runs += some.getValue();
         }
-        return new Cost(runs, seconds, reproduction.parallel());
+        return new Cost(runs, seconds, reproduction.parallel(), drawn);
+    }
+
+    private static boolean isImagenet(RunConfig config) {
+        return config.model().classes().isPresent() && config.model().classes().getAsInt() == CLASSES;
+    }
+
+    /** The same network and minibatches on pictures that are drawn, so that its speed can be measured where ILSVRC is not at hand. */
+    private static RunConfig onDrawnPictures(RunConfig config) {
+        try {
+            Path file = Files.createTempFile("alexnet-cost", ".yaml");
+            try {
+                Files.writeString(file, Configs.toYaml(config));
+                return Configs.read(file, List.of("data.source=drawn", "data.root=runs/drawn-pictures", "data.train=train",
+                        "data.validation=val", "data.devkit=none", "model.classes=auto", "model.from=none"));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary file can be made: " + e.getMessage() + ".", e);
+        }
     }
 
     /** @return in words */
     public String sentence() {
         return runs == 0 ? "All runs are done."
-                : String.format(Locale.ROOT, "%d runs are to be made: at most %s of training and judging, or %s with %d at a time where there"
-                        + " are processors for all.", runs, TrainingText.duration(seconds), TrainingText.duration(seconds / parallel), parallel);
+                : (drawn ? "ILSVRC is not at data.root: speeds are of drawn pictures, numbers of pictures those of ILSVRC-2012.\n" : "")
+                + String.format(Locale.ROOT, "%d runs are to be made: at most %s of training and judging, or %s with %d at a time where there"
+                        + " are processors for all.", runs, TrainingText.duration(seconds), TrainingText.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs));
     }
 }

@@ -27,6 +27,14 @@ public sealed interface Finding {
      */
     String words(ClaimOutcome outcome);
 
+    /** @return what was measured, for a table */
+    String brief();
+
+    /** @return how probable what was found would be without a difference; empty where nothing is compared */
+    default OptionalDouble pValue() {
+        return OptionalDouble.empty();
+    }
+
     /** @return whether the verdict on the claim goes by it */
     default boolean isLeading() {
         return true;
@@ -59,6 +67,17 @@ public sealed interface Finding {
         /** @return whether the paper's difference is at least what so many seeds could have resolved; not where either is unknown */
         public boolean couldResolve() {
             return paper.isPresent() && paper.getAsDouble() >= difference.resolvable();
+        }
+
+        @Override
+        public String brief() {
+            return String.format(Locale.ROOT, "%s %s %+.2f (%s)", arm.name(), measure, 100 * difference.mean(),
+                    ClaimText.interval(interval()));
+        }
+
+        @Override
+        public OptionalDouble pValue() {
+            return ofOne ? OptionalDouble.empty() : OptionalDouble.of(difference.pValue());
         }
 
         @Override
@@ -114,6 +133,17 @@ public sealed interface Finding {
         }
 
         @Override
+        public String brief() {
+            return String.format(Locale.ROOT, "%s%.1f times as many (%.1f to %.1f)", least ? "at least " : "", ratio.mean(),
+                    ratio.interval().low(), ratio.interval().high());
+        }
+
+        @Override
+        public OptionalDouble pValue() {
+            return OptionalDouble.of(ratio.pValue());
+        }
+
+        @Override
         public String words(ClaimOutcome outcome) {
             ClaimOutcome.Side one = outcome.sides().get(0);
             ClaimOutcome.Side slower = outcome.sides().stream().filter(side -> side.arm().equals(arm)).findFirst().orElseThrow();
@@ -165,6 +195,11 @@ public sealed interface Finding {
         private static final double TOLERANCE = 0.005;
 
         @Override
+        public String brief() {
+            return measure + " " + ClaimText.percent(mean());
+        }
+
+        @Override
         public String words(ClaimOutcome outcome) {
             return String.format(Locale.ROOT, "The %s error is %s (%s).%s", measure(), ClaimText.percent(mean()),
                     errors().size() == 1 ? "one seed" : "mean of " + ClaimText.listed(errors()),
@@ -204,6 +239,11 @@ public sealed interface Finding {
         }
 
         @Override
+        public String brief() {
+            return "towers part in " + parted() + " of " + pValues.size() + " runs";
+        }
+
+        @Override
         public String words(ClaimOutcome outcome) {
             return String.format(Locale.ROOT, "Mean colour selectivity of the two towers' kernels: %s. They part in %d of %d runs (permutation"
                     + " tests: p = %s).", towers().stream().map(run -> run.stream().map(value -> String.format(Locale.ROOT, "%.2f", value))
@@ -231,9 +271,14 @@ public sealed interface Finding {
         }
 
         @Override
+        public String brief() {
+            return ClaimText.listed(same) + " of the same class, " + ClaimText.percent(chance) + " by chance";
+        }
+
+        @Override
         public String words(ClaimOutcome outcome) {
             return String.format(Locale.ROOT, "Of the %d training pictures nearest to a validation picture, %s are of its class; by chance it"
-                    + " would be %s.", Look.NEAREST, ClaimText.listed(same), ClaimText.percent(chance));
+                    + " would be %s.", Neighbours.NEAREST, ClaimText.listed(same), ClaimText.percent(chance));
         }
     }
 
@@ -251,6 +296,11 @@ public sealed interface Finding {
         @Override
         public Verdict verdict() {
             return Verdict.UNRESOLVED;
+        }
+
+        @Override
+        public String brief() {
+            return "right among five: " + ClaimText.listed(right);
         }
 
         @Override
@@ -274,6 +324,11 @@ public sealed interface Finding {
         @Override
         public Verdict verdict() {
             return parameters == PARAMETERS && neurons == NEURONS ? Verdict.HOLDS : Verdict.DOES_NOT_HOLD;
+        }
+
+        @Override
+        public String brief() {
+            return String.format(Locale.ROOT, "%,d / %,d", parameters, neurons);
         }
 
         @Override

@@ -1,22 +1,11 @@
 package org.alexnet4j.paper;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.alexnet4j.config.ClaimConfig.Kind;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.PictureViews;
-import org.alexnet4j.data.Progress;
 import org.alexnet4j.evaluate.ColourSelectivity;
-import org.alexnet4j.evaluate.similar.ExactSearch;
-import org.alexnet4j.evaluate.similar.FeatureExtractor;
-import org.alexnet4j.evaluate.similar.FeatureIndex;
-import org.alexnet4j.evaluate.similar.Neighbour;
 import org.alexnet4j.model.FirstKernels;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.TrainedModel;
@@ -39,46 +28,12 @@ public enum Look {
     NEIGHBOURS {
         @Override
         List<List<Double>> at(Path network, Pictures pictures, int threads) {
-            TrainedModel model = TrainedModel.read(network);
-            PictureSet queries = pictures.validation().sample(QUERIES);
-            PictureSet searched = pictures.training().sample(SEARCHED);
-            List<float[]> features = new ArrayList<>();
-            try (FeatureExtractor.Features all =
-                    new FeatureExtractor(model.graph()).of(new PictureViews(queries, model.preprocessing(), threads))) {
-                all.forEachRemaining(features::add);
-            }
-            Path file = temporary();
-            try {
-                Files.delete(file);
-                FeatureIndex index = FeatureIndex.build(file, searched, model.graph(), model.preprocessing(), threads, Progress.NONE);
-                List<List<Neighbour>> nearest = new ExactSearch(index).nearest(features, NEAREST);
-                List<Double> shares = new ArrayList<>();
-                for (int i = 0; i < queries.size(); i++) {
-                    String own = queries.classes().get(queries.pictures().get(i).label());
-                    shares.add(nearest.get(i).stream().filter(found -> index.className(found.picture()).equals(own)).count()
-                            / (double) nearest.get(i).size());
-                }
-                return List.of(shares);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot use " + file + ": " + e.getMessage() + ".", e);
-            } finally {
-                file.toFile().delete();
-            }
+            return List.of(Neighbours.of(TrainedModel.read(network), pictures, QUERIES, threads).stream().map(Neighbours.Row::ofItsClass)
+                    .toList());
         }
     };
 
-    /** As the paper's figure 4 has them. */
-    static final int NEAREST = 6;
     private static final int QUERIES = 1000;
-    private static final int SEARCHED = 20_000;
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("alexnet", ".features");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No temporary file can be made: " + e.getMessage() + ".", e);
-        }
-    }
 
     /** @return what a claim of this kind looks at */
     static Set<Look> of(Kind kind) {

@@ -15,7 +15,7 @@ import org.alexnet4j.report.ReportData;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** What a network says to a few pictures of the validation set, the same ones each time (figure 4 of the paper, left). */
-final class SamplePredictions {
+public final class SamplePredictions {
 
     private static final int PICTURES = 8;
     private static final int ANSWERS = 5;
@@ -25,19 +25,25 @@ final class SamplePredictions {
     private SamplePredictions() {
     }
 
+    /** As {@link #of(ComputationGraph, Pictures, RunConfig, int)}, with squares as large as the network's, or a bit smaller. */
+    static List<ReportData.Prediction> of(ComputationGraph graph, Pictures pictures, RunConfig config) {
+        return of(graph, pictures, config, Math.min(LARGEST, pictures.preprocessing().shortSide()));
+    }
+
     /**
      * @param graph    the network
      * @param pictures of its run
      * @param config   the run, whose views are taken
+     * @param side     of the squares that are shown, in pixels
      * @return the answers, in the order of the set
+     * @throws org.alexnet4j.data.DataException where a picture cannot be read
      */
-    static List<ReportData.Prediction> of(ComputationGraph graph, Pictures pictures, RunConfig config) {
+    public static List<ReportData.Prediction> of(ComputationGraph graph, Pictures pictures, RunConfig config, int side) {
         PictureSet sample = pictures.validation().sample(PICTURES);
         Preprocessing preprocessing = pictures.preprocessing();
         List<Ranking> rankings = new Evaluator(config.evaluate().views(), config.evaluate().batch())
                 .rank(graph, new PictureViews(sample, preprocessing, Pictures.threads(config)));
         List<String> words = ClassWords.apart(preprocessing.classes(), preprocessing.words());
-        int side = Math.min(LARGEST, preprocessing.shortSide());
         try (PictureDecoder decoder = new PictureDecoder(preprocessing.decoding().withShortSide(side))) {
             return IntStream.range(0, sample.size()).mapToObj(i -> {
                 LabelledPicture picture = sample.pictures().get(i);
