@@ -108,12 +108,15 @@ public record ClaimConfig(
      * @param name   what it is called
      * @param values keys of a configuration to their values in YAML; those of {@code evaluate} change nothing of the training
      * @param mean   whether it is the mean over the networks of all seeds, which are trained alike
+     * @param first  the keys in which the training differs from the base that each of its runs goes on from, with the same seed; empty where
+     *               they start at random
      */
-    public record Arm(String name, Map<String, String> values, boolean mean) {
+    public record Arm(String name, Map<String, String> values, boolean mean, Optional<Map<String, String>> first) {
 
         public Arm {
             Objects.requireNonNull(name);
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            Objects.requireNonNull(first);
         }
     }
 
@@ -142,15 +145,26 @@ public record ClaimConfig(
      * @param spread what the differences between two arms' errors are expected to vary by from seed to seed, a standard deviation in points,
      *               where nothing has been measured yet; empty where there is no idea of it
      * @param tune   as that of the claim, where it is another one here
+     * @param arms   as those of the claim, where they are others here; empty where they are not
      */
-    public record AtScale(Path base, Map<String, String> values, int seeds, OptionalDouble spread, Optional<Tune> tune) {
+    public record AtScale(Path base, Map<String, String> values, int seeds, OptionalDouble spread, Optional<Tune> tune, List<Arm> arms) {
 
         public AtScale {
             Objects.requireNonNull(base);
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             Objects.requireNonNull(spread);
             Objects.requireNonNull(tune);
+            arms = List.copyOf(arms);
         }
+    }
+
+    /**
+     * @param scale one of {@link #scales}
+     * @return what is compared there
+     */
+    public List<Arm> arms(Scale scale) {
+        List<Arm> own = scales.get(scale).arms();
+        return own.isEmpty() ? arms : own;
     }
 
     /**

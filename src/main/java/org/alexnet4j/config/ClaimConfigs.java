@@ -30,6 +30,7 @@ public final class ClaimConfigs {
     /** Below a folder of claims: the runs that they are variants of. */
     private static final String BASES = "scales";
     private static final String NETWORKS = "networks";
+    private static final String FIRST = "first";
     private static final Tune NO_TUNE = new Tune("", List.of(), 1);
 
     private final Path folder;
@@ -143,7 +144,12 @@ public final class ClaimConfigs {
             Section arm = arms.section(name);
             Map<String, String> values = new LinkedHashMap<>();
             boolean mean = false;
+            Optional<Map<String, String>> first = Optional.empty();
             for (String key : arm.keys()) {
+                if (key.equals(FIRST)) {
+                    first = Optional.of(values(arm.section(key)));
+                    continue;
+                }
                 String value = value(arm, key);
                 if (key.equals(NETWORKS)) {
                     mean = value.equals("mean");
@@ -154,9 +160,15 @@ public final class ClaimConfigs {
                     values.put(key, value);
                 }
             }
-            all.add(new Arm(name, values, mean));
+            all.add(new Arm(name, values, mean, first));
         }
         return all;
+    }
+
+    private static Map<String, String> values(Section section) {
+        Map<String, String> values = new LinkedHashMap<>();
+        section.keys().forEach(key -> values.put(key, value(section, key)));
+        return values;
     }
 
     /** A value as it is given after --set. */
@@ -187,11 +199,9 @@ public final class ClaimConfigs {
             if (kind != Kind.COUNT && Files.notExists(file)) {
                 section.refuse("base", "names " + file + ", which does not exist" + Nearest.fileHint(file));
             }
-            Section values = section.section("set");
-            Map<String, String> set = new LinkedHashMap<>();
-            values.keys().forEach(key -> set.put(key, value(values, key)));
-            all.put(known.get(name), new AtScale(file, set, section.whole("seeds", 1, atLeast(1)), number(section, "spread"),
-                    section.sectionOrNone("tune").map(tune -> tune(tune, usual))));
+            all.put(known.get(name), new AtScale(file, values(section.section("set")), section.whole("seeds", 1, atLeast(1)), number(section, "spread"),
+                    section.sectionOrNone("tune").map(tune -> tune(tune, usual)),
+                    arms(section.section("arms"))));
         }
         return all;
     }

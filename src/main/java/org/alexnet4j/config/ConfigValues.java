@@ -102,7 +102,7 @@ final class ConfigValues {
     }
 
     private static Object value(Object value) {
-        if (value instanceof TrainConfig.Interval) {
+        if (value instanceof TrainConfig.Interval || value instanceof DataConfig.ClassRange) {
             return value.toString();
         }
         if (value instanceof Record section) {

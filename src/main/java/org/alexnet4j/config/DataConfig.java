@@ -3,6 +3,8 @@ package org.alexnet4j.config;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The pictures of a run. A folder holds one folder per split, and each of those one folder per class. All paths are relative to
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
  * @param classes          a file with the names of the classes, in the order of their labels; without it they have that of their names
  * @param devkit           the development kit of an ImageNet challenge: a folder or a .tar.gz
  * @param shortSide        side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
+ * @param classRange       the classes whose pictures are used, by their places in the order of their labels; all where nothing is given
  * @param mean             what is subtracted from the pixels
  * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
  * @param cache            whether decoded pictures are kept in memory between epochs
@@ -37,6 +40,7 @@ public record DataConfig(
         Optional<Path> classes,
         Optional<Path> devkit,
         int shortSide,
+        Optional<ClassRange> classRange,
         Mean mean,
         boolean shuffleLabels,
         Cache cache,
@@ -57,7 +61,7 @@ public record DataConfig(
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
         this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shortSide,
-                Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+                Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
     /** Where pictures come from. */
@@ -74,6 +78,33 @@ public record DataConfig(
         CIFAR10,
         /** Tiny ImageNet with its 200 classes, as it is handed out. */
         TINY_IMAGENET
+    }
+
+    /**
+     * Some classes that follow each other, written {@code 1-100}.
+     *
+     * @param first the first one, from 1
+     * @param last  the last one, at least the first
+     */
+    public record ClassRange(int first, int last) {
+
+        private static final Pattern WRITTEN = Pattern.compile("([1-9]\\d{0,6})-([1-9]\\d{0,6})");
+
+        static Optional<ClassRange> parse(String text) {
+            Matcher written = WRITTEN.matcher(text);
+            return written.matches() ? Optional.of(new ClassRange(Integer.parseInt(written.group(1)), Integer.parseInt(written.group(2))))
+                    .filter(range -> range.first() <= range.last()) : Optional.empty();
+        }
+
+        /** @return how many classes it has */
+        public int size() {
+            return last - first + 1;
+        }
+
+        @Override
+        public String toString() {
+            return first + "-" + last;
+        }
     }
 
     /** What is subtracted from the pixels, from the whole training set (section 2). */
@@ -110,7 +141,8 @@ public record DataConfig(
      * @return the same pictures, decoded anew each time
      */
     public DataConfig uncached(int threads) {
-        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, shortSide, mean, shuffleLabels,
+        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, shortSide, classRange, mean,
+                shuffleLabels,
                 Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
@@ -120,7 +152,8 @@ public record DataConfig(
      * @return the same drawn pictures, at most so many of them, in another folder
      */
     public DataConfig drawnSample(Path folder, int perClass) {
-        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, shortSide, mean, shuffleLabels,
+        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, shortSide, classRange, mean,
+                shuffleLabels,
                 cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
                 new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()), drawn.size(),
                         drawn.seed()));

@@ -98,6 +98,8 @@ final class RunConfigReader {
                 file(data, "classes", usual),
                 devkit(data, usual),
                 data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
+                data.parsed("classRange", Optional.empty(), "none or two whole numbers such as 1-100, the first at most the second",
+                        RunConfigReader::classesOrNone),
                 data.choice("mean", DataConfig.Mean.PICTURE),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
@@ -199,6 +201,10 @@ final class RunConfigReader {
         return new EvaluateConfig(
                 evaluate.oneOf("views", 10, 1, 10),
                 evaluate.whole("batch", 64, atLeast(1)));
+    }
+
+    private static Optional<Optional<DataConfig.ClassRange>> classesOrNone(String text) {
+        return text.equals(NONE) ? Optional.of(Optional.empty()) : DataConfig.ClassRange.parse(text).map(Optional::of);
     }
 
     static Optional<Optional<Path>> fileOrNone(String text) {

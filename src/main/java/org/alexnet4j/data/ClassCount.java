@@ -22,6 +22,9 @@ public final class ClassCount {
      * @throws DataException when it is there and cannot be used
      */
     public static OptionalInt of(DataConfig data) {
+        if (data.classRange().isPresent()) {
+            return OptionalInt.of(data.classRange().get().size());
+        }
         return switch (data.source()) {
             case FOLDER, DRAWN -> ofFolders(data);
             case ILSVRC2012, ILSVRC2010 -> OptionalInt.of(Ilsvrc.classes(data));

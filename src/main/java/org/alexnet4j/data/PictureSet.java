@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.alexnet4j.config.DataConfig;
 
 /**
  * One split of a data set.
@@ -71,6 +72,21 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
             }
             return new LabelledPicture(picture.file(), labels.get(className));
         }).toList());
+    }
+
+    /**
+     * @param range of classes
+     * @return the set with these classes and their pictures alone, labelled from 0 on
+     * @throws DataException where there are not as many classes
+     */
+    PictureSet ofClasses(DataConfig.ClassRange range) {
+        if (range.last() > classes.size()) {
+            throw new DataException("data.classRange is %s, but the %s has %d classes.".formatted(range, name, classes.size()));
+        }
+        int first = range.first() - 1;
+        return new PictureSet(name, classes.subList(first, range.last()), words.subList(first, range.last()), pictures.stream()
+                .filter(picture -> picture.label() >= first && picture.label() < range.last())
+                .map(picture -> new LabelledPicture(picture.file(), picture.label() - first)).toList());
     }
 
     /**

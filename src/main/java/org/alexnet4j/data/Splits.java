@@ -30,12 +30,14 @@ public record Splits(PictureSet training, PictureSet validation) {
     public static Splits read(DataConfig data, Function<String, Progress> jobs) {
         Progress training = jobs.apply(FOR_TRAINING);
         Progress validation = jobs.apply(FOR_VALIDATION);
-        return switch (data.source()) {
+        Splits splits = switch (data.source()) {
             case FOLDER, DRAWN -> folders(data, training, validation);
             case ILSVRC2012, ILSVRC2010 -> Ilsvrc.read(data, training, validation);
             case CIFAR10 -> Cifar10.read(data);
             case TINY_IMAGENET -> TinyImagenet.read(data, training);
         };
+        return data.classRange().map(range -> new Splits(splits.training().ofClasses(range), splits.validation().ofClasses(range)))
+                .orElse(splits);
     }
 
     /**
@@ -49,7 +51,7 @@ public record Splits(PictureSet training, PictureSet validation) {
      */
     public static PictureSet validation(DataConfig data, Function<String, Progress> jobs) {
         Progress progress = jobs.apply(FOR_VALIDATION);
-        return switch (data.source()) {
+        PictureSet all = switch (data.source()) {
             case FOLDER, DRAWN -> {
                 Optional<ClassFile> classes = data.classes().map(file -> ClassFile.read(data.inRoot(file)));
                 PictureSet set = validation(data, classes.map(ClassFile::known), progress);
@@ -59,6 +61,7 @@ public record Splits(PictureSet training, PictureSet validation) {
             case CIFAR10 -> Cifar10.validation(data);
             case TINY_IMAGENET -> TinyImagenet.validation(data, progress);
         };
+        return data.classRange().map(all::ofClasses).orElse(all);
     }
 
     private static Splits folders(DataConfig data, Progress forTraining, Progress forValidation) {

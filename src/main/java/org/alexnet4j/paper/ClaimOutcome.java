@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.alexnet4j.config.ClaimConfig;
 import org.alexnet4j.config.ClaimConfig.Arm;
 import org.alexnet4j.config.ClaimConfig.Kind;
@@ -47,7 +48,7 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
      *
      * @param arm   which
      * @param runs  its runs, seed by seed
-     * @param tried the short runs by which it found a value of its own
+     * @param tried the short runs by which it found a value of its own, and those that its runs go on from
      * @param own   that value with its key; empty where it found none
      * @param mean  the answers of the mean over its networks, where the arm is that
      */
@@ -72,7 +73,7 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
     static Optional<ClaimOutcome> of(ClaimPlan plan, Function<RunKey, Optional<RunRecord>> records) {
         ClaimConfig claim = plan.claim();
         List<Side> sides = new ArrayList<>();
-        for (Arm arm : claim.arms()) {
+        for (Arm arm : plan.arms()) {
             Optional<Side> side = side(plan, arm, records);
             if (side.isEmpty()) {
                 return Optional.empty();
@@ -92,7 +93,8 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
         }
         String own = plan.claim().tune(plan.scale()).map(tune -> tune.key() + " " + plan.tuned(arm, records).orElseThrow()).orElse("");
         return Optional.of(new Side(arm, runs.get().stream().map(run -> records.apply(run.key()).orElseThrow()).toList(),
-                plan.tuning(arm).stream().map(run -> records.apply(run.key()).orElseThrow()).toList(), own, mean));
+                Stream.concat(plan.tuning(arm).stream(), runs.get().stream().flatMap(run -> run.after().stream()))
+                        .flatMap(run -> records.apply(run.key()).stream()).toList(), own, mean));
     }
 
     private List<Finding> found(ClaimPlan plan) {

@@ -41,7 +41,7 @@ final class ClaimPictures {
         if (kind != Kind.KERNELS && kind != Kind.ANSWERS && kind != Kind.SIMILAR) {
             return;
         }
-        PlannedRun run = plan.runs(plan.claim().arms().get(0), key -> Optional.empty()).orElseThrow().get(0);
+        PlannedRun run = plan.runs(plan.arms().get(0), key -> Optional.empty()).orElseThrow().get(0);
         Path network = new RunFolder(run.key().below(settings.runs())).lastModel();
         if (Files.notExists(network)) {
             // Its record came from elsewhere.

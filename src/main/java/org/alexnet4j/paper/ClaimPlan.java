@@ -1,5 +1,6 @@
 package org.alexnet4j.paper;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,27 +17,32 @@ import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfig.Tune;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.train.RunFolder;
 
 /** Which runs a claim needs at a scale. Where arms find a value of their own first, their runs are known once those are done. */
 public final class ClaimPlan {
 
     private static final String EVALUATE = "evaluate.";
     private static final String VIEWS = "evaluate.views";
+    private static final String FROM = "model.from";
 
     private final ClaimConfig claim;
     private final Scale scale;
     private final AtScale at;
     private final Map<String, String> set;
     private final int seeds;
+    private final Path runs;
 
     /**
      * @param claim which
      * @param scale one of its scales
      * @param set   what the user sets, keys to values, for all runs
      * @param seeds runs of each arm, at least 1
+     * @param runs  folder of the runs, which one that goes on from another finds that in
      */
-    ClaimPlan(ClaimConfig claim, Scale scale, Map<String, String> set, int seeds) {
+    ClaimPlan(ClaimConfig claim, Scale scale, Map<String, String> set, int seeds, Path runs) {
         this.claim = claim;
+        this.runs = runs;
         this.scale = scale;
         this.at = Optional.ofNullable(claim.scales().get(scale)).orElseThrow(() -> new IllegalArgumentException(claim.id()));
         this.set = set;
@@ -66,7 +72,7 @@ public final class ClaimPlan {
      */
     List<PlannedRun> runs(Function<RunKey, Optional<RunRecord>> records) {
         List<PlannedRun> all = new ArrayList<>();
-        for (Arm arm : claim.arms()) {
+        for (Arm arm : claim.arms(scale)) {
             all.addAll(tuning(arm));
             all.addAll(runs(arm, records).orElse(List.of()));
         }
@@ -75,7 +81,7 @@ public final class ClaimPlan {
 
     /** @return whether all runs are known */
     boolean isKnown(Function<RunKey, Optional<RunRecord>> records) {
-        return claim.arms().stream().allMatch(arm -> runs(arm, records).isPresent());
+        return claim.arms(scale).stream().allMatch(arm -> runs(arm, records).isPresent());
     }
 
     /** @return the runs of an arm, seed by seed; empty where its own value is not found yet */
@@ -122,12 +128,29 @@ public final class ClaimPlan {
         return Optional.of(tune.values().get(done.indexOf(best)));
     }
 
+    /** @return the arms as the claim has them here */
+    List<Arm> arms() {
+        return claim.arms(scale);
+    }
+
     private PlannedRun run(Arm arm, Map<String, String> own, long seed) {
         Map<String, String> values = new LinkedHashMap<>(at.values());
         values.putAll(arm.values());
         values.putAll(own);
         values.putAll(set);
+        boolean tunes = own.containsKey("train.epochs");
+        Optional<PlannedRun> after = arm.first().map(first -> {
+            Map<String, String> before = new LinkedHashMap<>(at.values());
+            before.putAll(first);
+            before.putAll(set);
+            return run(before, Optional.empty(), seed, Set.of(), Set.of());
+        });
+        return run(values, after, seed, tunes ? Set.of() : Set.of(views(arm)), tunes ? Set.of() : Look.of(claim.kind()));
+    }
+
+    private PlannedRun run(Map<String, String> values, Optional<PlannedRun> after, long seed, Set<Integer> views, Set<Look> looks) {
         Map<String, String> label = new LinkedHashMap<>(values);
+        after.ifPresent(first -> label.put(FROM, first.key().label()));
         label.keySet().removeIf(key -> key.startsWith(EVALUATE) || RunIdentity.isPlace(key));
         String file = at.base().getFileName().toString();
         RunKey key = RunKey.ofSeed(file.substring(0, file.length() - ".yaml".length()), label, seed);
@@ -137,11 +160,11 @@ public final class ClaimPlan {
                 overrides.add(name + "=" + value);
             }
         });
+        after.ifPresent(first -> overrides.add(FROM + "=" + new RunFolder(first.key().below(runs)).lastModel()));
         overrides.add("name=" + key.runName());
         overrides.add("train.seed=" + seed);
         RunConfig config = Configs.read(at.base(), overrides);
-        boolean tunes = own.containsKey("train.epochs");
-        return new PlannedRun(key, config, tunes ? Set.of() : Set.of(views(arm)), tunes ? Set.of() : Look.of(claim.kind()));
+        return new PlannedRun(key, config, views, looks, after);
     }
 
     /** @return the mean over the networks of an arm; empty where those are not known yet */

@@ -42,7 +42,7 @@ public final class KnownOutcomes {
         int most = Math.max(MOST_SEEDS, claim.scales().get(scale).seeds());
         // The fewest runs of an arm decide; that of a mean over networks is of one number of seeds.
         for (int seeds = claim.kind() == Kind.COUNT ? 1 : most; seeds > 0; seeds--) {
-            ClaimPlan plan = new ClaimPlan(claim, scale, ANYWHERE, seeds);
+            ClaimPlan plan = new ClaimPlan(claim, scale, ANYWHERE, seeds, Path.of("runs"));
             Optional<ClaimOutcome> outcome = ClaimOutcome.of(plan, records::get);
             if (outcome.isPresent()) {
                 plan.runs(records::get).forEach(this::requireSame);

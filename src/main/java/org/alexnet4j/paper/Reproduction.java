@@ -82,7 +82,7 @@ public final class Reproduction {
      */
     public Reproduction(Collection<ClaimConfig> claims, Scale scale, Settings settings, ReproductionListener listener) {
         this.plans = claims.stream().map(claim -> new ClaimPlan(claim, scale, settings.set(),
-                settings.seeds().orElse(claim.scales().get(scale).seeds()))).toList();
+                settings.seeds().orElse(claim.scales().get(scale).seeds()), settings.runs())).toList();
         this.settings = settings;
         this.records = new Records(settings.results());
         this.trainings = new Trainings(settings.threads(), seconds -> { });
@@ -130,20 +130,27 @@ public final class Reproduction {
     /** @return the runs that are known to be needed by now; more views of one that several claims need come together */
     private Map<RunKey, PlannedRun> known() {
         Map<RunKey, PlannedRun> all = new LinkedHashMap<>();
-        plans.forEach(plan -> plan.runs(records::get).forEach(run -> all.merge(run.key(), run, PlannedRun::and)));
+        for (ClaimPlan plan : plans) {
+            for (PlannedRun run : plan.runs(records::get)) {
+                run.after().ifPresent(first -> all.merge(first.key(), first, PlannedRun::and));
+                all.merge(run.key(), run, PlannedRun::and);
+            }
+        }
         return all;
     }
 
     /** @return the runs that are still to be made, as far as they are known now */
     public int missing() {
-        return (int) known().values().stream().filter(run -> !isDone(run)).count();
+        Map<RunKey, PlannedRun> known = known();
+        return (int) known.values().stream().filter(run -> !isSettled(run, known.values())).count();
     }
 
     /** @return the distinct configurations of runs that are still to be made, each with how many of it there are */
     Map<RunConfig, Integer> costs() {
         Map<RunConfig, Integer> costs = new LinkedHashMap<>();
         Map<String, RunConfig> firsts = new HashMap<>();
-        known().values().stream().filter(run -> !isDone(run)).forEach(run -> costs.merge(
+        Map<RunKey, PlannedRun> known = known();
+        known.values().stream().filter(run -> !isSettled(run, known.values())).forEach(run -> costs.merge(
                 firsts.computeIfAbsent(run.key().base() + "/" + run.key().label(), label -> run.config()), 1, Integer::sum));
         return costs;
     }
@@ -164,7 +171,7 @@ public final class Reproduction {
         List<String> lines = new ArrayList<>();
         for (ClaimPlan plan : plans) {
             lines.add(plan.claim().id() + ", " + plan.scale().written() + ": " + plan.claim().says());
-            for (Arm arm : plan.claim().arms()) {
+            for (Arm arm : plan.arms()) {
                 List<PlannedRun> tuning = plan.tuning(arm);
                 long done = plan.runs(arm, records::get).map(runs -> runs.stream().filter(this::isDone).count()).orElse(0L);
                 String tried = tuning.isEmpty() ? ""
@@ -188,6 +195,23 @@ public final class Reproduction {
         return values.isEmpty() ? "" : " (" + String.join(", ", values) + ")";
     }
 
+    /** @return whether the network that a run starts from is there, or it needs none */
+    private boolean canStart(PlannedRun run) {
+        return run.after().map(first -> isDone(first) && hasNetwork(first)).orElse(true);
+    }
+
+    private boolean hasNetwork(PlannedRun run) {
+        return Files.exists(new RunFolder(run.key().below(settings.runs())).lastModel());
+    }
+
+    /** @return whether there is nothing left to do for a run: the network that others start from is made for those that are missing */
+    private boolean isSettled(PlannedRun run, Collection<PlannedRun> known) {
+        List<PlannedRun> others = known.stream().filter(other -> other.after().filter(first -> first.key().equals(run.key())).isPresent())
+                .toList();
+        boolean wanted = others.isEmpty() || !run.views().isEmpty() || !run.looks().isEmpty();
+        return (!wanted || isDone(run)) && (others.stream().allMatch(this::isDone) || isDone(run) && hasNetwork(run));
+    }
+
     private boolean isDone(PlannedRun run) {
         return records.get(run.key()).filter(run::isKept).isPresent();
     }
@@ -208,7 +232,8 @@ public final class Reproduction {
             while (true) {
                 Map<RunKey, PlannedRun> known = known();
                 for (PlannedRun run : known.values()) {
-                    if (!stopped && underWay.size() < settings.parallel() && !underWay.contains(run.key()) && !isDone(run)) {
+                    if (!stopped && underWay.size() < settings.parallel() && !underWay.contains(run.key())
+                            && !isSettled(run, known.values()) && canStart(run)) {
                         check(run);
                         underWay.add(run.key());
                         Optional<RunRecord> before = records.get(run.key());
@@ -257,7 +282,7 @@ public final class Reproduction {
     private void keep(RunRecord record) {
         records.keep(record);
         Map<RunKey, PlannedRun> known = known();
-        listener.ended(record, (int) known.values().stream().filter(this::isDone).count(), known.size());
+        listener.ended(record, (int) known.values().stream().filter(run -> isSettled(run, known.values())).count(), known.size());
         if (!stopped) {
             plans.forEach(this::conclude);
         }
@@ -291,7 +316,7 @@ public final class Reproduction {
 
     /** The mean over the networks of all seeds, where an arm is that. */
     private void average(ClaimPlan plan) {
-        for (Arm arm : plan.claim().arms()) {
+        for (Arm arm : plan.arms()) {
             if (!arm.mean() || plan.mean(arm, records::get).flatMap(records::get).isPresent()) {
                 continue;
             }

@@ -10,8 +10,8 @@ import org.alexnet4j.config.RunConfig;
 /** What of a configuration decides the outcome of a run, so that one that was made elsewhere is known to be the same. */
 final class RunIdentity {
 
-    /** Where pictures lie and how they are read; how a run is kept and looked at. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("name", "data.root", "data.source", "data.train", "data.validation",
+    /** Where pictures and first weights lie and how they are read; how a run is kept and looked at. Its key says which weights they are. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("name", "model.from", "data.root", "data.source", "data.train", "data.validation",
             "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.cache", "data.threads", "train.checkpointEvery",
             "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views", "evaluate.batch");
 

@@ -102,6 +102,8 @@ class ConfigProblemsTest {
             schedule.factor=1             | schedule.factor must be a number greater than 0 and less than 1, not 1
             schedule.type=step            | schedule.type must be fixed, steps, every, exponential, inverse, polynomial, cosine, cycle or plateau, not step; did you mean steps?
             train.seed=9223372036854775808 | train.seed must be a whole number of at most 64 bits, not 9223372036854775808
+            data.classRange=5-3           | data.classRange must be none or two whole numbers such as 1-100, the first at most the second, not 5-3
+            data.classRange=all           | data.classRange must be none or two whole numbers such as 1-100, the first at most the second, not all
             train.targetError=0           | train.targetError must be none or a number greater than 0 and less than 1, not 0
             train.normsEvery=1 epoch      | train.normsEvery must be none or a number of iterations, for example 100 iterations, not 1 epoch
             validate.patience=0           | validate.patience must be none or a whole number of at least 1, not 0

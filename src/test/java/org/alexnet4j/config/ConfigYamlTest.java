@@ -96,6 +96,7 @@ class ConfigYamlTest {
                   classes: none
                   devkit: none
                   shortSide: 256
+                  classRange: none
                   mean: picture
                   shuffleLabels: false
                   cache: auto
