@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * A claim of the paper and how it is put to the test: a file of {@code configs/paper}.
  *
  * @param id      the file's name without {@code .yaml}
+ * @param open    whether it is no claim, but a question that the paper leaves open
  * @param section of the paper that makes it
  * @param says    it, in a sentence
  * @param kind    what is measured
@@ -27,6 +28,7 @@ import java.util.OptionalDouble;
  */
 public record ClaimConfig(
         String id,
+        boolean open,
         String section,
         String says,
         Kind kind,
@@ -61,6 +63,8 @@ public record ClaimConfig(
         ANSWERS,
         /** The training pictures nearest to some others, as a picture. */
         SIMILAR,
+        /** Minibatches until a network's loss is below what it has when it has learnt nothing, the logarithm of the number of classes. */
+        LEAVING,
         /** Parameters and neurons. */
         COUNT,
         /** Nothing: the paper's number is shown, and why it cannot be measured. */

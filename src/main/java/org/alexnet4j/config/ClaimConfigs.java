@@ -72,11 +72,11 @@ public final class ClaimConfigs {
         return ids(folder).stream().map(id -> read(folder, id)).sorted(Comparator.comparing(ClaimConfigs::place)).toList();
     }
 
-    /** Of the sections that make a claim the last one goes into it; figures and tables come in the order of their ids. */
+    /** Of the sections that make a claim the last one goes into it; figures and tables come in the order of their ids, questions last. */
     private static String place(ClaimConfig claim) {
         String[] sections = claim.section().split(",\\s*");
         String last = List.of(sections).stream().filter(part -> Character.isDigit(part.charAt(0))).reduce((one, other) -> other).orElse("9");
-        return last + " " + claim.id();
+        return (claim.open() ? "~" : "") + last + " " + claim.id();
     }
 
     /**
@@ -103,7 +103,7 @@ public final class ClaimConfigs {
         List<Arm> arms = arms(root.section("arms"));
         Optional<Tune> tune = root.sectionOrNone("tune").map(section -> tune(section, NO_TUNE));
         Map<Scale, AtScale> scales = scales(root.section("scales"), kind, tune.orElse(NO_TUNE));
-        ClaimConfig claim = new ClaimConfig(id, text(root, "section", origin), text(root, "says", origin), kind, text(root, "paper", origin),
+        ClaimConfig claim = new ClaimConfig(id, root.flag("open", false), text(root, "section", origin), text(root, "says", origin), kind, text(root, "paper", origin),
                 root.parsed("log", "", "a text", Optional::of),
                 new Numbers(number(root, "top1"), number(root, "top5"), number(root, "ratio")),
                 root.oneOf("views", 10, 1, 10), arms, tune,
@@ -128,7 +128,7 @@ public final class ClaimConfigs {
 
     private static void check(Section root, ClaimConfig claim, Origin file) {
         boolean trained = claim.kind() != Kind.COUNT && claim.kind() != Kind.QUOTED;
-        boolean compares = claim.kind() == Kind.DIFFERENCE || claim.kind() == Kind.EPOCHS;
+        boolean compares = claim.kind() == Kind.DIFFERENCE || claim.kind() == Kind.EPOCHS || claim.kind() == Kind.LEAVING;
         int least = compares ? 2 : trained ? 1 : 0;
         if (claim.arms().size() < least) {
             root.missing("arms", file, "a claim of this kind has at least " + (least == 1 ? "one" : "two, the better one first"));

@@ -13,7 +13,20 @@ import org.alexnet4j.train.Metrics;
 /** What a claim's figure shows. */
 final class ClaimCurves {
 
+    private static final String DIFFERENCE = "Error above that of the first arm, in points";
+    private static final String LEAVING = "Minibatches until the loss is 5 % below that of chance";
+    private static final double POINTS = 100;
+
     private ClaimCurves() {
+    }
+
+    /** What never left is drawn where its training ended. */
+    private static List<Estimate> leaving(ClaimOutcome outcome) {
+        return outcome.findings().stream().map(Finding.Leaving.class::cast).map(found -> {
+            List<Double> shown = found.iterations().stream().map(value -> Math.min(value, found.most())).sorted().toList();
+            return new Estimate(found.arm().name(), shown, Math.min(found.median(), found.most()), shown.get(0), shown.get(shown.size() - 1),
+                    OptionalDouble.empty());
+        }).toList();
     }
 
     static ClaimFigure.Data of(ClaimOutcome outcome) {
@@ -22,7 +35,9 @@ final class ClaimCurves {
         List<Curve> validation = curves(outcome, row -> row.validation().top1Error());
         OptionalDouble target = outcome.findings().stream().filter(Finding.EpochRatio.class::isInstance)
                 .mapToDouble(finding -> ((Finding.EpochRatio) finding).error()).findFirst();
-        return new ClaimFigure.Data(training, trained ? List.of() : validation, target, estimates(outcome));
+        return outcome.claim().kind() == Kind.LEAVING
+                ? new ClaimFigure.Data(training, validation, target, LEAVING, 1, leaving(outcome))
+                : new ClaimFigure.Data(training, trained ? List.of() : validation, target, DIFFERENCE, POINTS, estimates(outcome));
     }
 
     private static List<Curve> curves(ClaimOutcome outcome, Function<Metrics, OptionalDouble> value) {

@@ -104,6 +104,7 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
             case ERROR -> levels(plan);
             case KERNELS -> parting();
             case SIMILAR -> sameClass();
+            case LEAVING -> leaving();
             case ANSWERS -> List.of(new Finding.AmongFive(wrong(sides.get(0), plan, true).stream().map(wrong -> 1 - wrong.error()).toList()));
             case COUNT -> List.of(size());
             case QUOTED -> List.of();
@@ -235,6 +236,19 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
         List<Double> same = runs.stream().map(run -> mean(run.looks().get(Look.NEIGHBOURS).get(0))).toList();
         int classes = Integer.parseInt(runs.get(0).provenance().getOrDefault("classes", "1000"));
         return List.of(new Finding.SameClass(same, 1.0 / classes));
+    }
+
+    private List<Finding> leaving() {
+        List<Finding> all = new ArrayList<>();
+        for (Side side : sides) {
+            List<List<Double>> rows = side.runs().stream().filter(run -> run.looks().containsKey(Look.LEFT))
+                    .map(run -> run.looks().get(Look.LEFT).get(0)).toList();
+            if (!rows.isEmpty()) {
+                all.add(new Finding.Leaving(side.arm(), rows.stream().map(row -> row.get(0)).toList(),
+                        rows.stream().mapToDouble(row -> row.get(1)).max().orElse(0)));
+            }
+        }
+        return all;
     }
 
     private static Finding size() {

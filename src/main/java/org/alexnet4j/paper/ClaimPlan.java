@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.alexnet4j.config.ClaimConfig;
 import org.alexnet4j.config.ClaimConfig.Arm;
 import org.alexnet4j.config.ClaimConfig.AtScale;
+import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfig.Tune;
 import org.alexnet4j.config.Configs;
@@ -145,7 +146,7 @@ public final class ClaimPlan {
             before.putAll(set);
             return run(before, Optional.empty(), seed, Set.of(), Set.of());
         });
-        return run(values, after, seed, tunes ? Set.of() : Set.of(views(arm)), tunes ? Set.of() : Look.of(claim.kind()));
+        return run(values, after, seed, tunes || claim.kind() == Kind.LEAVING ? Set.of() : Set.of(views(arm)), tunes ? Set.of() : Look.of(claim.kind()));
     }
 
     private PlannedRun run(Map<String, String> values, Optional<PlannedRun> after, long seed, Set<Integer> views, Set<Look> looks) {

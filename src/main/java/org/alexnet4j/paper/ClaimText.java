@@ -41,7 +41,7 @@ public final class ClaimText {
         if (outcome.scale() == Scale.SMOKE && !ClaimOutcome.isEvidence(outcome.scale(), outcome.claim().kind())) {
             return "no evidence: a smoke test";
         }
-        return words(outcome.verdict());
+        return outcome.claim().open() ? "answered here" : words(outcome.verdict());
     }
 
     /**

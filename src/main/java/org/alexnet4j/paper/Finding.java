@@ -336,4 +336,45 @@ public sealed interface Finding {
             return String.format(Locale.ROOT, "%,d parameters and %,d neurons.", parameters, neurons);
         }
     }
+
+    /**
+     * When the networks of an arm left what they know at the beginning, which is nothing.
+     *
+     * @param arm        which
+     * @param iterations minibatches until then, by seed; infinite where a run did not
+     * @param most       minibatches that a run had at most
+     */
+    record Leaving(Arm arm, List<Double> iterations, double most) implements Finding {
+
+        public Leaving {
+            iterations = List.copyOf(iterations);
+        }
+
+        /** @return the one in the middle; of an even number, the later of the two */
+        public double median() {
+            return iterations.stream().sorted().toList().get(iterations.size() / 2);
+        }
+
+        /** Nothing is claimed. */
+        @Override
+        public Verdict verdict() {
+            return Verdict.UNRESOLVED;
+        }
+
+        @Override
+        public String brief() {
+            return arm.name() + " " + number(median());
+        }
+
+        private String number(double minibatches) {
+            return Double.isInfinite(minibatches) ? String.format(Locale.ROOT, "over %,.0f", most)
+                    : String.format(Locale.ROOT, "%,.0f", minibatches);
+        }
+
+        @Override
+        public String words(ClaimOutcome outcome) {
+            return String.format(Locale.ROOT, "%s: after %s minibatches (%s).", arm.name(), number(median()),
+                    iterations.stream().map(this::number).collect(Collectors.joining(", ")));
+        }
+    }
 }

@@ -344,7 +344,7 @@ public final class Reproduction {
             return Optional.of(looked(run, root, before.get()));
         }
         Pictures found = pictures(run.config());
-        Watch watch = new Watch(run);
+        Watch watch = new Watch(run, found.training().classes().size());
         Optional<Outcome> outcome = trainings.train(new Trainings.Job(run.key().toString(), run.config(), root,
                 run.config().train().epochs(), statistics -> found, graph -> { }, watch));
         if (outcome.isEmpty()) {
@@ -380,7 +380,7 @@ public final class Reproduction {
         Map<Look, List<List<Double>>> looked = new EnumMap<>(Look.class);
         for (Look look : run.looks()) {
             if (!record.looks().containsKey(look)) {
-                looked.put(look, look.at(network, found, Pictures.threads(run.config())));
+                looked.put(look, look.at(new RunFolder(root), found, Pictures.threads(run.config())));
             }
         }
         return record.with(judged, looked);
@@ -415,10 +415,12 @@ public final class Reproduction {
     private final class Watch implements Trainings.Watcher {
 
         private final PlannedRun run;
+        private final int classes;
         private Optional<String> diverged = Optional.empty();
 
-        Watch(PlannedRun run) {
+        Watch(PlannedRun run, int classes) {
             this.run = run;
+            this.classes = classes;
         }
 
         @Override
@@ -434,6 +436,14 @@ public final class Reproduction {
         @Override
         public void epoch(Metrics row) {
             listener.epoch(run.key(), row);
+        }
+
+        /** Where it is of interest when a network leaves chance, the rest is not. */
+        @Override
+        public Optional<String> verdict(List<Metrics> rows) {
+            return run.looks().equals(Set.of(Look.LEFT)) && run.views().isEmpty()
+                    && Look.left(new RunFolder(run.key().below(settings.runs())), classes).isPresent()
+                    ? Optional.of("its loss has left that of chance") : Optional.empty();
         }
 
         @Override

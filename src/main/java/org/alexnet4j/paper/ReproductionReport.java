@@ -95,13 +95,14 @@ public final class ReproductionReport {
     /** @return how the claims stand, in a sentence or two */
     String summary() {
         return String.format(Locale.ROOT, "Of the paper's %d claims **%d hold here, %d do not, %d are unresolved or have nothing to compare with**,"
-                + " at reduced scale where pictures are concerned; %d are not measured yet or cannot be.", claims.size(),
+                + " at reduced scale where pictures are concerned; %d are not measured yet or cannot be.",
+                claims.stream().filter(claim -> !claim.open()).count(),
                 count(Verdict.HOLDS), count(Verdict.DOES_NOT_HOLD), count(Verdict.UNRESOLVED),
-                claims.stream().filter(claim -> outcomes(claim).isEmpty()).count());
+                claims.stream().filter(claim -> !claim.open() && outcomes(claim).isEmpty()).count());
     }
 
     private long count(Verdict verdict) {
-        return claims.stream().filter(claim -> outcomes(claim).stream().findFirst().filter(outcome -> outcome.verdict() == verdict).isPresent())
+        return claims.stream().filter(claim -> !claim.open()).filter(claim -> outcomes(claim).stream().findFirst().filter(outcome -> outcome.verdict() == verdict).isPresent())
                 .count();
     }
 
@@ -264,7 +265,7 @@ public final class ReproductionReport {
         List<ClaimsReport.Tile> tiles = List.of(new ClaimsReport.Tile("hold here", Long.toString(count(Verdict.HOLDS))),
                 new ClaimsReport.Tile("do not hold here", Long.toString(count(Verdict.DOES_NOT_HOLD))),
                 new ClaimsReport.Tile("unresolved", Long.toString(count(Verdict.UNRESOLVED))),
-                new ClaimsReport.Tile("not measured", Long.toString(claims.stream().filter(claim -> outcomes(claim).isEmpty()).count())));
+                new ClaimsReport.Tile("not measured", Long.toString(claims.stream().filter(claim -> !claim.open() && outcomes(claim).isEmpty()).count())));
         List<ClaimsReport.Claim> all = outcomes.stream().map(outcome -> new ClaimsReport.Claim(anchor(outcome),
                 (outcome.claim().id() + " " + scale(outcome)).strip(), "Section " + outcome.claim().section() + ". " + outcome.claim().says()
                 + " Paper: " + outcome.claim().paper() + ".", sentence(ClaimText.verdict(outcome)), outcome.verdict().name(),

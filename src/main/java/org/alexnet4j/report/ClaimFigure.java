@@ -40,9 +40,12 @@ public final class ClaimFigure {
      * @param training   the errors on the training pictures, of each run
      * @param validation those on the validation pictures; empty where they are not of interest
      * @param target     an error that was to be reached, 0..1; empty where none was
-     * @param estimates  differences; empty where there are none
+     * @param title      of the estimates, with their unit
+     * @param unit       what estimates are multiplied by before they are drawn
+     * @param estimates  differences, or whatever else is compared; empty where there are none
      */
-    public record Data(List<Curve> training, List<Curve> validation, OptionalDouble target, List<Estimate> estimates) {
+    public record Data(List<Curve> training, List<Curve> validation, OptionalDouble target, String title, double unit,
+            List<Estimate> estimates) {
 
         public Data {
             training = List.copyOf(training);
@@ -73,13 +76,13 @@ public final class ClaimFigure {
     }
 
     /**
-     * A difference of errors, as fractions.
+     * A difference of errors, as fractions, or another number of each seed.
      *
      * @param name    what is compared
      * @param perSeed the difference of each seed
      * @param mean    of these
-     * @param low     end of its interval
-     * @param high    end of its interval
+     * @param low     end of its interval, or the least of all
+     * @param high    end of its interval, or the greatest of all
      * @param paper   the paper's difference; empty where it has none
      */
     public record Estimate(String name, List<Double> perSeed, double mean, double low, double high, OptionalDouble paper) {
@@ -103,7 +106,7 @@ public final class ClaimFigure {
             panels.add(curves("Top-1 error on the validation pictures", data.validation(), OptionalDouble.empty()));
         }
         if (!data.estimates().isEmpty()) {
-            panels.add(new Differences(data.estimates()));
+            panels.add(new Differences(data.title(), data.unit(), data.estimates()));
         }
         Charts.write(PANEL_WIDTH, PANEL_HEIGHT, panels, file);
     }
@@ -144,7 +147,7 @@ public final class ClaimFigure {
     }
 
     /** A row for each difference: a ring for each seed, a bar for the interval, a disc for the mean, a diamond for the paper's. */
-    private record Differences(List<Estimate> estimates) implements Charts.Panel {
+    private record Differences(String title, double unit, List<Estimate> estimates) implements Charts.Panel {
 
         private static final Color TEXT = new Color(0x1F2933);
         private static final Color OURS = Charts.COLOURS.get(0);
@@ -155,7 +158,7 @@ public final class ClaimFigure {
         private static final int LEFT = 24;
         private static final int TOP = 46;
         private static final int BOTTOM = 66;
-        private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50};
+        private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
         private static final int MOST_TICKS = 9;
 
         @Override
@@ -164,9 +167,9 @@ public final class ClaimFigure {
             graphics.fillRect(0, 0, PANEL_WIDTH, PANEL_HEIGHT);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            centred(graphics, TITLE, "Error above that of the first arm, in points", TOP / 2 + 4);
+            centred(graphics, TITLE, title, TOP / 2 + 4);
             double[] all = estimates.stream().flatMapToDouble(one -> DoubleStream.concat(DoubleStream.of(0, one.low(), one.high(),
-                    one.paper().orElse(0)), one.perSeed().stream().mapToDouble(Double::doubleValue))).map(value -> 100 * value).toArray();
+                    one.paper().orElse(0)), one.perSeed().stream().mapToDouble(Double::doubleValue))).map(value -> unit * value).toArray();
             double least = DoubleStream.of(all).min().orElse(0);
             double most = DoubleStream.of(all).max().orElse(0);
             double room = Math.max(0.1, (most - least) * 0.05);
@@ -201,18 +204,18 @@ public final class ClaimFigure {
             }
         }
 
-        private static void row(Graphics2D graphics, Axis axis, Estimate estimate, int top, int height) {
+        private void row(Graphics2D graphics, Axis axis, Estimate estimate, int top, int height) {
             int y = top + height * 2 / 3;
             graphics.setFont(PLAIN);
             graphics.setColor(TEXT);
             graphics.drawString(estimate.name(), LEFT, y - Math.min(14, height / 4));
             graphics.setColor(OURS);
             graphics.setStroke(new BasicStroke(3f));
-            graphics.drawLine((int) axis.at(100 * estimate.low()), y, (int) axis.at(100 * estimate.high()), y);
-            disc(graphics, axis.at(100 * estimate.mean()), y, 5, true);
+            graphics.drawLine((int) axis.at(unit * estimate.low()), y, (int) axis.at(unit * estimate.high()), y);
+            disc(graphics, axis.at(unit * estimate.mean()), y, 5, true);
             graphics.setStroke(new BasicStroke(1.25f));
-            estimate.perSeed().forEach(difference -> disc(graphics, axis.at(100 * difference), y + 11, 3, false));
-            estimate.paper().ifPresent(paper -> diamond(graphics, axis.at(100 * paper), y));
+            estimate.perSeed().forEach(difference -> disc(graphics, axis.at(unit * difference), y + 11, 3, false));
+            estimate.paper().ifPresent(paper -> diamond(graphics, axis.at(unit * paper), y));
         }
 
         private static void disc(Graphics2D graphics, double x, double y, double radius, boolean full) {
@@ -233,18 +236,20 @@ public final class ClaimFigure {
             graphics.setColor(before);
         }
 
-        private static void legend(Graphics2D graphics) {
+        private void legend(Graphics2D graphics) {
             int y = PANEL_HEIGHT - 22;
             graphics.setFont(PLAIN);
             graphics.setColor(OURS);
             disc(graphics, LEFT + 6, y - 4, 5, true);
             disc(graphics, LEFT + 200, y - 4, 3, false);
             graphics.setColor(TEXT);
-            graphics.drawString("mean and 95 % interval", LEFT + 18, y);
+            graphics.drawString(unit == 1 ? "median and range" : "mean and 95 % interval", LEFT + 18, y);
             graphics.drawString("each seed", LEFT + 210, y);
-            diamond(graphics, LEFT + 306, y - 4);
-            graphics.setColor(TEXT);
-            graphics.drawString("the paper", LEFT + 318, y);
+            if (estimates.stream().anyMatch(estimate -> estimate.paper().isPresent())) {
+                diamond(graphics, LEFT + 306, y - 4);
+                graphics.setColor(TEXT);
+                graphics.drawString("the paper", LEFT + 318, y);
+            }
         }
 
         private static void centred(Graphics2D graphics, Font font, String text, int baseline) {
