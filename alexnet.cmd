@@ -53,7 +53,7 @@ set /a PHYSICAL=MEMORY / 10 * 9
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
 
 rem The class path is longer than a command line may be: java reads it from a file.
-"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
+"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
 exit /b %errorlevel%
 
 :build

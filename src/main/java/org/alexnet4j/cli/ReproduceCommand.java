@@ -132,9 +132,9 @@ final class ReproduceCommand implements Callable<Integer> {
         Scale at = scale(wanted);
         List<ClaimConfig> runnable = wanted.stream().filter(claim -> claim.scales().containsKey(at)).toList();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        ReproductionScreen screen = new ReproductionScreen(terminal);
+        ReproductionScreen screen = new ReproductionScreen(terminal, System::nanoTime);
         Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(at), requireSeeds(), requireParallel(at), requireThreads(at));
-        Reproduction reproduction = new Reproduction(runnable, at, settings, screen);
+        Reproduction reproduction = new Reproduction(runnable, at, settings, screen, terminal::pictures);
         reproduction.check();
         if (dryRun) {
             return tryOut(reproduction, requireThreads(at), terminal);

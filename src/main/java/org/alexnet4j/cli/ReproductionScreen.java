@@ -1,6 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.alexnet4j.paper.ClaimOutcome;
 import org.alexnet4j.paper.ReproductionListener;
 import org.alexnet4j.paper.RunKey;
@@ -12,9 +13,15 @@ import org.alexnet4j.train.Metrics;
 final class ReproductionScreen implements ReproductionListener {
 
     private final Terminal terminal;
+    private final LongSupplier nanoseconds;
+    private final long start;
+    private int ended;
 
-    ReproductionScreen(Terminal terminal) {
+    /** @param nanoseconds the time */
+    ReproductionScreen(Terminal terminal, LongSupplier nanoseconds) {
         this.terminal = terminal;
+        this.nanoseconds = nanoseconds;
+        this.start = nanoseconds.getAsLong();
     }
 
     @Override
@@ -33,8 +40,12 @@ final class ReproductionScreen implements ReproductionListener {
 
     @Override
     public void ended(RunRecord record, int done, int known) {
+        ended++;
+        // What runs have taken so far, each, several at a time: they differ, so it is a guess.
+        double left = (nanoseconds.getAsLong() - start) / 1e9 / ended * (known - done);
         terminal.line(record.key() + record.failure().map(reason -> " diverged: " + reason).orElse(": done in "
-                + TrainingText.duration(record.seconds())) + String.format(Locale.ROOT, "  (%d of %d runs)", done, known));
+                + TrainingText.duration(record.seconds())) + String.format(Locale.ROOT, "  (%d of %d runs%s)", done, known,
+                        done == known ? "" : ", about " + TrainingText.duration(left) + " left"));
     }
 
     @Override

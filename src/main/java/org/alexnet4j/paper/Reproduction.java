@@ -26,7 +26,6 @@ import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.Progress;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.run.MemoryEstimate;
 import org.alexnet4j.run.Outcome;
@@ -43,13 +42,12 @@ import org.alexnet4j.train.RunFolder;
  */
 public final class Reproduction {
 
-    private static final Pictures.Preparation QUIET = what -> Progress.NONE;
-
     private final List<ClaimPlan> plans;
     private final Settings settings;
     private final Records records;
     private final Trainings trainings;
     private final ReproductionListener listener;
+    private final Pictures.Preparation preparation;
     private final Map<Object, Pictures> pictures = new HashMap<>();
     private final Set<ClaimConfig> concluded = new LinkedHashSet<>();
     private volatile boolean stopped;
@@ -75,18 +73,21 @@ public final class Reproduction {
     }
 
     /**
-     * @param claims   to be run
-     * @param scale    at which; all of them can be
-     * @param settings how
-     * @param listener told how it goes
+     * @param claims      to be run
+     * @param scale       at which; all of them can be
+     * @param settings    how
+     * @param listener    told how it goes
+     * @param preparation told what takes a while besides training
      */
-    public Reproduction(Collection<ClaimConfig> claims, Scale scale, Settings settings, ReproductionListener listener) {
+    public Reproduction(Collection<ClaimConfig> claims, Scale scale, Settings settings, ReproductionListener listener,
+            Pictures.Preparation preparation) {
         this.plans = claims.stream().map(claim -> new ClaimPlan(claim, scale, settings.set(),
                 settings.seeds().orElse(claim.scales().get(scale).seeds()), settings.runs())).toList();
         this.settings = settings;
         this.records = new Records(settings.results());
         this.trainings = new Trainings(settings.threads(), seconds -> { });
         this.listener = new GuardedListener(listener);
+        this.preparation = preparation;
     }
 
     /** @return how each claim is run */
@@ -390,7 +391,7 @@ public final class Reproduction {
     private Pictures pictures(RunConfig config) {
         synchronized (pictures) {
             Pictures found = pictures.computeIfAbsent(List.of(config.data(), config.augment().crop(), config.model().classes()),
-                    key -> Pictures.of(config, settings.runs().resolve(".statistics"), QUIET));
+                    key -> Pictures.of(config, settings.runs().resolve(".statistics"), preparation));
             MemoryEstimate.of(config, found).require(MemoryEstimate.available() / settings.parallel());
             return found;
         }
