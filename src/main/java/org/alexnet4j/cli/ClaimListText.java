@@ -23,11 +23,15 @@ final class ClaimListText {
         for (ClaimConfig claim : claims) {
             List<String> outcomes = new ArrayList<>();
             for (ClaimOutcome outcome : known.of(claim)) {
-                outcomes.add(outcome.scale().written() + ": " + ClaimText.verdict(outcome) + " (" + outcome.seeds() + " seeds)");
+                outcomes.add(outcome.scale().written() + ": " + ClaimText.verdict(outcome) + seeds(outcome));
             }
             lines.add(List.of(claim.id(), claim.section(), claim.paper(), claim.log(),
                     claim.scales().keySet().stream().map(Scale::written).collect(Collectors.joining(", ")), String.join("; ", outcomes)));
         }
         return TextTable.of(lines, List.of(false, false, false, false, false, false));
+    }
+
+    private static String seeds(ClaimOutcome outcome) {
+        return outcome.sides().isEmpty() ? "" : " (" + outcome.seeds() + (outcome.seeds() == 1 ? " seed)" : " seeds)");
     }
 }

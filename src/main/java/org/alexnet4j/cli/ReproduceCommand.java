@@ -51,6 +51,8 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Set by the launcher: the folder of the project. */
     private static final String HOME = "alexnet4j.home";
     private static final Path CLAIMS = Path.of("configs", "paper");
+    /** Keys that would be given twice. */
+    private static final List<String> OWN = List.of("name", "train.seed", "evaluate.views");
 
     @Spec
     private CommandSpec spec;
@@ -217,7 +219,12 @@ final class ReproduceCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "--set takes a key, = and a value, such as data.root=pictures, not "
                         + override + ".");
             }
-            set.put(override.substring(0, equals).strip(), override.substring(equals + 1));
+            String key = override.substring(0, equals).strip();
+            if (OWN.contains(key)) {
+                throw new ParameterException(spec.commandLine(), "The claim gives each run its " + String.join(", ", OWN)
+                        + ": leave out --set " + override + ".");
+            }
+            set.put(key, override.substring(equals + 1));
         }
         if (dryRun && at == Scale.IMAGENET) {
             // What it would take can be said without the pictures.

@@ -31,7 +31,8 @@ public final class ClaimConfigs {
     private static final String BASES = "scales";
     private static final String NETWORKS = "networks";
     private static final String FIRST = "first";
-    private static final Tune NO_TUNE = new Tune("", List.of(), 1);
+    private static final String VIEWS = "evaluate.views";
+    private static final List<Integer> ALL_VIEWS = List.of(1, 10);
 
     private final Path folder;
     private final String id;
@@ -75,7 +76,8 @@ public final class ClaimConfigs {
     /** Of the sections that make a claim the last one goes into it; figures and tables come in the order of their ids, questions last. */
     private static String place(ClaimConfig claim) {
         String[] sections = claim.section().split(",\\s*");
-        String last = List.of(sections).stream().filter(part -> Character.isDigit(part.charAt(0))).reduce((one, other) -> other).orElse("9");
+        String last = Stream.of(sections).filter(part -> !part.isEmpty() && Character.isDigit(part.charAt(0)))
+                .reduce((one, other) -> other).orElse("9");
         return (claim.open() ? "~" : "") + last + " " + claim.id();
     }
 
@@ -99,15 +101,15 @@ public final class ClaimConfigs {
         Tree.Mapping all = Configs.load(file, List.of(), problems);
         Origin origin = new Origin(file.toString(), 0, 0);
         Section root = Section.root(all, problems);
+        root.entitle("a claim");
         Kind kind = root.choice("kind", Kind.DIFFERENCE);
         List<Arm> arms = arms(root.section("arms"));
-        Optional<Tune> tune = root.sectionOrNone("tune").map(section -> tune(section, NO_TUNE));
-        Map<Scale, AtScale> scales = scales(root.section("scales"), kind, tune.orElse(NO_TUNE));
-        ClaimConfig claim = new ClaimConfig(id, root.flag("open", false), text(root, "section", origin), text(root, "says", origin), kind, text(root, "paper", origin),
-                root.parsed("log", "", "a text", Optional::of),
+        Optional<Tune> tune = root.sectionOrNone("tune").map(section -> tune(section, Optional.empty()));
+        Map<Scale, AtScale> scales = scales(root.section("scales"), kind, tune);
+        ClaimConfig claim = new ClaimConfig(id, root.flag("open", false), text(root, "section", origin), text(root, "says", origin), kind,
+                text(root, "paper", origin), root.parsed("log", "", "a text", Optional::of),
                 new Numbers(number(root, "top1"), number(root, "top5"), number(root, "ratio")),
-                root.oneOf("views", 10, 1, 10), arms, tune,
-                root.parsed("needs", "", "a text", Optional::of), scales);
+                root.oneOf("views", 10, ALL_VIEWS, ""), arms, tune, root.parsed("needs", "", "a text", Optional::of), scales);
         check(root, claim, origin);
         root.reportUnknown();
         problems.throwIfAny();
@@ -130,8 +132,13 @@ public final class ClaimConfigs {
         boolean trained = claim.kind() != Kind.COUNT && claim.kind() != Kind.QUOTED;
         boolean compares = claim.kind() == Kind.DIFFERENCE || claim.kind() == Kind.EPOCHS || claim.kind() == Kind.LEAVING;
         int least = compares ? 2 : trained ? 1 : 0;
-        if (claim.arms().size() < least) {
-            root.missing("arms", file, "a claim of this kind has at least " + (least == 1 ? "one" : "two, the better one first"));
+        if (claim.arms().size() < least && !root.isRefused("arms")) {
+            String wanted = "a claim of this kind has at least " + (least == 1 ? "one" : "two, the better one first");
+            if (root.has("arms")) {
+                root.refuse("arms", "are too few: " + wanted);
+            } else {
+                root.missing("arms", file, wanted);
+            }
         }
         if (claim.kind() != Kind.QUOTED && claim.scales().isEmpty()) {
             root.missing("scales", file, "give at least one, for example scales: {smoke: {seeds: 2}}");
@@ -157,6 +164,9 @@ public final class ClaimConfigs {
                         arm.refuse(key, "must be mean, not " + value);
                     }
                 } else {
+                    if (key.equals(VIEWS)) {
+                        arm.oneOf(key, 10, ALL_VIEWS, "");
+                    }
                     values.put(key, value);
                 }
             }
@@ -174,26 +184,30 @@ public final class ClaimConfigs {
     /** A value as it is given after --set. */
     private static String value(Section section, String key) {
         Tree value = section.tree(key).orElseThrow();
-        if (value instanceof Tree.Scalar scalar && !scalar.isNull()) {
-            return scalar.text();
+        if (isSingle(value)) {
+            return ((Tree.Scalar) value).text();
         }
-        if (value instanceof Tree.Sequence list && list.items().stream().allMatch(Tree.Scalar.class::isInstance)) {
+        if (value instanceof Tree.Sequence list && list.items().stream().allMatch(ClaimConfigs::isSingle)) {
             return list.items().stream().map(item -> ((Tree.Scalar) item).text()).collect(Collectors.joining(", ", "[", "]"));
         }
         section.refuse(key, "must be a value or a list of them" + value.complaint());
         return "";
     }
 
-    private Map<Scale, AtScale> scales(Section scales, Kind kind, Tune usual) {
+    private static boolean isSingle(Tree value) {
+        return value instanceof Tree.Scalar scalar && !scalar.isNull();
+    }
+
+    private Map<Scale, AtScale> scales(Section scales, Kind kind, Optional<Tune> usual) {
         Map<Scale, AtScale> all = new LinkedHashMap<>();
         Map<String, Scale> known = Stream.of(Scale.values()).collect(Collectors.toMap(Scale::written, scale -> scale));
         for (String name : scales.keys()) {
-            Section section = scales.section(name);
             if (!known.containsKey(name)) {
-                scales.refuse(name, "is no scale; there are " + Stream.of(Scale.values()).map(Scale::written)
-                        .collect(Collectors.joining(", ")));
+                scales.refuse(name, "is no scale; " + Nearest.to(name, known.keySet()).map(near -> "did you mean " + near + "?")
+                        .orElseGet(() -> "there are " + Stream.of(Scale.values()).map(Scale::written).collect(Collectors.joining(", "))));
                 continue;
             }
+            Section section = scales.section(name);
             String base = section.parsed("base", name, "the name of a file of scales/, without .yaml", Optional::of);
             Path file = folder.resolve(BASES).resolve(base + YAML);
             if (kind != Kind.COUNT && Files.notExists(file)) {
@@ -206,17 +220,25 @@ public final class ClaimConfigs {
         return all;
     }
 
-    private static Tune tune(Section tune, Tune usual) {
+    /** What a scale does not give is that of the claim; without that, all but the epochs has to be given. */
+    private static Tune tune(Section tune, Optional<Tune> usual) {
         List<String> values = new ArrayList<>();
         tune.tree("values").ifPresent(tree -> {
-            if (tree instanceof Tree.Sequence list && list.items().stream().allMatch(Tree.Scalar.class::isInstance)) {
+            if (tree instanceof Tree.Sequence list && !list.items().isEmpty() && list.items().stream().allMatch(ClaimConfigs::isSingle)) {
                 list.items().forEach(item -> values.add(((Tree.Scalar) item).text()));
             } else {
-                tune.refuse("values", "must be a list of values" + tree.complaint());
+                tune.refuse("values", "must be a list of values, for example [0.001, 0.01]"
+                        + (tree instanceof Tree.Sequence list ? list.itemsComplaint() : tree.complaint()));
             }
         });
-        return new Tune(tune.parsed("key", usual.key(), "a key such as schedule.start", Optional::of),
-                tune.has("values") ? values : usual.values(),
-                tune.whole("epochs", usual.epochs(), atLeast(1)));
+        if (usual.isEmpty() && !tune.has("key")) {
+            tune.missing("key", "name what is tried, for example key: schedule.start");
+        }
+        if (usual.isEmpty() && !tune.has("values")) {
+            tune.missing("values", "give what is tried, for example values: [0.001, 0.01]");
+        }
+        return new Tune(tune.parsed("key", usual.map(Tune::key).orElse(""), "a key such as schedule.start", Optional::of),
+                tune.has("values") ? values : usual.map(Tune::values).orElse(List.of()),
+                tune.whole("epochs", usual.map(Tune::epochs).orElse(1), atLeast(1)));
     }
 }

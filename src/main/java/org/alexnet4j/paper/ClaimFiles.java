@@ -3,6 +3,7 @@ package org.alexnet4j.paper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.alexnet4j.train.Metrics;
 final class ClaimFiles {
 
     static final List<String> COLUMNS = List.of("scale", "arm", "run", "seed", "epoch", "learning_rate", "train_loss", "train_top1_error",
-            "validation_loss", "validation_top1_error", "validation_top5_error", "views", "top1_error", "top5_error", "seconds");
+            "validation_loss", "validation_top1_error", "validation_top5_error", "views", "top1_error", "top5_error", "seconds", "failure");
 
     private final Path results;
 
@@ -54,7 +55,10 @@ final class ClaimFiles {
                 reader.next();
                 for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
                     if (!row.get().get(0).equals(scale)) {
-                        rows.add(row.get());
+                        List<String> cells = new ArrayList<>(row.get());
+                        // An earlier version wrote fewer columns.
+                        cells.addAll(Collections.nCopies(Math.max(0, COLUMNS.size() - cells.size()), ""));
+                        rows.add(cells);
                     }
                 }
             }
@@ -77,17 +81,18 @@ final class ClaimFiles {
         for (Metrics row : run.metrics()) {
             rows.add(cells(outcome, side, run, Integer.toString(row.epoch()), number(row.learningRate()), number(row.trainLoss()),
                     number(row.trainTop1Error()), number(row.validation().loss()), number(row.validation().top1Error()),
-                    number(row.validation().top5Error()), "", "", "", String.format(Locale.ROOT, "%.0f", row.seconds())));
+                    number(row.validation().top5Error()), "", "", "", String.format(Locale.ROOT, "%.0f", row.seconds()), ""));
         }
-        run.failure().ifPresent(reason -> rows.add(cells(outcome, side, run, "", "", "", "", "", "", "", "", reason, "", "")));
+        run.failure().ifPresent(reason -> rows.add(cells(outcome, side, run, "", "", "", "", "", "", "", "", "", "", "", reason)));
         rows.addAll(judged(outcome, side, run));
         return rows;
     }
 
-    /** The last network's errors, a row for each number of views, without an epoch. */
+    /** The last network's errors by the arm's views, a row without an epoch. By how many others it was judged depends on other claims. */
     private static List<List<String>> judged(ClaimOutcome outcome, ClaimOutcome.Side side, RunRecord run) {
-        return run.judgements().stream().map(judged -> cells(outcome, side, run, "", "", "", "", number(judged.loss()), "", "",
-                Integer.toString(judged.views()), number(judged.top1().error()), number(judged.top5().error()), "")).toList();
+        return run.judgement(ClaimPlan.views(outcome.claim(), side.arm())).stream().map(judged -> cells(outcome, side, run, "", "", "", "",
+                number(judged.loss()), "", "", Integer.toString(judged.views()), number(judged.top1().error()),
+                number(judged.top5().error()), "", "")).toList();
     }
 
     private static List<String> cells(ClaimOutcome outcome, ClaimOutcome.Side side, RunRecord run, String... rest) {

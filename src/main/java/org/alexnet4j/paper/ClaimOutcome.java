@@ -86,12 +86,15 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
 
     private static Optional<Side> side(ClaimPlan plan, Arm arm, Function<RunKey, Optional<RunRecord>> records) {
         Optional<List<PlannedRun>> runs = plan.runs(arm, records);
-        Optional<RunRecord> mean = arm.mean() ? plan.mean(arm, records).flatMap(records) : Optional.empty();
-        if (runs.isEmpty() || arm.mean() && mean.isEmpty()
-                || !runs.get().stream().allMatch(run -> records.apply(run.key()).filter(run::isKept).isPresent())) {
+        if (runs.isEmpty() || !runs.get().stream().allMatch(run -> records.apply(run.key()).filter(run::isKept).isPresent())) {
             return Optional.empty();
         }
-        String own = plan.claim().tune(plan.scale()).map(tune -> tune.key() + " " + plan.tuned(arm, records).orElseThrow()).orElse("");
+        Optional<RunRecord> mean = arm.mean() ? plan.mean(arm, records).flatMap(records) : Optional.empty();
+        boolean averaged = runs.get().stream().anyMatch(run -> records.apply(run.key()).orElseThrow().failure().isEmpty());
+        if (arm.mean() && averaged && mean.isEmpty()) {
+            return Optional.empty();
+        }
+        String own = plan.tune().map(tune -> tune.key() + " " + plan.tuned(arm, records).orElseThrow()).orElse("");
         return Optional.of(new Side(arm, runs.get().stream().map(run -> records.apply(run.key()).orElseThrow()).toList(),
                 Stream.concat(plan.tuning(arm).stream(), runs.get().stream().flatMap(run -> run.after().stream()))
                         .flatMap(run -> records.apply(run.key()).stream()).toList(), own, mean));
@@ -105,7 +108,7 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
             case KERNELS -> parting();
             case SIMILAR -> sameClass();
             case LEAVING -> leaving();
-            case ANSWERS -> List.of(new Finding.AmongFive(wrong(sides.get(0), plan, true).stream().map(wrong -> 1 - wrong.error()).toList()));
+            case ANSWERS -> amongFive(plan);
             case COUNT -> List.of(size());
             case QUOTED -> List.of();
         };
@@ -177,7 +180,8 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
                 }
             }
             if (one.size() > 1) {
-                all.add(new Finding.EpochRatio(side.arm(), error, claim.numbers().ratio(), Ratio.of(other, one), one, other, least));
+                all.add(new Finding.EpochRatio(side.arm(), error, claim.numbers().ratio(), Ratio.of(other, one), one, other, least,
+                        seeds - one.size()));
             }
         }
         return all;
@@ -251,6 +255,11 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
         return all;
     }
 
+    private List<Finding> amongFive(ClaimPlan plan) {
+        List<Double> right = wrong(sides.get(0), plan, true).stream().map(wrong -> 1 - wrong.error()).toList();
+        return right.isEmpty() ? List.of() : List.of(new Finding.AmongFive(right));
+    }
+
     private static Finding size() {
         RunConfig network = Configs.ofOverrides(List.of("name=size", "model.preset=paper", "model.classes=1000"));
         LayerTable layers = LayerTable.of(network, 1000);
@@ -265,13 +274,12 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
     /** @return whether the claim was found: in all that it says, in none of it, or neither */
     public Verdict verdict() {
         List<Verdict> all = leading().stream().map(Finding::verdict).toList();
-        if (all.isEmpty()) {
-            return Verdict.UNRESOLVED;
+        if (all.contains(Verdict.DOES_NOT_HOLD)) {
+            return Verdict.DOES_NOT_HOLD;
         }
-        if (all.stream().allMatch(verdict -> verdict == Verdict.HOLDS)) {
-            return Verdict.HOLDS;
-        }
-        return all.stream().anyMatch(verdict -> verdict == Verdict.DOES_NOT_HOLD) ? Verdict.DOES_NOT_HOLD : Verdict.UNRESOLVED;
+        // An arm of which too few runs came to their end has no finding.
+        int least = claim.kind() == Kind.DIFFERENCE || claim.kind() == Kind.EPOCHS ? sides.size() - 1 : 1;
+        return all.size() >= least && all.stream().allMatch(verdict -> verdict == Verdict.HOLDS) ? Verdict.HOLDS : Verdict.UNRESOLVED;
     }
 
     /** @return seconds that its runs were trained for, shared ones included */

@@ -62,8 +62,23 @@ public final class ClaimPlan {
         return seeds;
     }
 
+    /** @return how each arm finds a value of its own; empty where it has none to find, or the user sets it */
+    Optional<Tune> tune() {
+        return claim.tune(scale).filter(tune -> !set.containsKey(tune.key()));
+    }
+
+    /** @return the error on the training pictures at which runs end; empty where they go on to their last epoch */
+    Optional<Double> target() {
+        return run(claim.arms().get(0), Map.of(), 1).config().train().targetError();
+    }
+
     /** @return views by which an arm is judged */
     int views(Arm arm) {
+        return views(claim, arm);
+    }
+
+    /** @return views by which an arm of a claim is judged, at every scale */
+    static int views(ClaimConfig claim, Arm arm) {
         return Optional.ofNullable(arm.values().get(VIEWS)).map(Integer::parseInt).orElse(claim.views());
     }
 
@@ -87,7 +102,7 @@ public final class ClaimPlan {
 
     /** @return the runs of an arm, seed by seed; empty where its own value is not found yet */
     Optional<List<PlannedRun>> runs(Arm arm, Function<RunKey, Optional<RunRecord>> records) {
-        Optional<Tune> tune = claim.tune(scale);
+        Optional<Tune> tune = tune();
         Map<String, String> own = new LinkedHashMap<>();
         if (tune.isPresent()) {
             Optional<String> value = tuned(arm, records);
@@ -101,8 +116,7 @@ public final class ClaimPlan {
 
     /** @return the runs by which an arm finds its own value, in the order of the values; none where it has none to find */
     List<PlannedRun> tuning(Arm arm) {
-        return claim.tune(scale).map(tune -> tune.values().stream().map(value -> run(arm, tried(tune, value), 1)).toList())
-                .orElse(List.of());
+        return tune().map(tune -> tune.values().stream().map(value -> run(arm, tried(tune, value), 1)).toList()).orElse(List.of());
     }
 
     private static Map<String, String> tried(Tune tune, String value) {
@@ -115,7 +129,7 @@ public final class ClaimPlan {
 
     /** @return the value with the lowest error on the training pictures in the last epoch; empty where runs are missing */
     Optional<String> tuned(Arm arm, Function<RunKey, Optional<RunRecord>> records) {
-        Tune tune = claim.tune(scale).orElseThrow();
+        Tune tune = tune().orElseThrow();
         List<Optional<RunRecord>> tried = tuning(arm).stream().map(run -> records.apply(run.key())).toList();
         if (tried.stream().anyMatch(Optional::isEmpty)) {
             return Optional.empty();

@@ -28,7 +28,8 @@ public final class ClaimText {
         outcome.sides().stream().filter(side -> side.diverged() > 0).forEach(side -> all.add(String.format(Locale.ROOT,
                 "%d of %d runs of %s diverged.", side.diverged(), side.runs().size(), side.arm().name())));
         if (outcome.findings().isEmpty()) {
-            all.add("One seed says nothing about a difference.");
+            boolean one = outcome.seeds() < 2 && outcome.sides().stream().allMatch(side -> side.diverged() == 0);
+            all.add(one ? "One seed says nothing about a difference." : "Too little was measured to say anything.");
         }
         return all;
     }

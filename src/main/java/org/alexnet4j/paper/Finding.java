@@ -118,9 +118,10 @@ public sealed interface Finding {
      * @param first  epochs of the first arm, by seed
      * @param other  epochs of the other one, by seed
      * @param least  whether the other arm did not get there in all its runs, so that the ratio is more than was measured
+     * @param missing pairs that are left out, as the first arm did not get there or a run diverged
      */
-    record EpochRatio(Arm arm, double error, OptionalDouble paper, Ratio ratio, List<Double> first, List<Double> other, boolean least)
-            implements Finding {
+    record EpochRatio(Arm arm, double error, OptionalDouble paper, Ratio ratio, List<Double> first, List<Double> other, boolean least,
+            int missing) implements Finding {
 
         public EpochRatio {
             first = List.copyOf(first);
@@ -129,7 +130,7 @@ public sealed interface Finding {
 
         @Override
         public Verdict verdict() {
-            return Verdict.of(ratio.interval(), 1, true);
+            return missing > 0 ? Verdict.UNRESOLVED : Verdict.of(ratio.interval(), 1, true);
         }
 
         @Override
@@ -148,11 +149,13 @@ public sealed interface Finding {
             ClaimOutcome.Side one = outcome.sides().get(0);
             ClaimOutcome.Side slower = outcome.sides().stream().filter(side -> side.arm().equals(arm)).findFirst().orElseThrow();
             return String.format(Locale.ROOT, "To %s error on the training pictures, %s%s took %s epochs and %s%s %s%s: %s%.1f times as many"
-                    + " (95 %% interval %.1f to %.1f, %d seeds).%s", ClaimText.percent(error()), one.arm().name(), own(one), epochs(first()),
+                    + " (95 %% interval %.1f to %.1f, %d seeds).%s%s", ClaimText.percent(error()), one.arm().name(), own(one), epochs(first()),
                     slower.arm().name(), own(slower), epochs(other()), least() ? " (all it was given, in some runs)" : "",
                     least() ? "at least " : "", ratio().mean(), ratio().interval().low(), ratio().interval().high(),
                     ratio().seeds(), paper().isPresent()
-                            ? String.format(Locale.ROOT, " The paper: about %.0f.", paper().getAsDouble()) : "");
+                            ? String.format(Locale.ROOT, " The paper: about %.0f.", paper().getAsDouble()) : "",
+                    missing() > 0 ? String.format(Locale.ROOT, " %d pairs are missing, as %s did not get there or runs diverged.", missing(),
+                            one.arm().name()) : "");
         }
 
         private static String own(ClaimOutcome.Side side) {

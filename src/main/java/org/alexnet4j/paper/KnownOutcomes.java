@@ -14,7 +14,7 @@ public final class KnownOutcomes {
 
     /** Where the pictures lay matters not. */
     private static final Map<String, String> ANYWHERE = Map.of("data.root", "pictures");
-    private static final int MOST_SEEDS = 20;
+    private static final Path RUNS = Path.of("runs");
 
     private final Records records;
 
@@ -39,10 +39,14 @@ public final class KnownOutcomes {
     }
 
     private Optional<ClaimOutcome> at(ClaimConfig claim, Scale scale) {
-        int most = Math.max(MOST_SEEDS, claim.scales().get(scale).seeds());
-        // The fewest runs of an arm decide; that of a mean over networks is of one number of seeds.
-        for (int seeds = claim.kind() == Kind.COUNT ? 1 : most; seeds > 0; seeds--) {
-            ClaimPlan plan = new ClaimPlan(claim, scale, ANYWHERE, seeds, Path.of("runs"));
+        int most = claim.arms(scale).isEmpty() ? 1 : 0;
+        // Upwards, since plans take long to make and most runs were made nowhere. The fewest runs of an arm decide.
+        while (!claim.arms(scale).isEmpty() && isDone(new ClaimPlan(claim, scale, ANYWHERE, most + 1, RUNS))) {
+            most++;
+        }
+        // A mean over networks is of one number of seeds.
+        for (int seeds = most; seeds > 0; seeds--) {
+            ClaimPlan plan = new ClaimPlan(claim, scale, ANYWHERE, seeds, RUNS);
             Optional<ClaimOutcome> outcome = ClaimOutcome.of(plan, records::get);
             if (outcome.isPresent()) {
                 plan.runs(records::get).forEach(this::requireSame);
@@ -50,6 +54,11 @@ public final class KnownOutcomes {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isDone(ClaimPlan plan) {
+        return plan.isKnown(records::get)
+                && plan.runs(records::get).stream().allMatch(run -> records.get(run.key()).filter(run::isKept).isPresent());
     }
 
     private void requireSame(PlannedRun run) {

@@ -56,8 +56,13 @@ public final class Records {
         try {
             return Optional.of(record(key, JSON.readTree(file.toFile())));
         } catch (IOException | RuntimeException e) {
-            throw new ReproductionException(file + " cannot be read (" + e.getMessage() + "): delete it to have the run made again.", e);
+            throw new ReproductionException(file + " cannot be read (" + reason(e) + "): delete it to have the run made again.", e);
         }
+    }
+
+    /** Without the second line of Jackson's messages, which names the file again. */
+    private static String reason(Exception e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.alexnet4j.config.ClaimConfig;
 import org.alexnet4j.config.ClaimConfig.Arm;
 import org.alexnet4j.config.ClaimConfig.Kind;
@@ -35,12 +36,16 @@ import org.alexnet4j.run.Trainings;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the runs that claims need, several at a time, and says what became of the claims. A run that several claims need is made once; one
  * whose record is kept already is not made again; one that was stopped or killed goes on from its last checkpoint.
  */
 public final class Reproduction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reproduction.class);
 
     private final List<ClaimPlan> plans;
     private final Settings settings;
@@ -102,10 +107,19 @@ public final class Reproduction {
     /**
      * Looks at what there is before anything is trained.
      *
-     * @throws ReproductionException where a folder or a record is of another configuration than the run it is for
+     * @throws ReproductionException where a folder or a record is of another configuration than the run it is for, or epochs are to be
+     *                               counted to an error that is not given
      */
     public void check() {
+        plans.stream().filter(plan -> plan.claim().kind() == Kind.EPOCHS).forEach(Reproduction::requireTarget);
         known().values().forEach(this::check);
+    }
+
+    private static void requireTarget(ClaimPlan plan) {
+        if (plan.target().isEmpty()) {
+            throw new ReproductionException("Claim " + plan.claim().id() + " counts the epochs to train.targetError, which is none: set it,"
+                    + " for example to 0.25.");
+        }
     }
 
     private void check(PlannedRun run) {
@@ -176,7 +190,7 @@ public final class Reproduction {
                 List<PlannedRun> tuning = plan.tuning(arm);
                 long done = plan.runs(arm, records::get).map(runs -> runs.stream().filter(this::isDone).count()).orElse(0L);
                 String tried = tuning.isEmpty() ? ""
-                        : ", after " + tuning.size() + " short runs that find " + plan.claim().tune(plan.scale()).orElseThrow().key();
+                        : ", after " + tuning.size() + " short runs that find " + plan.tune().orElseThrow().key();
                 lines.add("  " + arm.name() + values(arm) + ": " + plan.seeds() + (plan.seeds() == 1 ? " run" : " runs") + tried
                         + (done > 0 ? ", " + done + " of them done" : ""));
             }
@@ -254,6 +268,9 @@ public final class Reproduction {
         } catch (InterruptedException e) {
             requestStop();
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            requestStop();
+            throw e;
         } finally {
             // What is under way at a failure comes to its checkpoint.
             places.shutdown();
@@ -323,6 +340,9 @@ public final class Reproduction {
             }
             List<PlannedRun> runs = plan.runs(arm, records::get).orElseThrow().stream()
                     .filter(run -> records.get(run.key()).orElseThrow().failure().isEmpty()).toList();
+            if (runs.isEmpty()) {
+                continue;
+            }
             List<Path> networks = runs.stream().map(run -> new RunFolder(run.key().below(settings.runs())).lastModel()).toList();
             networks.stream().filter(Files::notExists).findFirst().ifPresent(missing -> {
                 throw new ReproductionException("The network " + missing + " is gone, which claim " + plan.claim().id() + " averages with"
@@ -330,7 +350,7 @@ public final class Reproduction {
             });
             RunConfig config = runs.get(0).config();
             NativeThreads.use(settings.threads());
-            Judgement judged = Judge.judge(networks, pictures(config).validation(), config, plan.views(arm), 0);
+            Judgement judged = Judge.judge(networks, pictures(config).validation(), config, plan.views(arm), config.train().seed());
             RunRecord first = records.get(runs.get(0).key()).orElseThrow();
             records.keep(new RunRecord(plan.mean(arm, records::get).orElseThrow(), first.config(), first.provenance(), Optional.empty(), 0,
                     List.of(), List.of(judged), Map.of()));
@@ -457,34 +477,47 @@ public final class Reproduction {
     private static final class GuardedListener implements ReproductionListener {
 
         private final ReproductionListener listener;
+        private boolean failed;
 
         GuardedListener(ReproductionListener listener) {
             this.listener = listener;
         }
 
-        @Override
-        public synchronized void started(RunKey run, int epochs) {
-            listener.started(run, epochs);
+        private synchronized void tell(Consumer<ReproductionListener> what) {
+            if (failed) {
+                return;
+            }
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                failed = true;
+                LOG.warn("What shows the reproduction has failed; it goes on without it.", e);
+            }
         }
 
         @Override
-        public synchronized void progressed(RunKey run, int epoch, double share) {
-            listener.progressed(run, epoch, share);
+        public void started(RunKey run, int epochs) {
+            tell(told -> told.started(run, epochs));
         }
 
         @Override
-        public synchronized void epoch(RunKey run, Metrics row) {
-            listener.epoch(run, row);
+        public void progressed(RunKey run, int epoch, double share) {
+            tell(told -> told.progressed(run, epoch, share));
         }
 
         @Override
-        public synchronized void ended(RunRecord record, int done, int known) {
-            listener.ended(record, done, known);
+        public void epoch(RunKey run, Metrics row) {
+            tell(told -> told.epoch(run, row));
         }
 
         @Override
-        public synchronized void concluded(ClaimOutcome outcome) {
-            listener.concluded(outcome);
+        public void ended(RunRecord record, int done, int known) {
+            tell(told -> told.ended(record, done, known));
+        }
+
+        @Override
+        public void concluded(ClaimOutcome outcome) {
+            tell(told -> told.concluded(outcome));
         }
     }
 }
