@@ -428,11 +428,6 @@ public final class Reproduction {
         return stopped;
     }
 
-    /** Whether a claim of this kind is made of runs. */
-    static boolean isTrained(Kind kind) {
-        return kind != Kind.COUNT && kind != Kind.QUOTED;
-    }
-
     private final class Watch implements Trainings.Watcher {
 
         private final PlannedRun run;

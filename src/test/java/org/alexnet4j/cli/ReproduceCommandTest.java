@@ -4,8 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.alexnet4j.config.ClaimConfig;
+import org.alexnet4j.config.ClaimConfig.Arm;
+import org.alexnet4j.config.ClaimConfig.Kind;
+import org.alexnet4j.config.ClaimConfig.Scale;
+import org.alexnet4j.config.ClaimConfigs;
+import org.alexnet4j.files.Csv;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +132,37 @@ class ReproduceCommandTest {
         List<String> dry = new ArrayList<>(arguments);
         dry.add("--dry-run");
         assertThat(reproduce(dry.toArray(new String[0])).assertDone().out()).contains("1 run, 1 of them done", "All runs are done.");
+    }
+
+    /** Every claim that can be run at all, with all its arms, on drawn pictures: that it comes to its end, not what comes out. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void allClaimsComeToTheirEndAtSmokeScale() {
+        Path results = folder.resolve("runs/results-smoke");
+        Typed typed = reproduce("--all", "--scale", "smoke", "--set", "data.root=" + folder.resolve("drawn")).assertDone();
+        List<ClaimConfig> claims = ClaimConfigs.all(Path.of("configs", "paper")).stream()
+                .filter(claim -> claim.scales().containsKey(Scale.SMOKE)).toList();
+        assertThat(claims).hasSizeGreaterThanOrEqualTo(15);
+        for (ClaimConfig claim : claims) {
+            assertThat(typed.out()).contains(claim.id() + " (section " + claim.section() + "), smoke: no evidence: a smoke test");
+            if (claim.kind() != Kind.COUNT) {
+                assertThat(arms(results.resolve(claim.id() + ".csv"))).as(claim.id())
+                        .containsExactlyElementsOf(claim.arms(Scale.SMOKE).stream().map(Arm::name).toList());
+                assertThat(results.resolve(claim.id() + "-smoke.png")).exists();
+            }
+        }
+        assertThat(typed.out()).doesNotContain("holds here").doesNotContain("does not hold");
+    }
+
+    /** @return the arms that have rows, in their order */
+    private static Set<String> arms(Path table) {
+        Set<String> arms = new LinkedHashSet<>();
+        try (Csv.Reader reader = new Csv.Reader(table)) {
+            reader.next();
+            for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
+                arms.add(row.get().get(1));
+            }
+        }
+        return arms;
     }
 }
