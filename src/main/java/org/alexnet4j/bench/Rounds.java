@@ -132,7 +132,8 @@ final class Rounds {
     /** @return what was measured, with the losses of the first steps by name */
     List<Measured> measured(Map<String, Measured.Check> checks) {
         return contestants.entrySet().stream()
-                .map(entry -> new Measured(entry.getKey(), speeds.get(entry.getKey()), memory(entry.getValue()), checks.get(entry.getKey())))
+                .map(entry -> new Measured(entry.getKey(), speeds.get(entry.getKey()), memory(entry.getValue()),
+                checks.get(entry.getKey())))
                 .toList();
     }
 

@@ -18,7 +18,8 @@ public record Work(double inference, double training) {
      */
     public static Work of(LayerTable table) {
         double forward = 2.0 * table.multiplyAdds();
-        double first = 2.0 * table.rows().stream().filter(row -> row.name().startsWith(FIRST)).mapToLong(LayerTable.Row::multiplyAdds).sum();
+        double first = 2.0 * table.rows().stream().filter(row -> row.name().startsWith(FIRST)).mapToLong(LayerTable.Row::multiplyAdds)
+                .sum();
         return new Work(forward, 3 * forward - first);
     }
 }

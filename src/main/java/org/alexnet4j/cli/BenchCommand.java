@@ -75,7 +75,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "Threads of native libraries, the same for all; otherwise OMP_NUM_THREADS, or one for each processor.")
     private Optional<Integer> threads = Optional.empty();
 
-    @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "Which others take part, or none; otherwise all that are there.")
+    @Option(names = "--peers", paramLabel = "NAME", split = ",",
+            description = "Which others take part, or none; otherwise all that are there.")
     private List<String> peers = new ArrayList<>();
 
     @Option(names = "--data", description = "Measures reading, decoding and augmentation instead of the network.")
@@ -181,7 +182,8 @@ final class BenchCommand implements Callable<Integer> {
     private String peer(String name, List<String> others) {
         return others.stream().filter(name::equalsIgnoreCase).findFirst().orElseThrow(() -> new ParameterException(
                 spec.commandLine(), "There is no peer " + name + " here; " + (others.isEmpty()
-                        ? "peers take part with ALEXNET_PROFILES=bench in the environment." : "there is " + String.join(", ", others) + ".")));
+                        ? "peers take part with ALEXNET_PROFILES=bench in the environment." : "there is " + String.join(", ", others)
+                        + ".")));
     }
 
     private static int defaultThreads() {

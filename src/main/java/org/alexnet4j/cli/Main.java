@@ -8,9 +8,11 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code alexnet}. */
 @Command(
         name = "alexnet",
-        description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the JVM.",
+        description = "AlexNet, the network of \"ImageNet Classification with Deep Convolutional Neural Networks\" (NIPS 2012), on the"
+                + " JVM.",
         subcommands = {TrainCommand.class, SweepCommand.class, ReproduceCommand.class, EvaluateCommand.class, PredictCommand.class,
-            SimilarCommand.class, KernelsCommand.class, ExportCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class, BenchCommand.class},
+            SimilarCommand.class, KernelsCommand.class, ExportCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class,
+            BenchCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

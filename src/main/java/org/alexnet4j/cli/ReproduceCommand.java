@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet reproduce}. */
 @Command(
         name = "reproduce",
-        description = "Puts claims of the paper to the test: trains what each compares, several seeds of it, and says what came out. The same"
-                + " command goes on after a stop or a kill.",
+        description = "Puts claims of the paper to the test: trains what each compares, several seeds of it, and says what came out. The"
+                + " same command goes on after a stop or a kill.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -63,14 +63,16 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All claims that can be run at the scale.")
     private boolean all;
 
-    @Option(names = "--list", description = "Lists the claims: the paper's numbers, at which scales they can be run, and what is known of them.")
+    @Option(names = "--list",
+            description = "Lists the claims: the paper's numbers, at which scales they can be run, and what is known of them.")
     private boolean list;
 
     @Option(names = "--scale", paramLabel = "smoke|cifar10|imagenette|tiny-imagenet|imagenet",
             description = "Pictures and size of network; otherwise the reduced one that suits the claim.", converter = ScaleName.class)
     private Optional<Scale> scale = Optional.empty();
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Overrides a key of all runs, such as data.root=pictures; may be repeated.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "Overrides a key of all runs, such as data.root=pictures; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Runs of each arm; otherwise as many as the claim says.")
@@ -99,7 +101,8 @@ final class ReproduceCommand implements Callable<Integer> {
             + " resolve. Nothing is written.")
     private boolean dryRun;
 
-    @Option(names = "--report", description = "For those who work on the project: makes docs/reproduction.md, results/index.html and README's"
+    @Option(names = "--report",
+            description = "For those who work on the project: makes docs/reproduction.md, results/index.html and README's"
             + " summary anew from what lies in results/, in the working directory.")
     private boolean report;
 
@@ -135,7 +138,8 @@ final class ReproduceCommand implements Callable<Integer> {
         List<ClaimConfig> runnable = wanted.stream().filter(claim -> claim.scales().containsKey(at)).toList();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         ReproductionScreen screen = new ReproductionScreen(terminal, System::nanoTime);
-        Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(at), requireSeeds(), requireParallel(at), requireThreads(at));
+        Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(at), requireSeeds(), requireParallel(at),
+                requireThreads(at));
         Reproduction reproduction = new Reproduction(runnable, at, settings, screen, terminal::pictures);
         reproduction.check();
         if (dryRun) {
@@ -181,7 +185,8 @@ final class ReproduceCommand implements Callable<Integer> {
     private Scale scale(List<ClaimConfig> wanted) {
         for (ClaimConfig claim : wanted) {
             if (claim.kind() == Kind.QUOTED) {
-                throw new ParameterException(spec.commandLine(), claim.id() + " cannot be run: the paper quotes it, or it needs pictures that are"
+                throw new ParameterException(spec.commandLine(), claim.id()
+                        + " cannot be run: the paper quotes it, or it needs pictures that are"
                         + " not to be had; --list says more.");
             }
             scale.filter(at -> !claim.scales().containsKey(at)).ifPresent(at -> {

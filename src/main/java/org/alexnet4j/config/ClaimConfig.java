@@ -112,8 +112,8 @@ public record ClaimConfig(
      * @param name   what it is called
      * @param values keys of a configuration to their values in YAML; those of {@code evaluate} change nothing of the training
      * @param mean   whether it is the mean over the networks of all seeds, which are trained alike
-     * @param first  the keys in which the training differs from the base that each of its runs goes on from, with the same seed; empty where
-     *               they start at random
+     * @param first  the keys in which the training differs from the base that each of its runs goes on from, with the same seed; empty
+     *               where they start at random
      */
     public record Arm(String name, Map<String, String> values, boolean mean, Optional<Map<String, String>> first) {
 
@@ -146,8 +146,8 @@ public record ClaimConfig(
      * @param base   the run that all arms are variants of, a file
      * @param values keys that all arms have, to their values in YAML
      * @param seeds  runs of each arm, with seeds from 1 on, at least 1
-     * @param spread what the differences between two arms' errors are expected to vary by from seed to seed, a standard deviation in points,
-     *               where nothing has been measured yet; empty where there is no idea of it
+     * @param spread what the differences between two arms' errors are expected to vary by from seed to seed, a standard deviation in
+     *               points, where nothing has been measured yet; empty where there is no idea of it
      * @param tune   as that of the claim, where it is another one here
      * @param arms   as those of the claim, where they are others here; empty where they are not
      */

@@ -50,7 +50,8 @@ public final class ClaimConfigs {
      */
     public static List<String> ids(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new ConfigException(List.of(folder + ": there is no such folder of claims; --claims names configs/paper of this project"));
+            throw new ConfigException(List.of(folder
+                    + ": there is no such folder of claims; --claims names configs/paper of this project"));
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> ids = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(YAML))
@@ -213,8 +214,8 @@ public final class ClaimConfigs {
             if (kind != Kind.COUNT && Files.notExists(file)) {
                 section.refuse("base", "names " + file + ", which does not exist" + Nearest.fileHint(file));
             }
-            all.put(known.get(name), new AtScale(file, values(section.section("set")), section.whole("seeds", 1, atLeast(1)), number(section, "spread"),
-                    section.sectionOrNone("tune").map(tune -> tune(tune, usual)),
+            all.put(known.get(name), new AtScale(file, values(section.section("set")), section.whole("seeds", 1, atLeast(1)),
+                    number(section, "spread"), section.sectionOrNone("tune").map(tune -> tune(tune, usual)),
                     arms(section.section("arms"))));
         }
         return all;

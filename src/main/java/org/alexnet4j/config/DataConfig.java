@@ -61,7 +61,8 @@ public record DataConfig(
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
         this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shortSide,
-                Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+                Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
+                drawn);
     }
 
     /** Where pictures come from. */

@@ -134,7 +134,8 @@ final class Layers {
         if (tree.get() instanceof Tree.Scalar scalar && scalar.isNull()) {
             return Optional.of(Tree.Mapping.empty(origin));
         }
-        return refuse(tree.get().origin(), "a configuration must consist of keys and values, such as name: my-run" + tree.get().complaint());
+        return refuse(tree.get().origin(), "a configuration must consist of keys and values, such as name: my-run"
+                + tree.get().complaint());
     }
 
     private Tree.Mapping withIncludes(Tree.Mapping own, Path file) {

@@ -50,7 +50,8 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
     int reduction(PictureHeader header) {
         int reduction = 1;
         if (scaled && header.format() == PictureFormat.JPEG) {
-            for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION && header.shortSide() / next >= LEFT_TO_AVERAGE * shortSide; next *= 2) {
+            for (int next = LEAST_REDUCTION; next <= MOST_REDUCTION
+                    && header.shortSide() / next >= LEFT_TO_AVERAGE * shortSide; next *= 2) {
                 reduction = next;
             }
         }

@@ -74,7 +74,8 @@ public final class StatisticsFormat {
         }
         int size = in.readInt();
         if (size < 1 || size > LARGEST_SIDE) {
-            throw new DataException("Colour statistics of %d pixels a side are damaged; it should be 1 to %d.".formatted(size, LARGEST_SIDE));
+            throw new DataException("Colour statistics of %d pixels a side are damaged; it should be 1 to %d.".formatted(size,
+                    LARGEST_SIDE));
         }
         long pictures = in.readLong();
         String fingerprint = in.readUTF();

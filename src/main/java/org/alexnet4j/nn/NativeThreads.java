@@ -5,7 +5,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** How many threads the native libraries compute with. Another number rounds sums in another order, so results are equal only at the same one. */
+/**
+ * How many threads the native libraries compute with. Another number rounds sums in another order, so results are equal only at the same
+ * one.
+ */
 public final class NativeThreads {
 
     private NativeThreads() {

@@ -24,8 +24,8 @@ final class ClaimCurves {
     private static List<Estimate> leaving(ClaimOutcome outcome) {
         return outcome.findings().stream().map(Finding.Leaving.class::cast).map(found -> {
             List<Double> shown = found.iterations().stream().map(value -> Math.min(value, found.most())).sorted().toList();
-            return new Estimate(found.arm().name(), shown, Math.min(found.median(), found.most()), shown.get(0), shown.get(shown.size() - 1),
-                    OptionalDouble.empty());
+            return new Estimate(found.arm().name(), shown, Math.min(found.median(), found.most()), shown.get(0),
+                    shown.get(shown.size() - 1), OptionalDouble.empty());
         }).toList();
     }
 

@@ -96,8 +96,8 @@ final class ClaimFiles {
     }
 
     private static List<String> cells(ClaimOutcome outcome, ClaimOutcome.Side side, RunRecord run, String... rest) {
-        List<String> cells = new ArrayList<>(List.of(outcome.scale().written(), side.arm().name(), run.key().base() + "/" + run.key().label(),
-                run.key().name().replace("seed-", "")));
+        List<String> cells = new ArrayList<>(List.of(outcome.scale().written(), side.arm().name(),
+                run.key().base() + "/" + run.key().label(), run.key().name().replace("seed-", "")));
         cells.addAll(List.of(rest));
         return cells;
     }

@@ -192,7 +192,8 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
         for (boolean top5 : List.of(false, true)) {
             List<Double> errors = wrong(sides.get(0), plan, top5).stream().map(WrongPictures::error).toList();
             if (!errors.isEmpty()) {
-                all.add(new Finding.ErrorLevel(top5 ? Finding.TOP5 : Finding.TOP1, points(top5 ? claim.numbers().top5() : claim.numbers().top1()), errors,
+                all.add(new Finding.ErrorLevel(top5 ? Finding.TOP5 : Finding.TOP1,
+                        points(top5 ? claim.numbers().top5() : claim.numbers().top1()), errors,
                         scale == Scale.IMAGENET));
             }
         }

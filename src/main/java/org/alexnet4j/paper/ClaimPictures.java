@@ -55,8 +55,8 @@ final class ClaimPictures {
             Path folder = run.config().data().source() == DataConfig.Source.DRAWN ? settings.results() : settings.runs();
             Path file = folder.resolve(name + "-pictures.png");
             if (kind == Kind.ANSWERS) {
-                PredictionsFigure.write(SamplePredictions.of(model.graph(), pictures.apply(run.config()), run.config(), PredictionsFigure.SIDE),
-                        file);
+                PredictionsFigure.write(
+                        SamplePredictions.of(model.graph(), pictures.apply(run.config()), run.config(), PredictionsFigure.SIDE), file);
             } else {
                 similar(model, pictures.apply(run.config()), Pictures.threads(run.config()), file);
             }

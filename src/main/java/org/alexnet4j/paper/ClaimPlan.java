@@ -160,7 +160,8 @@ public final class ClaimPlan {
             before.putAll(set);
             return run(before, Optional.empty(), seed, Set.of(), Set.of());
         });
-        return run(values, after, seed, tunes || claim.kind() == Kind.LEAVING ? Set.of() : Set.of(views(arm)), tunes ? Set.of() : Look.of(claim.kind()));
+        return run(values, after, seed, tunes || claim.kind() == Kind.LEAVING ? Set.of() : Set.of(views(arm)),
+                tunes ? Set.of() : Look.of(claim.kind()));
     }
 
     private PlannedRun run(Map<String, String> values, Optional<PlannedRun> after, long seed, Set<Integer> views, Set<Look> looks) {

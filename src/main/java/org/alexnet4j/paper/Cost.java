@@ -75,7 +75,8 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
     public String sentence() {
         return runs == 0 ? "All runs are done."
                 : (drawn ? "ILSVRC is not at data.root: speeds are of drawn pictures, numbers of pictures those of ILSVRC-2012.\n" : "")
-                + String.format(Locale.ROOT, "%d runs are to be made: at most %s of training and judging, or %s with %d at a time where there"
-                        + " are processors for all.", runs, TrainingText.duration(seconds), TrainingText.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs));
+                + String.format(Locale.ROOT, "%d runs are to be made: at most %s of training and judging, or %s with %d at a time where"
+                        + " there are processors for all.", runs, TrainingText.duration(seconds),
+                        TrainingText.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs));
     }
 }

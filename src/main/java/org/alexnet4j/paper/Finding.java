@@ -87,7 +87,8 @@ public sealed interface Finding {
                     difference.mean() >= 0 ? "higher" : "lower", ClaimText.interval(interval()),
                     ofOne ? "networks and pictures resampled" : "Student's t over " + difference.seeds() + " seeds"));
             if (!ofOne) {
-                text.append(String.format(Locale.ROOT, " With other pictures as well: %s.", ClaimText.interval(difference.ofSeedsAndPictures())));
+                text.append(String.format(Locale.ROOT, " With other pictures as well: %s.",
+                        ClaimText.interval(difference.ofSeedsAndPictures())));
             }
             paper().ifPresent(paper -> text.append(String.format(Locale.ROOT, " The paper: %s points.", ClaimText.points(paper))));
             if (missing() > 0) {
@@ -148,14 +149,15 @@ public sealed interface Finding {
         public String words(ClaimOutcome outcome) {
             ClaimOutcome.Side one = outcome.sides().get(0);
             ClaimOutcome.Side slower = outcome.sides().stream().filter(side -> side.arm().equals(arm)).findFirst().orElseThrow();
-            return String.format(Locale.ROOT, "To %s error on the training pictures, %s%s took %s epochs and %s%s %s%s: %s%.1f times as many"
-                    + " (95 %% interval %.1f to %.1f, %d seeds).%s%s", ClaimText.percent(error()), one.arm().name(), own(one), epochs(first()),
-                    slower.arm().name(), own(slower), epochs(other()), least() ? " (all it was given, in some runs)" : "",
+            return String.format(Locale.ROOT,
+                    "To %s error on the training pictures, %s%s took %s epochs and %s%s %s%s: %s%.1f times as many"
+                    + " (95 %% interval %.1f to %.1f, %d seeds).%s%s", ClaimText.percent(error()), one.arm().name(), own(one),
+                    epochs(first()), slower.arm().name(), own(slower), epochs(other()), least() ? " (all it was given, in some runs)" : "",
                     least() ? "at least " : "", ratio().mean(), ratio().interval().low(), ratio().interval().high(),
                     ratio().seeds(), paper().isPresent()
                             ? String.format(Locale.ROOT, " The paper: about %.0f.", paper().getAsDouble()) : "",
-                    missing() > 0 ? String.format(Locale.ROOT, " %d pairs are missing, as %s did not get there or runs diverged.", missing(),
-                            one.arm().name()) : "");
+                    missing() > 0 ? String.format(Locale.ROOT, " %d pairs are missing, as %s did not get there or runs diverged.",
+                            missing(), one.arm().name()) : "");
         }
 
         private static String own(ClaimOutcome.Side side) {
@@ -248,7 +250,8 @@ public sealed interface Finding {
 
         @Override
         public String words(ClaimOutcome outcome) {
-            return String.format(Locale.ROOT, "Mean colour selectivity of the two towers' kernels: %s. They part in %d of %d runs (permutation"
+            return String.format(Locale.ROOT,
+                    "Mean colour selectivity of the two towers' kernels: %s. They part in %d of %d runs (permutation"
                     + " tests: p = %s).", towers().stream().map(run -> run.stream().map(value -> String.format(Locale.ROOT, "%.2f", value))
                             .collect(Collectors.joining(" and "))).collect(Collectors.joining("; ")),
                     parted(), pValues().size(),
@@ -280,7 +283,8 @@ public sealed interface Finding {
 
         @Override
         public String words(ClaimOutcome outcome) {
-            return String.format(Locale.ROOT, "Of the %d training pictures nearest to a validation picture, %s are of its class; by chance it"
+            return String.format(Locale.ROOT,
+                    "Of the %d training pictures nearest to a validation picture, %s are of its class; by chance it"
                     + " would be %s.", Neighbours.NEAREST, ClaimText.listed(same), ClaimText.percent(chance));
         }
     }

@@ -19,7 +19,8 @@ public enum Look {
     SELECTIVITY {
         @Override
         List<List<Double>> at(RunFolder folder, Pictures pictures, int threads) {
-            return FirstKernels.of(TrainedModel.read(folder.lastModel()).graph()).stream().map(tower -> ColourSelectivity.of(tower).kernels()).toList();
+            return FirstKernels.of(TrainedModel.read(folder.lastModel()).graph()).stream()
+                    .map(tower -> ColourSelectivity.of(tower).kernels()).toList();
         }
     },
 
@@ -30,14 +31,15 @@ public enum Look {
     NEIGHBOURS {
         @Override
         List<List<Double>> at(RunFolder folder, Pictures pictures, int threads) {
-            return List.of(Neighbours.of(TrainedModel.read(folder.lastModel()), pictures, QUERIES, threads).stream().map(Neighbours.Row::ofItsClass)
+            return List.of(Neighbours.of(TrainedModel.read(folder.lastModel()), pictures, QUERIES, threads).stream()
+                    .map(Neighbours.Row::ofItsClass)
                     .toList());
         }
     },
 
     /**
-     * Minibatches until the loss on the sample of validations within the epochs was 5 % below the logarithm of the number of classes for the
-     * first time, and those that were trained. One row of two; the first is infinite where it never was.
+     * Minibatches until the loss on the sample of validations within the epochs was 5 % below the logarithm of the number of classes for
+     * the first time, and those that were trained. One row of two; the first is infinite where it never was.
      */
     LEFT {
         @Override

@@ -203,7 +203,8 @@ public final class Reproduction {
     }
 
     private static String values(Arm arm) {
-        List<String> values = new ArrayList<>(arm.values().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+        List<String> values = new ArrayList<>(arm.values().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList());
         if (arm.mean()) {
             values.add("mean over the networks");
         }

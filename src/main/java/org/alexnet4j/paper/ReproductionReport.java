@@ -22,7 +22,10 @@ import org.alexnet4j.paper.statistics.Holm;
 import org.alexnet4j.paper.statistics.Verdict;
 import org.alexnet4j.report.ClaimsReport;
 
-/** The pages about all claims, made of the records in {@code results/} alone: docs/reproduction.md, results/index.html, README's summary. */
+/**
+ * The pages about all claims, made of the records in {@code results/} alone: docs/reproduction.md, results/index.html, README's
+ * summary.
+ */
 public final class ReproductionReport {
 
     private static final String BEGIN = "<!-- reproduction: made by alexnet reproduce --report -->";
@@ -94,7 +97,8 @@ public final class ReproductionReport {
 
     /** @return how the claims stand, in a sentence or two */
     String summary() {
-        return String.format(Locale.ROOT, "Of the paper's %d claims **%d hold here, %d do not, %d are unresolved or have nothing to compare with**,"
+        return String.format(Locale.ROOT,
+                "Of the paper's %d claims **%d hold here, %d do not, %d are unresolved or have nothing to compare with**,"
                 + " at reduced scale where pictures are concerned; %d are not measured yet or cannot be.",
                 claims.stream().filter(claim -> !claim.open()).count(),
                 count(Verdict.HOLDS), count(Verdict.DOES_NOT_HOLD), count(Verdict.UNRESOLVED),
@@ -102,7 +106,8 @@ public final class ReproductionReport {
     }
 
     private long count(Verdict verdict) {
-        return claims.stream().filter(claim -> !claim.open()).filter(claim -> outcomes(claim).stream().findFirst().filter(outcome -> outcome.verdict() == verdict).isPresent())
+        return claims.stream().filter(claim -> !claim.open()).filter(claim -> outcomes(claim).stream().findFirst()
+                .filter(outcome -> outcome.verdict() == verdict).isPresent())
                 .count();
     }
 
@@ -125,8 +130,9 @@ public final class ReproductionReport {
                         .append(" Paper: ").append(claim.paper()).append(". ").append(missing(claim)).append("\n");
             }
         }
-        text.append("\n## What the paper's own scale takes\n\n").append(String.format(Locale.ROOT, "One training of %d epochs of ILSVRC-2012 at"
-                + " full width; a claim at `--scale imagenet` has one for each arm. A training picture takes %.2f GFLOP by the layer table.%n%n",
+        text.append("\n## What the paper's own scale takes\n\n").append(String.format(Locale.ROOT,
+                "One training of %d epochs of ILSVRC-2012 at full width; a claim at `--scale imagenet` has one for each arm. A training"
+                        + " picture takes %.2f GFLOP by the layer table.%n%n",
                 imagenet.epochs(), imagenet.operations() / 1e9));
         text.append(table(List.of("on", "pictures/s", "days", "known by"), imagenet.rows())).append("\n");
         text.append(resource("reproduction-end.md"));
@@ -192,7 +198,8 @@ public final class ReproductionReport {
         List<Double> adjusted = Holm.adjusted(values);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            rows.add(List.of(names.get(i), String.format(Locale.ROOT, "%.2g", values.get(i)), String.format(Locale.ROOT, "%.2g", adjusted.get(i))));
+            rows.add(List.of(names.get(i), String.format(Locale.ROOT, "%.2g", values.get(i)),
+                    String.format(Locale.ROOT, "%.2g", adjusted.get(i))));
         }
         return "Many claims at once: p values of no difference, each by itself and corrected for all of them together (Holm 1979).\n\n"
                 + table(List.of("claim", "p", "corrected"), rows) + "\n";
@@ -201,7 +208,8 @@ public final class ReproductionReport {
     private String section(ClaimOutcome outcome) {
         ClaimConfig claim = outcome.claim();
         StringBuilder text = new StringBuilder("## ").append((claim.id() + " " + scale(outcome)).strip()).append("\n\n");
-        text.append("Section ").append(claim.section()).append(". ").append(claim.says()).append(" Paper: ").append(claim.paper()).append(".");
+        text.append("Section ").append(claim.section()).append(". ").append(claim.says()).append(" Paper: ").append(claim.paper())
+                .append(".");
         if (!claim.log().isEmpty()) {
             text.append(" Authors' log: ").append(claim.log()).append(".");
         }
@@ -232,14 +240,16 @@ public final class ReproductionReport {
         ClaimConfig claim = outcome.claim();
         List<String> lines = new ArrayList<>();
         lines.add("configuration: [configs/paper/" + claim.id() + ".yaml](../configs/paper/" + claim.id() + ".yaml)");
-        List<RunRecord> runs = outcome.sides().stream().flatMap(side -> Stream.concat(side.tried().stream(), side.runs().stream())).toList();
+        List<RunRecord> runs = outcome.sides().stream().flatMap(side -> Stream.concat(side.tried().stream(), side.runs().stream()))
+                .toList();
         if (runs.isEmpty()) {
             return lines;
         }
         String base = runs.get(0).key().base();
         lines.set(0, lines.get(0) + ", variants of [scales/" + base + ".yaml](../configs/paper/scales/" + base + ".yaml)");
         lines.add("rows: [results/" + claim.id() + ".csv](../results/" + claim.id() + ".csv)");
-        lines.add("runs: " + runs.stream().map(RunRecord::key).distinct().count() + ", " + Hours.of(outcome.seconds()) + " of training, one by one");
+        lines.add("runs: " + runs.stream().map(RunRecord::key).distinct().count() + ", " + Hours.of(outcome.seconds())
+                + " of training, one by one");
         lines.add("commits: " + distinct(runs, "commit", 10) + "; processor: " + distinct(runs, "processor", 80) + ", "
                 + distinct(runs, "native threads", 4) + " native thread a run; data: " + distinct(runs, "data fingerprint", 16));
         return lines;
@@ -265,10 +275,11 @@ public final class ReproductionReport {
         List<ClaimsReport.Tile> tiles = List.of(new ClaimsReport.Tile("hold here", Long.toString(count(Verdict.HOLDS))),
                 new ClaimsReport.Tile("do not hold here", Long.toString(count(Verdict.DOES_NOT_HOLD))),
                 new ClaimsReport.Tile("unresolved", Long.toString(count(Verdict.UNRESOLVED))),
-                new ClaimsReport.Tile("not measured", Long.toString(claims.stream().filter(claim -> !claim.open() && outcomes(claim).isEmpty()).count())));
+                new ClaimsReport.Tile("not measured", Long.toString(claims.stream()
+                .filter(claim -> !claim.open() && outcomes(claim).isEmpty()).count())));
         List<ClaimsReport.Claim> all = outcomes.stream().map(outcome -> new ClaimsReport.Claim(anchor(outcome),
-                (outcome.claim().id() + " " + scale(outcome)).strip(), "Section " + outcome.claim().section() + ". " + outcome.claim().says()
-                + " Paper: " + outcome.claim().paper() + ".", sentence(ClaimText.verdict(outcome)), outcome.verdict().name(),
+                (outcome.claim().id() + " " + scale(outcome)).strip(),
+                "Section " + outcome.claim().section() + ". " + outcome.claim().says() + " Paper: " + outcome.claim().paper() + ".", sentence(ClaimText.verdict(outcome)), outcome.verdict().name(),
                 ClaimText.sentences(outcome), figures(outcome), command(outcome.claim(), outcome.scale()))).toList();
         List<List<String>> rows = rows(false);
         return ClaimsReport.render(new ClaimsReport.Data(tiles, HEAD, rows, all,

@@ -11,9 +11,9 @@ import org.alexnet4j.config.RunConfig;
 final class RunIdentity {
 
     /** Where pictures and first weights lie and how they are read; how a run is kept and looked at. Its key says which weights they are. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("name", "model.from", "data.root", "data.source", "data.train", "data.validation",
-            "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.cache", "data.threads", "train.checkpointEvery",
-            "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views", "evaluate.batch");
+    private static final Set<String> WITHOUT_EFFECT = Set.of("name", "model.from", "data.root", "data.source", "data.train",
+            "data.validation", "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.cache", "data.threads",
+            "train.checkpointEvery", "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views", "evaluate.batch");
 
     private RunIdentity() {
     }
@@ -41,6 +41,7 @@ final class RunIdentity {
                 "model.preset=" + config.model().preset().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
         return of(config).entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(kept.getOrDefault(entry.getKey(), usual.get(entry.getKey()))))
-                .map(entry -> entry.getKey() + ": " + kept.getOrDefault(entry.getKey(), "(not given)") + " -> " + entry.getValue()).toList();
+                .map(entry -> entry.getKey() + ": " + kept.getOrDefault(entry.getKey(), "(not given)") + " -> " + entry.getValue())
+                .toList();
     }
 }

@@ -123,7 +123,8 @@ public final class ClaimFigure {
             int arm = arms.indexOf(curve.arm());
             boolean first = curves.subList(0, i).stream().noneMatch(before -> before.arm().equals(curve.arm()));
             XYSeries series = chart.addSeries(first ? curve.arm() : curve.arm() + " " + i,
-                    curve.points().stream().mapToDouble(Point::epoch).toArray(), curve.points().stream().mapToDouble(Point::value).toArray());
+                    curve.points().stream().mapToDouble(Point::epoch).toArray(),
+                    curve.points().stream().mapToDouble(Point::value).toArray());
             Color colour = Charts.COLOURS.get(arm % Charts.COLOURS.size());
             series.setLineColor(colour);
             series.setLineStyle(STROKES.get(arm % STROKES.size()));

@@ -65,11 +65,13 @@ public final class TrainingRun {
         this.preparation = preparation;
         this.attachments = TrainedModel.attachments(config, pictures.preprocessing(), provenance);
         this.memory = MemoryEstimate.of(config, pictures);
-        this.report = new RunReport(config, folder, ClassWords.apart(pictures.training().classes(), pictures.training().words()), provenance);
+        this.report = new RunReport(config, folder, ClassWords.apart(pictures.training().classes(), pictures.training().words()),
+                provenance);
     }
 
     /**
-     * Prepares a run: its pictures, its folder and the files that say what it is made from. Where these cannot be used, no new folder is left.
+     * Prepares a run: its pictures, its folder and the files that say what it is made from. Where these cannot be used, no new folder is
+     * left.
      *
      * @param config      the run
      * @param root        the run's folder
@@ -87,8 +89,8 @@ public final class TrainingRun {
     }
 
     /**
-     * Prepares a run as {@link #prepare(RunConfig, Path, Trainer.Start, TrainingListener, Pictures.Preparation)} does, whose pictures may be
-     * there already.
+     * Prepares a run as {@link #prepare(RunConfig, Path, Trainer.Start, TrainingListener, Pictures.Preparation)} does, whose pictures may
+     * be there already.
      *
      * @param config      the run
      * @param root        the run's folder

@@ -23,8 +23,8 @@ public final class TrainingText {
         if (epoch > epochs) {
             return String.format(Locale.ROOT, "All %d epochs are done already.", epochs);
         }
-        return String.format(Locale.ROOT, "Training on %,d pictures, %,d iterations an epoch, epochs %d to %d.", pictures, iterations, epoch,
-                epochs);
+        return String.format(Locale.ROOT, "Training on %,d pictures, %,d iterations an epoch, epochs %d to %d.", pictures, iterations,
+                epoch, epochs);
     }
 
     /**

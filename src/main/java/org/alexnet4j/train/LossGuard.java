@@ -59,8 +59,8 @@ final class LossGuard implements IterationObserver {
         if (near == patience) {
             LOG.warn("{}", String.format(Locale.ROOT, "For %,d iterations the loss has been near ln(%d) = %.3f, that of a guess: the"
                     + " network learns nothing. Likely causes: a rate (schedule.start) that is too high, or far too low; first weights so"
-                    + " small that nothing comes through (model.deviation); labels that do not belong to their pictures (data.shuffleLabels, a label"
-                    + " file in another order).", patience, classes, guess));
+                    + " small that nothing comes through (model.deviation); labels that do not belong to their pictures (data.shuffleLabels, a"
+                    + " label file in another order).", patience, classes, guess));
         }
     }
 }

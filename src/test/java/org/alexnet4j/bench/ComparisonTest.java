@@ -96,7 +96,8 @@ class ComparisonTest {
         JsonNode other = json.get("contestants").get(1);
         assertThat(json.get("setting").get("batch").asInt()).isEqualTo(128);
         assertThat(json.get("gemm").get("gflops").asDouble()).isEqualTo(500);
-        assertThat(other.get("training").get("pictures_per_second")).hasSize(3).extracting(JsonNode::asDouble).containsExactly(30., 30., 40.);
+        assertThat(other.get("training").get("pictures_per_second")).hasSize(3).extracting(JsonNode::asDouble)
+                .containsExactly(30., 30., 40.);
         assertThat(other.get("training").get("ours_times_as_fast").get("most").asDouble()).isCloseTo(2.2, within(1e-12));
         assertThat(other.has("peak_mb")).isFalse();
         assertThat(json.get("lost").get("Third").asText()).contains("exit code 134");

@@ -64,7 +64,8 @@ class RoundsTest {
 
             List<Measured> measured = rounds.measured(Map.of("ours", CHECK, "weak", CHECK, "strong", CHECK));
             assertThat(measured).extracting(Measured::name).containsExactly("ours", "strong");
-            assertThat(measured.get(1).speeds()).containsEntry(Job.TRAINING, List.of(8.0, 8.0)).containsEntry(Job.SINGLE, List.of(2.0, 2.0));
+            assertThat(measured.get(1).speeds()).containsEntry(Job.TRAINING, List.of(8.0, 8.0))
+                    .containsEntry(Job.SINGLE, List.of(2.0, 2.0));
             assertThat(measured.get(0).peakMb()).isEqualTo(OptionalLong.of(12));
             assertThat(rounds.lost()).containsExactly(Map.entry("weak",
                     "The process of weak has ended (SINGLE 20) with exit code 6; its last words: a library gave up"));

@@ -38,7 +38,8 @@ class PredictionJsonTest {
     @Test
     void withoutPicturesItIsStillADocument() throws IOException {
         StringWriter text = new StringWriter();
-        new PredictionJson(new PrintWriter(text), new PredictionNames(List.of("a"), List.of("a"), 1), List.of(Path.of("a.zip")), 10).close();
+        new PredictionJson(new PrintWriter(text), new PredictionNames(List.of("a"), List.of("a"), 1), List.of(Path.of("a.zip")), 10)
+                .close();
         assertThat(new ObjectMapper().readTree(text.toString()).get("pictures")).isEmpty();
     }
 }

@@ -92,7 +92,8 @@ class SurvivalTest {
         Files.createDirectories(small);
         // Room for the best network and two checkpoints at most: each run keeps three.
         long disk = 3 * Files.size(checkpoint(whole));
-        String train = String.join(" ", command(new RunFolder(small.resolve("run")), false).stream().map(part -> "'" + part + "'").toList());
+        String train = String.join(" ", command(new RunFolder(small.resolve("run")), false).stream().map(part -> "'" + part + "'")
+                .toList());
         Path err = folder.resolve("full.txt");
         int code = shell("unshare -rm sh -c \"mount -t tmpfs -o size=%d none %s && { %s; code=\\$?; cp -r %s %s; exit \\$code; }\" 2>%s"
                 .formatted(disk, small, train, small.resolve("run"), kept, err));
@@ -126,7 +127,8 @@ class SurvivalTest {
 
     private static List<String> command(RunFolder run, boolean resume) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "train", small.folder().resolve("small.yaml").toString(),
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "train",
+                small.folder().resolve("small.yaml").toString(),
                 "--out", run.root().toString()));
         OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
         if (resume) {

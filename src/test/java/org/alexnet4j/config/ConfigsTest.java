@@ -95,7 +95,8 @@ class ConfigsTest {
                         OptionalDouble.of(0.02), true, Optional.of(Path.of("runs/other/best.zip")), List.of("conv6", "fc8"),
                         List.of("conv1")),
                 new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), 100, Optional.of(new DataConfig.ClassRange(3, 5)), DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
+                        Optional.empty(), Optional.empty(), 100, Optional.of(new DataConfig.ClassRange(3, 5)), DataConfig.Mean.CHANNELS,
+                        true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
                         false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, Optional.of(9), 4),
                 new OptimizerConfig(2, 0, 0, Map.of("fc8", 10.0, "conv3", 0.5)),
@@ -233,7 +234,8 @@ class ConfigsTest {
         RunConfig before = files.read("run.yaml");
 
         assertThat(Configs.differences(before, before)).isEmpty();
-        assertThat(Configs.differences(before, files.read("run.yaml", "optimizer.batch=64", "model.classes=10", "optimizer.weightDecay=1e-8",
+        assertThat(Configs.differences(before, files.read("run.yaml", "optimizer.batch=64", "model.classes=10",
+                "optimizer.weightDecay=1e-8",
                 "schedule={type: steps, at: {25: 0.001}}")))
                 .containsExactly(
                         "model.classes: auto -> 10",

@@ -130,7 +130,8 @@ class AugmenterTest {
         assertThat(augmenter.of(1, 5, 5)).isEqualTo(one);
         assertThat(augmenter.of(1, 5, 900)).isEqualTo(one);
         assertThat(augmenter(256, 224, true, Colour.PCA, 1).of(1, 5, 5)).isEqualTo(one);
-        assertThat(List.of(augmenter.of(2, 5, 5), augmenter.of(1, 6, 6), augmenter.of(5, 1, 1), augmenter(256, 224, true, Colour.PCA, 2).of(1, 5, 5)))
+        assertThat(List.of(augmenter.of(2, 5, 5), augmenter.of(1, 6, 6), augmenter.of(5, 1, 1),
+                augmenter(256, 224, true, Colour.PCA, 2).of(1, 5, 5)))
                 .doesNotHaveDuplicates().doesNotContain(one);
     }
 

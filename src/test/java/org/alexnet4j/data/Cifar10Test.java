@@ -116,7 +116,8 @@ class Cifar10Test {
         }
         assertThat(packed.training().pictures().get(13).file().name())
                 .isEqualTo(tar + "!/cifar-10-batches-bin/data_batch_2.bin!/1");
-        assertThat(StatisticsCache.fingerprint(packed.training(), Decoding.of(32))).isEqualTo(StatisticsCache.fingerprint(unpacked.training(), Decoding.of(32)));
+        assertThat(StatisticsCache.fingerprint(packed.training(), Decoding.of(32)))
+                .isEqualTo(StatisticsCache.fingerprint(unpacked.training(), Decoding.of(32)));
     }
 
     @Test

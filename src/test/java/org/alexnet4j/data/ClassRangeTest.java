@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 /** Some of the classes of a set. */
 class ClassRangeTest {
 
-    private final List<LabelledPicture> pictures = List.of(picture("a", 0), picture("b", 1), picture("c", 1), picture("d", 2), picture("e", 3));
-    private final PictureSet set = new PictureSet("training set", List.of("n1", "n2", "n3", "n4"), List.of("one", "two", "three", "four"), pictures);
+    private final List<LabelledPicture> pictures = List.of(picture("a", 0), picture("b", 1), picture("c", 1), picture("d", 2),
+            picture("e", 3));
+    private final PictureSet set = new PictureSet("training set", List.of("n1", "n2", "n3", "n4"), List.of("one", "two", "three", "four"),
+            pictures);
 
     private static LabelledPicture picture(String name, int label) {
         return new LabelledPicture(PictureFile.of(Path.of(name)), label);

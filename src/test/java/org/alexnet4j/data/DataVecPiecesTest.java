@@ -154,7 +154,8 @@ class DataVecPiecesTest {
         ImageWritable picture = loader.asWritable(file.toFile());
         ColourNoise noise = ColourNoise.ofTheText(TestPicturesOnDisk.statistics(1, 0, 25_500, 5_100, 2_550));
         Random same = new Random(11);
-        float[] expected = {(float) (255 + 10 * same.nextGaussian()), (float) (2 * same.nextGaussian()), (float) (16 + same.nextGaussian())};
+        float[] expected = {(float) (255 + 10 * same.nextGaussian()), (float) (2 * same.nextGaussian()),
+                (float) (16 + same.nextGaussian())};
         INDArray pixels = loader.asMatrix(new PcaColourTransform(noise, Optional.of(new Random(11))).transform(picture));
         for (int channel = 0; channel < 3; channel++) {
             assertThat(pixels.getFloat(0, 2 - channel, 3, 3)).isCloseTo(expected[channel], within(1e-4f));
@@ -178,7 +179,8 @@ class DataVecPiecesTest {
         assertThat(pixels.getFloat(0, 2, 0, 0)).isEqualTo(0x40 - 21f);
         assertThat(pixels.getFloat(0, 1, 0, 0)).isEqualTo(-22f);
         assertThat(pixels.getFloat(0, 0, 3, 3)).isEqualTo(0x20 - (3 * 28 + 2f));
-        INDArray noisy = loader.asMatrix(new PcaColourTransform(ColourNoise.original2012(statistics), Optional.of(new Random(2))).transform(centred));
+        INDArray noisy = loader.asMatrix(new PcaColourTransform(ColourNoise.original2012(statistics), Optional.of(new Random(2)))
+                .transform(centred));
         float red = (float) (0.1 * new Random(2).nextGaussian() * 20);
         assertThat(noisy.getFloat(0, 2, 0, 0)).isCloseTo((0x40 - 21f + red) / 1.1f, within(1e-4f));
         assertThat(noisy.getFloat(0, 1, 0, 0)).isCloseTo(-22f / 1.1f, within(1e-4f));
@@ -189,7 +191,8 @@ class DataVecPiecesTest {
     @Test
     void aRecordCanHoldTheTenViews() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, 90, 3, 2, 1), set.classes());
+        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, 90, 3, 2, 1),
+                set.classes());
         try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 10);
                 TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(10, 1)) {
             reader.initialize(split(set));
@@ -206,7 +209,8 @@ class DataVecPiecesTest {
         Nd4j.getRandom().setSeed(3);
         float expected = Nd4j.getRandom().nextFloat();
         Nd4j.getRandom().setSeed(3);
-        try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, TestPicturesOnDisk.config(SIDE, Cache.NONE, 2, false), augment, 5);
+        try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, TestPicturesOnDisk.config(SIDE, Cache.NONE, 2, false),
+                augment, 5);
                 TrainingPictures.CloseableIterator epoch = pictures.epoch(1, 2, 0)) {
             epoch.next();
             ImageWritable picture = new NativeImageLoader().asWritable(TestPicturesOnDisk.path(set, 0).toFile());

@@ -103,7 +103,8 @@ class MinibatchPipelineTest {
         };
         try (MinibatchPipeline pipeline = pipeline(10, 4, stuck)) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(pipeline::next).isInstanceOf(IllegalStateException.class).hasMessage("Interrupted while waiting for pictures");
+            assertThatThrownBy(pipeline::next).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Interrupted while waiting for pictures");
             assertThat(Thread.interrupted()).isTrue();
             never.countDown();
         }

@@ -77,7 +77,8 @@ class RealPicturesTest {
             assertThat(statistics.eigenvectors()[channel][0]).isBetween(0.4, 0.75);
         }
         AugmentConfig augment = new AugmentConfig(224, true, AugmentConfig.Colour.PCA, 1);
-        try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, TestPicturesOnDisk.config(256, Cache.MEMORY, 2, false), augment, 1);
+        try (AugmentedPictures pictures = new AugmentedPictures(set, statistics, TestPicturesOnDisk.config(256, Cache.MEMORY, 2, false),
+                augment, 1);
                 TrainingPictures.CloseableIterator epoch = pictures.epoch(1, 32, 0)) {
             double sum = 0;
             while (epoch.hasNext()) {

@@ -159,7 +159,8 @@ class StatisticsCacheTest {
         PictureSet set = set();
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> new StatisticsCache(file.resolve("cache")).statistics(set, Decoding.of(SIDE), 0, 1, Progress.NONE))
-                .isInstanceOf(DataException.class).hasMessageStartingWith("The folder " + file.resolve("cache") + " for statistics cannot be written");
+                .isInstanceOf(DataException.class).hasMessageStartingWith("The folder " + file.resolve("cache")
+                + " for statistics cannot be written");
     }
 
     @Test

@@ -27,7 +27,8 @@ final class TestSources {
     private static DataConfig config(DataConfig.Source source, Path root, String train, String validation, Optional<Path> labels,
             Optional<Path> validationLabels, Optional<Path> classes, Optional<Path> devkit) {
         return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, 32,
-                Optional.empty(), DataConfig.Mean.PICTURE, false, DataConfig.Cache.NONE, OptionalInt.of(1), true, false, DataConfig.DEFAULT_PIXEL_LIMIT, 0,
+                Optional.empty(), DataConfig.Mean.PICTURE, false, DataConfig.Cache.NONE, OptionalInt.of(1), true, false,
+                DataConfig.DEFAULT_PIXEL_LIMIT, 0,
                 new DataConfig.Drawn(1, 1, 32, 1));
     }
 

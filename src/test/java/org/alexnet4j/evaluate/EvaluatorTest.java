@@ -151,7 +151,8 @@ class EvaluatorTest {
     void aNetworkWhoseWeightsAreNoNumbersHasALossThatIsNone() {
         ComputationGraph broken = softmax(2);
         broken.params().assign(Float.NaN);
-        Evaluation evaluation = new Evaluator(1, 64).evaluate(broken, new Logits(1, new double[][] {{1, 0}}, new int[] {1}, 2), Progress.NONE);
+        Evaluation evaluation = new Evaluator(1, 64).evaluate(broken, new Logits(1, new double[][] {{1, 0}}, new int[] {1}, 2),
+                Progress.NONE);
         assertThat(evaluation.loss()).isNaN();
     }
 }

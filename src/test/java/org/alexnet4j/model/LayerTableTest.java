@@ -35,7 +35,10 @@ class LayerTableTest {
                 "conv5b", "pool5a", "pool5b", "fc6a", "fc6b", "drop6", "fc7a", "fc7b", "drop7", "fc8");
     }
 
-    /** Neurons: section 3.5 of the paper, halved. Parameters: kernels times what they see, and a bias each. Multiply-adds: a kernel per neuron. */
+    /**
+     * Neurons: section 3.5 of the paper, halved. Parameters: kernels times what they see, and a bias each. Multiply-adds: a kernel per
+     * neuron.
+     */
     @ParameterizedTest
     @CsvSource({
         "conv1, 11x11, 4, 55x55x48,  145200, 17472,    52707600",

@@ -22,6 +22,7 @@ class NativeThreadsTest {
 
     @Test
     void thereIsAtLeastOne() {
-        assertThatThrownBy(() -> NativeThreads.use(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least 1, not 0");
+        assertThatThrownBy(() -> NativeThreads.use(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 1, not 0");
     }
 }

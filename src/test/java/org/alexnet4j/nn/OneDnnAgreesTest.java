@@ -143,7 +143,8 @@ class OneDnnAgreesTest {
     @EnumSource(value = Nonlinearity.class, names = {"RELU", "TANH"})
     void nonlinearitiesOnTheirOwnAgree(Nonlinearity nonlinearity) {
         long[] shape = {2, 27, 27, 48};
-        agree(new OneDnnNonlinearMaps(nonlinearity, 2 * 27 * 27 * 48), new Nd4jNonlinearMaps(nonlinearity), Nd4j.randn(DataType.FLOAT, shape),
+        agree(new OneDnnNonlinearMaps(nonlinearity, 2 * 27 * 27 * 48), new Nd4jNonlinearMaps(nonlinearity),
+                Nd4j.randn(DataType.FLOAT, shape),
                 shape);
     }
 

@@ -36,7 +36,8 @@ class LearningTest {
         List<String> overrides = new ArrayList<>(Arrays.asList(more));
         overrides.add("data.root=" + folder.resolve("pictures"));
         RunConfig config = Configs.read(Path.of("configs/quickstart.yaml"), overrides);
-        TrainingRun run = TrainingRun.prepare(config, folder.resolve("run"), Trainer.Start.ANEW, new TrainingListener() { }, what -> Progress.NONE);
+        TrainingRun run = TrainingRun.prepare(config, folder.resolve("run"), Trainer.Start.ANEW, new TrainingListener() { },
+                what -> Progress.NONE);
         return run.train().evaluation().orElseThrow();
     }
 }

@@ -50,7 +50,8 @@ class TrainingRunTest {
 
     @Test
     void leavesAFolderWithAllOfTheRunAndNothingElse() {
-        assertThat(names(whole.root())).containsExactlyInAnyOrder("config.yaml", "provenance.json", "metrics.csv", "train.log", "checkpoints",
+        assertThat(names(whole.root())).containsExactlyInAnyOrder("config.yaml", "provenance.json", "metrics.csv", "train.log",
+                "checkpoints",
                 "best.zip", "last.zip", "evaluation.json", "curves.png", "report.html");
         assertThat(names(whole.checkpoints())).as("keepCheckpoints is 2").containsExactlyInAnyOrder("iteration-000000012.zip",
                 "iteration-000000018.zip");
@@ -218,7 +219,8 @@ class TrainingRunTest {
     @Test
     void doesNotGoOnWithAnotherNetwork() {
         stopAfter("other-network", 6 + 2);
-        assertThatThrownBy(() -> small.prepare("other-network", Trainer.Start.CHANGED, new TrainingListener() { }, "model.width=0.1").train())
+        assertThatThrownBy(() -> small.prepare("other-network", Trainer.Start.CHANGED, new TrainingListener() { }, "model.width=0.1")
+                .train())
                 .isInstanceOf(ModelException.class).hasMessageContaining("other layers than the one that was trained");
     }
 
@@ -235,7 +237,8 @@ class TrainingRunTest {
         assertThat(Files.readString(run.report())).contains(
                 "\"within\":{\"epoch\":[0.6666666666666666,1.3333333333333333,2.0,2.6666666666666665]",
                 "\"updates\":[{\"layer\":\"conv1a\"");
-        assertThat(Files.readAllLines(run.norms()).stream().skip(1).map(row -> row.split(",")[0]).distinct()).containsExactly("5", "10", "15");
+        assertThat(Files.readAllLines(run.norms()).stream().skip(1).map(row -> row.split(",")[0]).distinct())
+                .containsExactly("5", "10", "15");
     }
 
     @Test
@@ -253,7 +256,8 @@ class TrainingRunTest {
     @Test
     void validatesOnlyAfterSomeEpochsAndTheLastWhereItIsToldSo() {
         small.train("seldom", "validate.every=2 epochs");
-        assertThat(new MetricsFile(new RunFolder(folder.resolve("seldom")).metrics()).read()).extracting(row -> row.validation().loss().isPresent())
+        assertThat(new MetricsFile(new RunFolder(folder.resolve("seldom")).metrics()).read())
+                .extracting(row -> row.validation().loss().isPresent())
                 .containsExactly(false, true, true);
     }
 

@@ -88,7 +88,8 @@ record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoub
             file.append(epoch(epoch, error));
             Optional<String> verdict = search.median().filter(rule -> !job.others().isEmpty()).flatMap(rule ->
                     new MedianRule(rule, search.score(), job.others().stream()
-                            .map(other -> trials.metrics(new Trial(other, job.trial().seed()))).toList()).stops(trials.metrics(job.trial())));
+                            .map(other -> trials.metrics(new Trial(other, job.trial().seed()))).toList())
+                            .stops(trials.metrics(job.trial())));
             if (verdict.isPresent()) {
                 trials.keep(job.trial(), new Outcome(Outcome.Status.STOPPED, epoch, verdict.get(), 0));
                 return;

@@ -58,7 +58,8 @@ public record DataComparison(String name, int files, int pictures, int rounds, L
         turns.forEach((entry, all) -> {
             OptionalLong heap = all.stream().filter(turn -> turn.heapBytes() != Feed.Turn.UNKNOWN)
                     .mapToLong(turn -> turn.heapBytes() / bench.pictures()).min();
-            rows.add(new Row(entry.kind().title(), entry.threads(), all.stream().map(turn -> bench.pictures() / turn.seconds()).toList(), heap));
+            rows.add(new Row(entry.kind().title(), entry.threads(), all.stream().map(turn -> bench.pictures() / turn.seconds()).toList(),
+                    heap));
         });
         Map<String, String> reasons = new LinkedHashMap<>();
         absent.forEach((kind, why) -> reasons.put(kind.title(), why));

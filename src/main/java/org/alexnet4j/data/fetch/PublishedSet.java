@@ -13,7 +13,10 @@ import java.net.URI;
  */
 public record PublishedSet(String name, URI address, String md5, String folder, Packing packing) {
 
-    /** Ten classes of ImageNet, 9,469 and 3,925 photographs, 320 pixels on the short side; the digest is the one that torchvision checks. */
+    /**
+     * Ten classes of ImageNet, 9,469 and 3,925 photographs, 320 pixels on the short side; the digest is the one that torchvision
+     * checks.
+     */
     public static final PublishedSet IMAGENETTE = new PublishedSet("Imagenette",
             URI.create("https://s3.amazonaws.com/fast-ai-imageclas/imagenette2-320.tgz"),
             "3df6f0d01a2c9592104656642f5e78a3", "imagenette2-320", Packing.TAR_GZ);

@@ -74,7 +74,8 @@ class DataBenchTest {
                 new DataComparison.Row("alexnet4j", 1, List.of(100.0, 100.0), OptionalLong.of(1)),
                 new DataComparison.Row("DataVec", 1, List.of(1.0, 1.0), OptionalLong.empty()),
                 new DataComparison.Row("alexnet4j", 2, List.of(200.0, 300.0), OptionalLong.of(1481)),
-                new DataComparison.Row("DataVec", 2, List.of(100.0, 100.0), OptionalLong.empty())), Map.of("torchvision", "It is not there."));
+                new DataComparison.Row("DataVec", 2, List.of(100.0, 100.0), OptionalLong.empty())),
+                Map.of("torchvision", "It is not there."));
 
         assertThat(comparison.ours().times(comparison.others().get(0)).median()).isCloseTo(2.5, within(1e-12));
         assertThat(DataTable.of(comparison).lines().map(line -> line.replaceAll(" +", " "))).containsSubsequence(
