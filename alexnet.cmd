@@ -75,7 +75,7 @@ if "%STALE%"=="2" if exist "%ALEXNET_TARGET%\classes" rmdir /s /q "%ALEXNET_TARG
 set "PROFILES="
 if defined ALEXNET_PROFILES set "PROFILES=-P%ALEXNET_PROFILES%"
 pushd "%ALEXNET_HOME%"
-call mvn -q -B %PROFILES% "-Dnative.extension=%EXTENSION%" compile dependency:build-classpath >"%ALEXNET_TARGET%\build.log" 2>&1 <nul
+call mvn -q -B -Dalexnet.launch %PROFILES% "-Dnative.extension=%EXTENSION%" compile dependency:build-classpath >"%ALEXNET_TARGET%\build.log" 2>&1 <nul
 set "BUILD_STATUS=%errorlevel%"
 popd
 if not "%BUILD_STATUS%"=="0" (

@@ -61,7 +61,7 @@ public final class ComparisonJson {
             values.put("median", contestant.speed(job).median());
             values.put("gflops", comparison.gflops(contestant, job));
             values.put("share_of_gemm", comparison.share(contestant, job).median());
-            if (contestant != comparison.ours()) {
+            if (!contestant.equals(comparison.ours())) {
                 values.put("ours_times_as_fast", spread(comparison.ours().ratio(contestant, job)));
             }
             json.put(job.name().toLowerCase(Locale.ROOT), values);

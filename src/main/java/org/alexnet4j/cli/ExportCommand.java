@@ -50,6 +50,7 @@ final class ExportCommand implements Callable<Integer> {
     private Path model;
 
     @Option(names = "--format", paramLabel = "onnx", defaultValue = "onnx", description = "The file's format (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("UnusedVariable") // There is one format; it is parsed so that another one is refused.
     private Format format;
 
     @Option(names = "--out", paramLabel = "FILE",

@@ -20,7 +20,6 @@ final class SweepScreen implements SweepListener, AutoCloseable {
 
     private static final int ROWS = 12;
     private static final long REFRESH_NANOSECONDS = 250_000_000L;
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final Terminal terminal;
     private final Measure measure;
@@ -106,7 +105,7 @@ final class SweepScreen implements SweepListener, AutoCloseable {
 
     private void erase() {
         if (drawn > 0) {
-            terminal.raw(String.format(Locale.ROOT, UP_AND_CLEAR, drawn));
+            terminal.raw(String.format(Locale.ROOT, "\u001b[%dA\u001b[J", drawn));
             drawn = 0;
         }
     }

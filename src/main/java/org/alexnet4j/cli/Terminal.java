@@ -1,5 +1,6 @@
 package org.alexnet4j.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Terminal {
 
     /** @param err where standard error goes */
     Terminal(PrintWriter err) {
-        this(err, screens(Optional.ofNullable(System.getProperty(SCREENS)), System.console() != null), System.getenv());
+        this(err, screens(Optional.ofNullable(System.getProperty(SCREENS)), hasConsole()), System.getenv());
     }
 
     /**
@@ -46,6 +47,22 @@ final class Terminal {
 
         static final Screens NONE = new Screens(false, false);
         static final Screens BOTH = new Screens(true, true);
+    }
+
+    /** From Java 22 on there is a console whatever it leads to, and it knows whether that is a screen. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** The launcher knows both; Java knows whether standard input and output are both a console. */

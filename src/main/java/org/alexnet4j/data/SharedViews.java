@@ -174,7 +174,7 @@ public final class SharedViews {
         private void cut(Mat square, int input, MinibatchSlot slot, int place) {
             int views = cuts.get(input).size();
             long length = inputs.get(input).length();
-            long start = start(input, slot.items() * views) + place * views * length;
+            long start = start(input, slot.items() * views) + (long) place * views * length;
             for (int view = 0; view < views; view++) {
                 crops.get(input).read(square, cuts.get(input).get(view), slot.element(start + view * length));
             }

@@ -35,9 +35,9 @@ final class StatisticsCollector {
         long gb = 0;
         long bb = 0;
         for (int i = 0; i < sums.length; i += 3) {
-            int red = square[i] & 0xFF;
-            int green = square[i + 1] & 0xFF;
-            int blue = square[i + 2] & 0xFF;
+            long red = square[i] & 0xFF;
+            long green = square[i + 1] & 0xFF;
+            long blue = square[i + 2] & 0xFF;
             sums[i] += red;
             sums[i + 1] += green;
             sums[i + 2] += blue;

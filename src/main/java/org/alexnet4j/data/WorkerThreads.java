@@ -14,6 +14,7 @@ final class WorkerThreads {
      * @param name what the threads are called, with a number behind it
      * @return makes daemons that stand back behind the threads of the network where the system heeds priorities
      */
+    @SuppressWarnings("ThreadPriorityCheck") // A hint: nothing hangs on who is served first.
     static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {

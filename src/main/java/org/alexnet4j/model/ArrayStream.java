@@ -67,7 +67,7 @@ final class ArrayStream {
     static INDArray read(InputStream stream, long elements, DataType type) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         try {
-            ArrayShape shape = ArrayShape.read(in, readHeader(in, DataType.LONG), elements);
+            ArrayShape shape = ArrayShape.read(in, readHeader(in, DataType.INT64), elements);
             long length = readHeader(in, type);
             if (length != elements) {
                 throw new FormatException(String.format(Locale.ROOT, "has %,d elements instead of %,d", length, elements));

@@ -51,7 +51,7 @@ final class ClassicalMomentumUpdater implements GradientUpdater<ClassicalMomentu
         double rate = config.getLearningRate(iteration, epoch);
         INDArray flat = gradient.reshape(step.shape());
         step.muli(config.momentumAt(rate));
-        Nd4j.getBlasWrapper().axpy(rate, flat, step);
+        Nd4j.getBlasWrapper().level1().axpy(step.length(), rate, flat, step);
         flat.assign(step);
     }
 }

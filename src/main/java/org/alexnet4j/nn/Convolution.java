@@ -172,6 +172,7 @@ public final class Convolution extends FeedForwardLayer {
     }
 
     /** Builds a convolution; a stride of 1, no padding and one group unless said otherwise. */
+    @SuppressWarnings("unchecked") // build() is generic in the framework without need.
     public static final class Builder extends FeedForwardLayer.Builder<Builder> {
 
         private final int kernel;
@@ -230,7 +231,6 @@ public final class Convolution extends FeedForwardLayer {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public Convolution build() {
             return new Convolution(this);
         }

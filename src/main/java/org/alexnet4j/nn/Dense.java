@@ -74,10 +74,10 @@ public final class Dense extends FeedForwardLayer {
     }
 
     /** Builds a fully-connected layer. */
+    @SuppressWarnings("unchecked") // build() is generic in the framework without need.
     public static final class Builder extends FeedForwardLayer.Builder<Builder> {
 
         @Override
-        @SuppressWarnings("unchecked")
         public Dense build() {
             return new Dense(this);
         }

@@ -82,8 +82,9 @@ public final class FusedUpdater extends ComputationGraphUpdater {
         INDArray step = slice(getStateViewArray(), run.state(), run.state() + run.end() - run.start());
         INDArray gradient = slice(getFlattenedGradientsView(), run.start(), run.end());
         step.muli(run.momentum());
-        Nd4j.getBlasWrapper().axpy(run.rate() * share, gradient, step);
-        Nd4j.getBlasWrapper().axpy(run.rate() * run.decay(), slice(network.params(), run.start(), run.end()), step);
+        Nd4j.getBlasWrapper().level1().axpy(step.length(), run.rate() * share, gradient, step);
+        Nd4j.getBlasWrapper().level1()
+                .axpy(step.length(), run.rate() * run.decay(), slice(network.params(), run.start(), run.end()), step);
         gradient.assign(step);
     }
 
@@ -118,7 +119,7 @@ public final class FusedUpdater extends ComputationGraphUpdater {
             return Optional.empty();
         }
         double rate = updater.getLearningRate(iteration, epoch);
-        long state = block.getUpdaterViewOffsetStart() + part.getParamOffsetStart() - block.getParamOffsetStart();
+        long state = (long) block.getUpdaterViewOffsetStart() + part.getParamOffsetStart() - block.getParamOffsetStart();
         return Optional.of(new Run(part.getParamOffsetStart(), part.getParamOffsetEnd(), state,
                 updater.momentumAt(rate), rate, decay.getAsDouble()));
     }

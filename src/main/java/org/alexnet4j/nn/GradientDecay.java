@@ -33,7 +33,7 @@ public final class GradientDecay extends L2Regularization {
 
     @Override
     public void apply(INDArray weights, INDArray gradient, double rate, int iteration, int epoch) {
-        Nd4j.getBlasWrapper().axpy(decay(iteration, epoch), weights, gradient);
+        Nd4j.getBlasWrapper().level1().axpy(gradient.length(), decay(iteration, epoch), weights, gradient);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class Nd4jConvolution implements LinearKernel {
     }
 
     private long[] paddedShape(long[] x) {
-        long more = shape.paddingLow() + shape.paddingHigh();
+        long more = (long) shape.paddingLow() + shape.paddingHigh();
         return new long[] {x[0], x[1] + more, x[2] + more, x[3]};
     }
 

@@ -47,6 +47,7 @@ public final class Output extends OutputLayer {
     }
 
     /** Builds an output layer. */
+    @SuppressWarnings("unchecked") // build() is generic in the framework without need.
     public static final class Builder extends OutputLayer.Builder {
 
         /**

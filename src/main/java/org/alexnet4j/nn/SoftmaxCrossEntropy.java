@@ -25,7 +25,7 @@ public final class SoftmaxCrossEntropy extends LossMCXENT {
     @Override
     public double computeScore(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
         INDArray right = labels.argMax(1).eq(preOutput.argMax(1));
-        errors = Math.toIntExact(labels.size(0) - right.castTo(DataType.LONG).sumNumber().longValue());
+        errors = Math.toIntExact(labels.size(0) - right.castTo(DataType.INT64).sumNumber().longValue());
         return super.computeScore(labels, preOutput, activation, mask, average);
     }
 

@@ -103,7 +103,7 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
     private List<Finding> found(ClaimPlan plan) {
         return switch (claim.kind()) {
             case DIFFERENCE -> differences(plan);
-            case EPOCHS -> ratios(plan);
+            case EPOCHS -> ratios();
             case ERROR -> levels(plan);
             case KERNELS -> parting();
             case SIMILAR -> sameClass();
@@ -161,7 +161,7 @@ public record ClaimOutcome(ClaimConfig claim, Scale scale, int seeds, List<Side>
         return top5 ? judgement.top5() : judgement.top1();
     }
 
-    private List<Finding> ratios(ClaimPlan plan) {
+    private List<Finding> ratios() {
         List<Finding> all = new ArrayList<>();
         double error = Double.parseDouble(sides.get(0).runs().get(0).config().get("train.targetError"));
         List<OptionalDouble> first = sides.get(0).runs().stream().map(run -> run.epochsTo(error)).toList();

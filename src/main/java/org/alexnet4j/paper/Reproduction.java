@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -243,7 +244,7 @@ public final class Reproduction {
         ExecutorService places = Executors.newFixedThreadPool(settings.parallel());
         ExecutorCompletionService<Optional<RunRecord>> done = new ExecutorCompletionService<>(places);
         Set<RunKey> underWay = new LinkedHashSet<>();
-        Map<Future<Optional<RunRecord>>, RunKey> futures = new HashMap<>();
+        IdentityHashMap<Future<Optional<RunRecord>>, RunKey> futures = new IdentityHashMap<>();
         try {
             while (true) {
                 Map<RunKey, PlannedRun> known = known();

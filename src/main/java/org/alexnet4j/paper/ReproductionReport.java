@@ -279,8 +279,9 @@ public final class ReproductionReport {
                 .filter(claim -> !claim.open() && outcomes(claim).isEmpty()).count())));
         List<ClaimsReport.Claim> all = outcomes.stream().map(outcome -> new ClaimsReport.Claim(anchor(outcome),
                 (outcome.claim().id() + " " + scale(outcome)).strip(),
-                "Section " + outcome.claim().section() + ". " + outcome.claim().says() + " Paper: " + outcome.claim().paper() + ".", sentence(ClaimText.verdict(outcome)), outcome.verdict().name(),
-                ClaimText.sentences(outcome), figures(outcome), command(outcome.claim(), outcome.scale()))).toList();
+                "Section " + outcome.claim().section() + ". " + outcome.claim().says() + " Paper: " + outcome.claim().paper() + ".",
+                sentence(ClaimText.verdict(outcome)), outcome.verdict().name(), ClaimText.sentences(outcome), figures(outcome),
+                command(outcome.claim(), outcome.scale()))).toList();
         List<List<String>> rows = rows(false);
         return ClaimsReport.render(new ClaimsReport.Data(tiles, HEAD, rows, all,
                 claims.stream().filter(claim -> outcomes(claim).isEmpty())

@@ -138,6 +138,7 @@ public record TrainedModel(
         return new Preprocessing(input.decoding(), input.crop(), statistics, input.classes(), words(parts, input));
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Jackson's description of the type does not tell the compiler.
     private static <T> T json(Map<String, byte[]> parts, String part, JavaType type) throws IOException {
         try {
             T value = JSON.readValue(parts.get(part), type);

@@ -57,6 +57,7 @@ final class TrialTasks implements TaskCreator {
     }
 
     @Override
+    @SuppressWarnings({"deprecation", "rawtypes"}) // Arbiter's interface asks for them.
     public Callable<OptimizationResult> create(Candidate candidate, DataProvider data, ScoreFunction score,
             List<StatusListener> listeners, IOptimizationRunner runner) {
         Job job = generator.given();
@@ -64,6 +65,7 @@ final class TrialTasks implements TaskCreator {
     }
 
     @Override
+    @SuppressWarnings({"deprecation", "rawtypes"})
     public Callable<OptimizationResult> create(Candidate candidate, Class<? extends DataSource> data, Properties properties,
             ScoreFunction score, List<StatusListener> listeners, IOptimizationRunner runner) {
         return create(candidate, null, score, listeners, runner);

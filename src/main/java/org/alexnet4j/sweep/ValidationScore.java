@@ -14,6 +14,7 @@ final class ValidationScore implements ScoreFunction {
     private static final long serialVersionUID = 1L;
 
     @Override
+    @SuppressWarnings("deprecation") // Arbiter's interface asks for it.
     public double score(Object model, DataProvider data, Map<String, Object> parameters) {
         throw notFromModels();
     }

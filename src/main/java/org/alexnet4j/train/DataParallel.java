@@ -77,6 +77,7 @@ final class DataParallel implements TrainingStep {
         return new Result(loss, done.stream().mapToInt(Part::errors).sum());
     }
 
+    @SuppressWarnings("ReferenceEquality") // Each thread has a network of its own, but the first has the one that is trained.
     private Part gradient(ComputationGraph graph, INDArray pictures, INDArray labels, int from, int to) {
         ComputationGraph trained = networks.get(0);
         if (graph != trained) {

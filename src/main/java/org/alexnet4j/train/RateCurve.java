@@ -38,7 +38,7 @@ interface RateCurve {
             };
         }
         if (curve instanceof Every every) {
-            return done -> every.start() * Math.pow(every.factor(), done / length.of(every.every()));
+            return done -> every.start() * Math.pow(every.factor(), Math.floorDiv(done, length.of(every.every())));
         }
         if (curve instanceof Exponential exponential) {
             RateCurve time = time(exponential.per(), length, warmUp);

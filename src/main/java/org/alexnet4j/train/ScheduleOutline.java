@@ -2,7 +2,7 @@ package org.alexnet4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.alexnet4j.config.LayerNames;
@@ -88,7 +88,7 @@ public final class ScheduleOutline {
 
     /** @return where a rate changes, from the beginning on; of a smooth curve the beginning of every epoch, or of every few, and the end */
     public List<Point> changes() {
-        SortedSet<Long> moments = new TreeSet<>(List.of(0L, length.total() - 1));
+        NavigableSet<Long> moments = new TreeSet<>(List.of(0L, length.total() - 1));
         ScheduleConfig schedule = run.schedule();
         Curve curve = schedule.curve();
         int stride = isStepwise() ? 1 : (length.epochs() + ROWS - 1) / ROWS;
@@ -104,7 +104,7 @@ public final class ScheduleOutline {
             addMultiples(cycle.stepSize(), schedule.warmUp().map(warmUp -> length.of(warmUp.over())).orElse(0L), moments);
         }
         List<Point> changes = new ArrayList<>();
-        for (Point point : at(moments.headSet(length.total()))) {
+        for (Point point : at(moments.headSet(length.total(), false))) {
             if (changes.isEmpty() || !point.hasRatesOf(changes.get(changes.size() - 1))) {
                 changes.add(point);
             }
@@ -123,7 +123,7 @@ public final class ScheduleOutline {
         return curve instanceof Fixed || curve instanceof Steps || curve instanceof Every || curve instanceof Plateau;
     }
 
-    private void addMultiples(Interval interval, long from, SortedSet<Long> moments) {
+    private void addMultiples(Interval interval, long from, NavigableSet<Long> moments) {
         long distance = length.of(interval);
         if ((length.total() - from) / distance <= 2 * ROWS) {
             LongStream.iterate(from, done -> done < length.total(), done -> done + distance).forEach(moments::add);
@@ -135,7 +135,7 @@ public final class ScheduleOutline {
      * @return as many moments at equal distances from the beginning to the end, and those right before and at each of {@link #changes()}
      */
     public List<Point> curve(int count) {
-        SortedSet<Long> moments = new TreeSet<>();
+        NavigableSet<Long> moments = new TreeSet<>();
         LongStream.range(0, count).map(i -> (length.total() - 1) * i / (count - 1)).forEach(moments::add);
         for (Point change : changes()) {
             moments.add(Math.max(0, change.done() - 1));
@@ -156,7 +156,7 @@ public final class ScheduleOutline {
     }
 
     /** @return the rates at these moments, up to the last that the schedule reaches */
-    private List<Point> at(SortedSet<Long> moments) {
+    private List<Point> at(NavigableSet<Long> moments) {
         LearningRate rate = LearningRate.of(run.schedule(), length);
         List<Point> points = new ArrayList<>();
         int ended = 0;

@@ -29,6 +29,7 @@ final class CandidateHistory {
     }
 
     /** The runner and the tasks tell from threads of their own, so that the start of a short task may be told after its end. */
+    @SuppressWarnings("ReferenceEquality") // The same news may be told twice.
     void changed(CandidateInfo info) {
         if (info != latest && rank(info.getCandidateStatus()) >= rank(status)) {
             latest = info;

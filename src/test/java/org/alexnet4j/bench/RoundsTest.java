@@ -3,6 +3,7 @@ package org.alexnet4j.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ class RoundsTest {
 
         public static void main(String[] arguments) {
             System.out.println(WorkerMain.ANSWER + WorkerMain.READY);
-            Scanner commands = new Scanner(System.in);
+            Scanner commands = new Scanner(System.in, StandardCharsets.UTF_8);
             while (commands.hasNextLine()) {
                 String command = commands.nextLine();
                 if (arguments[0].startsWith("weak") && command.equals(Job.SINGLE + " 20")) {

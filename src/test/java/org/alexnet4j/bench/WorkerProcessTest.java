@@ -3,6 +3,7 @@ package org.alexnet4j.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Scanner;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class WorkerProcessTest {
             }
             System.out.println("a library says hello");
             System.out.println(WorkerMain.ANSWER + WorkerMain.READY);
-            Scanner commands = new Scanner(System.in);
+            Scanner commands = new Scanner(System.in, StandardCharsets.UTF_8);
             while (commands.hasNextLine()) {
                 String command = commands.nextLine();
                 switch (command) {

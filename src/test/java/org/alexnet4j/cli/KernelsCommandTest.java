@@ -40,7 +40,7 @@ class KernelsCommandTest {
             INDArray kernels = graph.getLayer(layers.get(i)).getParam("W");
             for (int map = 0; map < kernels.size(0); map++) {
                 for (int channel = 0; channel < 3; channel++) {
-                    kernels.tensorAlongDimension((int) (map * 3L + channel), 2, 3).assign(weights.get(i)[channel]);
+                    kernels.tensorAlongDimension(map * 3L + channel, 2, 3).assign(weights.get(i)[channel]);
                 }
             }
         }

@@ -95,10 +95,10 @@ class TerminalTest {
     }
 
     private static String bar(Map<String, String> environment) {
-        StringBuffer drawn = new StringBuffer();
+        StringBuilder drawn = new StringBuilder();
         ProgressBarStyle style = new Terminal(new PrintWriter(new StringWriter()), Terminal.Screens.BOTH, environment).style();
         try (ProgressBar bar = new ProgressBarBuilder().setInitialMax(10).setStyle(style)
-                .setConsumer(new DelegatingProgressBarConsumer(drawn::append, 80)).build()) {
+                .setConsumer(new DelegatingProgressBarConsumer(text -> drawn.append(text), 80)).build()) {
             bar.stepTo(5);
         }
         return drawn.toString();

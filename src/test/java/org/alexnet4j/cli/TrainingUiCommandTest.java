@@ -30,7 +30,7 @@ class TrainingUiCommandTest {
 
     @Test
     void aPortInUseIsRefusedBeforeThereIsAFolder() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Typed.run("train", new SmallRun(folder).file().toString(), "--ui=" + socket.getLocalPort(), "--out",
                     folder.resolve("run").toString()).assertRefused("127.0.0.1, port " + socket.getLocalPort() + " (in use)", "--ui=PORT");
         }
@@ -55,7 +55,7 @@ class TrainingUiCommandTest {
     }
 
     private static int listen(int port) throws IOException {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

@@ -54,7 +54,7 @@ class ClaimConfigsTest {
 
     private List<String> problems(ThrowingCallable reading) {
         String prefix = folder + folder.getFileSystem().getSeparator();
-        return catchThrowableOfType(reading, ConfigException.class).problems().stream().map(p -> p.replace(prefix, "")).toList();
+        return catchThrowableOfType(ConfigException.class, reading).problems().stream().map(p -> p.replace(prefix, "")).toList();
     }
 
     @Test

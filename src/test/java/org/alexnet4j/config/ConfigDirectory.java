@@ -27,7 +27,7 @@ record ConfigDirectory(Path folder) {
     }
 
     List<String> problems(String name, String... overrides) {
-        ConfigException refusal = catchThrowableOfType(() -> read(name, overrides), ConfigException.class);
+        ConfigException refusal = catchThrowableOfType(ConfigException.class, () -> read(name, overrides));
         String prefix = folder + folder.getFileSystem().getSeparator();
         return refusal.problems().stream().map(p -> p.replace(prefix, "")).toList();
     }

@@ -237,7 +237,7 @@ class ConfigYamlTest {
         Path file = Path.of("configs", name + ".yaml");
 
         assertThat(Configs.read(file, List.of("data.root=pictures")).name()).isEqualTo(name);
-        assertThat(catchThrowableOfType(() -> Configs.read(file, List.of()), ConfigException.class)
+        assertThat(catchThrowableOfType(ConfigException.class, () -> Configs.read(file, List.of()))
                 .problems()).containsExactly(file + ": data.root is missing: give the folder that holds train/ and val/, "
                         + "for example --set data.root=/path/to/imagenette2");
     }

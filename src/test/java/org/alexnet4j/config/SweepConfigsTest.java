@@ -245,7 +245,7 @@ class SweepConfigsTest {
     void aCandidateWhoseValuesDoNotGoTogetherIsRefused() {
         SweepConfig sweep = read("small.yaml");
 
-        assertThat(catchThrowableOfType(() -> sweep.candidate("", Map.of("optimizer.momentum", "1.5"), "c"), ConfigException.class)
+        assertThat(catchThrowableOfType(ConfigException.class, () -> sweep.candidate("", Map.of("optimizer.momentum", "1.5"), "c"))
                 .problems()).containsExactly(folder.resolve("small.yaml")
                         + ": optimizer.momentum must be a number of at least 0 and less than 1, not 1.5");
         assertThatThrownBy(() -> sweep.candidate("", Map.of(), "c")).isInstanceOf(IllegalArgumentException.class)

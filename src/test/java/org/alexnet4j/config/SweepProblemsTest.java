@@ -27,7 +27,7 @@ class SweepProblemsTest {
 
     private List<String> problems(String name, String... overrides) {
         ConfigException refusal =
-                catchThrowableOfType(() -> SweepConfigs.read(folder.resolve(name), List.of(overrides)), ConfigException.class);
+                catchThrowableOfType(ConfigException.class, () -> SweepConfigs.read(folder.resolve(name), List.of(overrides)));
         String prefix = folder + folder.getFileSystem().getSeparator();
         return refusal.problems().stream().map(p -> p.replace(prefix, "")).toList();
     }
@@ -96,8 +96,8 @@ class SweepProblemsTest {
         String sentence = "search says what alexnet sweep tries, and this is one run: use alexnet sweep, or leave the section out";
 
         assertThat(files.problems("sweep.yaml")).containsExactly("sweep.yaml:4: " + sentence);
-        assertThat(catchThrowableOfType(
-                () -> Configs.ofOverrides(List.of("name=r", "search.candidates=3")), ConfigException.class).problems()).containsExactly(
+        assertThat(catchThrowableOfType(ConfigException.class,
+                () -> Configs.ofOverrides(List.of("name=r", "search.candidates=3"))).problems()).containsExactly(
                         "--set search.candidates: " + sentence);
     }
 

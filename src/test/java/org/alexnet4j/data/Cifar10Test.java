@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class Cifar10Test {
         for (String name : List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch")) {
             TestArchives.write(root.resolve(name + ".bin"), batch(name.equals("test_batch") ? 3 : 12));
         }
-        TestArchives.write(root.resolve("batches.meta.txt"), CLASSES.getBytes());
+        TestArchives.write(root.resolve("batches.meta.txt"), CLASSES.getBytes(StandardCharsets.UTF_8));
         TestArchives.write(root.resolve("readme.html"), new byte[5]);
     }
 

@@ -50,10 +50,11 @@ class PictureViewsTest {
                 int left = corners[row % 5][0];
                 int top = corners[row % 5][1];
                 boolean mirrored = row % 10 >= 5;
-                assertThat(pixel(pictures, row, 0, 0)).containsExactly(mirrored ? left + CROP - 1 : left, top, row / 10);
-                assertThat(pixel(pictures, row, CROP - 1, 0)).containsExactly(mirrored ? left : left + CROP - 1, top, row / 10);
+                assertThat(pixel(pictures, row, 0, 0)).containsExactly(mirrored ? left + CROP - 1 : left, top, Math.floorDiv(row, 10));
+                assertThat(pixel(pictures, row, CROP - 1, 0)).containsExactly(mirrored ? left : left + CROP - 1, top,
+                        Math.floorDiv(row, 10));
                 assertThat(pixel(pictures, row, 3, CROP - 1)).containsExactly(mirrored ? left + CROP - 4 : left + 3, top + CROP - 1,
-                        row / 10);
+                        Math.floorDiv(row, 10));
             }
             assertThat(iterator.hasNext()).isFalse();
         }

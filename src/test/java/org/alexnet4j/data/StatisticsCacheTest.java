@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ class StatisticsCacheTest {
         flipped[good.length / 2] ^= 1;
         ByteArrayOutputStream foreign = new ByteArrayOutputStream();
         StatisticsFormat.write(TestPicturesOnDisk.statistics(SIDE, 1, 3, 2, 1), foreign);
-        List<byte[]> contents = List.of(Arrays.copyOf(good, good.length - 1), Arrays.copyOf(good, 20), new byte[0], "text".getBytes(),
+        List<byte[]> contents = List.of(Arrays.copyOf(good, good.length - 1), Arrays.copyOf(good, 20), new byte[0],
+                "text".getBytes(StandardCharsets.UTF_8),
                 flipped, foreign.toByteArray());
         for (byte[] content : contents) {
             Files.write(file, content);

@@ -74,8 +74,8 @@ class ArrayStreamTest {
     @Test
     void refusesElementsOfAnotherType() throws IOException {
         assertRefused(theirs(Nd4j.rand(DataType.DOUBLE, 1000)), 1000, "has elements of type \"DOUBLE\" instead of FLOAT");
-        assertRefused(theirs(Nd4j.ones(DataType.INT, 1000)), 1000, "has elements of type \"INT\" instead of FLOAT");
-        assertRefused(theirs(Nd4j.ones(DataType.HALF, 1000)), 1000, "has elements of type \"HALF\" instead of FLOAT");
+        assertRefused(theirs(Nd4j.ones(DataType.INT32, 1000)), 1000, "has elements of type \"INT\" instead of FLOAT");
+        assertRefused(theirs(Nd4j.ones(DataType.FLOAT16, 1000)), 1000, "has elements of type \"HALF\" instead of FLOAT");
     }
 
     @Test

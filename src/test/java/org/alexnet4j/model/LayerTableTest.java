@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The layer table against figure 2 and section 3.5. */
 class LayerTableTest {

@@ -22,7 +22,7 @@ record ReferenceValues(List<Long> shape, double norm, List<Double> samples) {
 
     static Map<String, ReferenceValues> byName(JsonNode node) {
         Map<String, ReferenceValues> byName = new LinkedHashMap<>();
-        node.fields().forEachRemaining(field -> byName.put(field.getKey(), of(field.getValue())));
+        node.properties().forEach(field -> byName.put(field.getKey(), of(field.getValue())));
         return byName;
     }
 

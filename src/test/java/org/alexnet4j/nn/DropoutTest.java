@@ -31,7 +31,8 @@ class DropoutTest {
     void asInThePaperNothingIsScaledInTrainingAndAllIsHalvedAtTestTime() {
         Dropout paper = new Dropout(0.5, true, 1);
         INDArray training = activate(paper, 0, true);
-        assertThat(training.eq(0).castTo(DataType.INT).sumNumber().intValue() + training.eq(1).castTo(DataType.INT).sumNumber().intValue())
+        assertThat(training.eq(0).castTo(DataType.INT32).sumNumber().intValue()
+                + training.eq(1).castTo(DataType.INT32).sumNumber().intValue())
                 .isEqualTo(100_000);
         assertThat(training.meanNumber().doubleValue()).isCloseTo(0.5, within(0.006));
         assertThat(activate(paper, 0, false)).isEqualTo(ONES.mul(0.5));
@@ -42,7 +43,7 @@ class DropoutTest {
         Dropout inverted = new Dropout(0.2, false, 1);
         INDArray training = activate(inverted, 0, true);
         assertThat(training.maxNumber().floatValue()).isEqualTo(1.25f);
-        assertThat(training.gt(0).castTo(DataType.INT).meanNumber().doubleValue()).isCloseTo(0.8, within(0.005));
+        assertThat(training.gt(0).castTo(DataType.INT32).meanNumber().doubleValue()).isCloseTo(0.8, within(0.005));
         assertThat(activate(inverted, 0, false)).isEqualTo(ONES);
     }
 
@@ -55,7 +56,7 @@ class DropoutTest {
     }
 
     private static double agreement(INDArray a, INDArray b) {
-        return a.eq(b).castTo(DataType.INT).sumNumber().doubleValue() / a.length();
+        return a.eq(b).castTo(DataType.INT32).sumNumber().doubleValue() / a.length();
     }
 
     @Test

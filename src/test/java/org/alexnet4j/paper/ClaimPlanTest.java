@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.alexnet4j.config.ClaimConfig;
 import org.alexnet4j.config.ClaimConfig.Arm;
 import org.alexnet4j.config.ClaimConfig.Scale;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClaimPlanTest {
-
-    private static final Function<RunKey, Optional<RunRecord>> NOTHING = key -> Optional.empty();
 
     private static final String LRN = """
             arms:
@@ -67,22 +64,22 @@ class ClaimPlanTest {
     @Test
     void eachArmHasARunForEachSeed() {
         ClaimPlan plan = plan("lrn", LRN, 2, Map.of());
-        List<PlannedRun> runs = plan.runs(NOTHING);
+        List<PlannedRun> runs = plan.runs(ClaimPlanTest::nothing);
         assertThat(keys(runs)).containsExactly("cifar10/base/seed-1", "cifar10/base/seed-2",
                 "cifar10/model.lrn=false/seed-1", "cifar10/model.lrn=false/seed-2");
         assertThat(runs).extracting(run -> run.config().train().seed()).containsExactly(1L, 2L, 1L, 2L);
         assertThat(runs).extracting(run -> run.config().model().lrn()).containsExactly(true, true, false, false);
         assertThat(runs).extracting(run -> run.config().name()).doesNotHaveDuplicates().contains("cifar10-base-seed-1");
-        assertThat(plan.isKnown(NOTHING)).isTrue();
+        assertThat(plan.isKnown(ClaimPlanTest::nothing)).isTrue();
     }
 
     @Test
     void claimsShareTheRunsOfTheirBase() {
         ClaimPlan lrn = plan("lrn", LRN, 2, Map.of());
         ClaimPlan overlap = plan("overlap", LRN.replace("model.lrn", "model.overlap"), 3, Map.of());
-        assertThat(overlap.runs(NOTHING)).containsAll(lrn.runs(NOTHING).subList(0, 2));
-        assertThat(keys(overlap.runs(NOTHING))).contains("cifar10/base/seed-3")
-                .doesNotContainAnyElementsOf(keys(lrn.runs(NOTHING).subList(2, 4)));
+        assertThat(overlap.runs(ClaimPlanTest::nothing)).containsAll(lrn.runs(ClaimPlanTest::nothing).subList(0, 2));
+        assertThat(keys(overlap.runs(ClaimPlanTest::nothing))).contains("cifar10/base/seed-3")
+                .doesNotContainAnyElementsOf(keys(lrn.runs(ClaimPlanTest::nothing).subList(2, 4)));
     }
 
     @Test
@@ -90,9 +87,10 @@ class ClaimPlanTest {
         ClaimPlan lrn = plan("lrn", LRN, 2, Map.of());
         ClaimPlan set = plan("set", LRN.replace("seeds: 2", "seeds: 2, set: {model.lrn: false}").replace("model.lrn: false}\n",
                 "model.overlap: false}\n"), 2, Map.of());
-        assertThat(keys(set.runs(NOTHING))).containsSequence("cifar10/model.lrn=false/seed-1", "cifar10/model.lrn=false/seed-2")
+        assertThat(keys(set.runs(ClaimPlanTest::nothing))).containsSequence("cifar10/model.lrn=false/seed-1",
+                "cifar10/model.lrn=false/seed-2")
                 .contains("cifar10/model.lrn=false,model.overlap=false/seed-1");
-        assertThat(set.runs(NOTHING).get(0)).isEqualTo(lrn.runs(NOTHING).get(2));
+        assertThat(set.runs(ClaimPlanTest::nothing).get(0)).isEqualTo(lrn.runs(ClaimPlanTest::nothing).get(2));
     }
 
     @Test
@@ -105,7 +103,7 @@ class ClaimPlanTest {
                   batch: {evaluate.batch: 7}
                 scales: {cifar10: {seeds: 1}}
                 """, 1, Map.of());
-        List<PlannedRun> runs = plan.runs(NOTHING);
+        List<PlannedRun> runs = plan.runs(ClaimPlanTest::nothing);
         assertThat(keys(runs)).containsOnly("cifar10/base/seed-1");
         assertThat(runs).extracting(PlannedRun::views).extracting(List::copyOf).containsExactly(List.of(1), List.of(10), List.of(1));
         assertThat(runs.get(0).config()).isEqualTo(runs.get(1).config());
@@ -116,24 +114,24 @@ class ClaimPlanTest {
     @Test
     void theMeanIsARunOfItsOwn() {
         ClaimPlan plan = plan("mean", LRN.replace("with: {}", "with: {networks: mean}"), 2, Map.of());
-        assertThat(plan.mean(arm(plan, 0), NOTHING)).contains(new RunKey("cifar10", "base", "mean-of-2"));
-        assertThat(keys(plan.runs(NOTHING))).contains("cifar10/base/seed-1", "cifar10/base/seed-2");
+        assertThat(plan.mean(arm(plan, 0), ClaimPlanTest::nothing)).contains(new RunKey("cifar10", "base", "mean-of-2"));
+        assertThat(keys(plan.runs(ClaimPlanTest::nothing))).contains("cifar10/base/seed-1", "cifar10/base/seed-2");
     }
 
     @Test
     void whatIsMeasuredDependsOnTheKind() {
         String one = "kind: kernels\narms: {network: }\nscales: {cifar10: {seeds: 1}}\n";
-        assertThat(plan("kernels", one, 1, Map.of()).runs(NOTHING).get(0).looks()).containsExactly(Look.SELECTIVITY);
-        assertThat(plan("similar", one.replace("kernels", "similar"), 1, Map.of()).runs(NOTHING).get(0).looks())
+        assertThat(plan("kernels", one, 1, Map.of()).runs(ClaimPlanTest::nothing).get(0).looks()).containsExactly(Look.SELECTIVITY);
+        assertThat(plan("similar", one.replace("kernels", "similar"), 1, Map.of()).runs(ClaimPlanTest::nothing).get(0).looks())
                 .containsExactly(Look.NEIGHBOURS);
-        assertThat(plan("lrn", LRN, 1, Map.of()).runs(NOTHING).get(0).looks()).isEmpty();
+        assertThat(plan("lrn", LRN, 1, Map.of()).runs(ClaimPlanTest::nothing).get(0).looks()).isEmpty();
     }
 
     @Test
     void anArmFindsItsValueBeforeItsRunsAreKnown() {
         ClaimPlan plan = tuned();
-        List<PlannedRun> first = plan.runs(NOTHING);
-        assertThat(plan.isKnown(NOTHING)).isFalse();
+        List<PlannedRun> first = plan.runs(ClaimPlanTest::nothing);
+        assertThat(plan.isKnown(ClaimPlanTest::nothing)).isFalse();
         assertThat(keys(first)).hasSize(6).startsWith("cifar10/schedule.start=0.001,train.epochs=3,train.targetError=none/seed-1")
                 .contains("cifar10/model.activation=tanh,schedule.start=0.1,train.epochs=3,train.targetError=none/seed-1");
         assertThat(first).allSatisfy(run -> {
@@ -198,7 +196,7 @@ class ClaimPlanTest {
     @Test
     void whatTheUserSetsIsInTheLabelButForPlaces() {
         Map<String, String> set = Map.of("data.root", "elsewhere", "data.threads", "1", "optimizer.batch", "16");
-        List<PlannedRun> runs = plan("lrn", LRN, 1, set).runs(NOTHING);
+        List<PlannedRun> runs = plan("lrn", LRN, 1, set).runs(ClaimPlanTest::nothing);
         assertThat(keys(runs)).containsExactly("cifar10/optimizer.batch=16/seed-1", "cifar10/model.lrn=false,optimizer.batch=16/seed-1");
         assertThat(runs).allSatisfy(run -> {
             assertThat(run.config().data().root()).isEqualTo(Path.of("elsewhere"));
@@ -218,8 +216,8 @@ class ClaimPlanTest {
     void aValueThatTheUserSetsIsNotLookedFor() {
         ClaimPlan plan = plan("tuned", TUNED, 1, Map.of("schedule.start", "0.02"));
         assertThat(plan.tune()).isEmpty();
-        assertThat(plan.isKnown(NOTHING)).isTrue();
-        assertThat(keys(plan.runs(NOTHING))).containsExactly("cifar10/schedule.start=0.02,train.targetError=0.25/seed-1",
+        assertThat(plan.isKnown(ClaimPlanTest::nothing)).isTrue();
+        assertThat(keys(plan.runs(ClaimPlanTest::nothing))).containsExactly("cifar10/schedule.start=0.02,train.targetError=0.25/seed-1",
                 "cifar10/model.activation=tanh,schedule.start=0.02,train.targetError=0.25/seed-1");
     }
 
@@ -230,5 +228,9 @@ class ClaimPlanTest {
         others.remove(Scale.CIFAR10);
         assertThat(others).allSatisfy(scale -> assertThatThrownBy(() -> new ClaimPlan(claim, scale, Map.of(), 1, Path.of("runs")))
                 .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    private static Optional<RunRecord> nothing(RunKey key) {
+        return Optional.empty();
     }
 }

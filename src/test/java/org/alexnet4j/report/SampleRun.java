@@ -133,7 +133,7 @@ final class SampleRun {
         float[][] kernels = new float[maps][11 * 11 * 3];
         for (int map = 0; map < maps; map++) {
             double angle = Math.PI * map / 16;
-            double frequency = 0.4 + 0.3 * (map / 16);
+            double frequency = 0.4 + 0.3 * Math.floorDiv(map, 16);
             for (int i = 0; i < 121; i++) {
                 double phase = frequency * (Math.cos(angle) * (i % 11 - 5) + Math.sin(angle) * (i / 11 - 5));
                 for (int channel = 0; channel < 3; channel++) {

@@ -29,17 +29,17 @@ record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoub
     }
 
     /** A process that begins, or goes on from the folder. */
-    Process begin() {
+    Execution begin() {
         return begin(() -> false);
     }
 
-    Process begin(BooleanSupplier timeIsUp) {
+    Execution begin(BooleanSupplier timeIsUp) {
         Trials trials = new Trials(folder, search.score());
-        return new Process(new Plan(search, trials, 1, epochs, timeIsUp), trials);
+        return new Execution(new Plan(search, trials, 1, epochs, timeIsUp), trials);
     }
 
     /** What a process knows. */
-    record Process(Plan plan, Trials trials) {
+    record Execution(Plan plan, Trials trials) {
     }
 
     /**
@@ -49,7 +49,7 @@ record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoub
      * @param places  trainings under way at the same time, which end in a random order
      * @param most    trainings, after which the process is killed
      */
-    void run(Process process, int places, int most) {
+    void run(Execution process, int places, int most) {
         Plan plan = process.plan();
         Random random = new Random(places);
         List<Job> underWay = new ArrayList<>();

@@ -84,8 +84,11 @@ class PlanTest {
 
     @Test
     void theBestOfATypeThatIsNamedIsConfirmedWhateverItsPlace() {
-        SearchConfig search = search("candidates: 6\nhalving: {first: 2, factor: 6}\n"
-                + "confirm: {types: 1, candidates: 1, seeds: 2, also: [plateau, cosine]}\n");
+        SearchConfig search = search("""
+                candidates: 6
+                halving: {first: 2, factor: 6}
+                confirm: {types: 1, candidates: 1, seeds: 2, also: [plateau, cosine]}
+                """);
         FakeTrainings trainings = trainings("also", search, (job, epoch) -> List.of(0.9, 0.2, 0.8, 0.6, 0.1, 0.7)
                 .get(job.trial().candidate() - 1));
         trainings.run(trainings.begin(), 1, ALL);
@@ -118,12 +121,12 @@ class PlanTest {
 
     /** What each trial came to, and what it tried. */
     private static Map<String, String> standings(FakeTrainings trainings, int places) {
-        FakeTrainings.Process process = trainings.begin();
+        FakeTrainings.Execution process = trainings.begin();
         trainings.run(process, places, ALL);
         return standings(process);
     }
 
-    private static Map<String, String> standings(FakeTrainings.Process process) {
+    private static Map<String, String> standings(FakeTrainings.Execution process) {
         List<Proposal> drawn = process.plan().drawn();
         Map<String, String> standings = new TreeMap<>();
         for (int candidate = 1; candidate <= drawn.size(); candidate++) {
@@ -144,7 +147,7 @@ class PlanTest {
         SearchConfig search = search(lines);
         Map<String, String> whole = standings(trainings("whole", search, PlanTest::momentum), 2);
         FakeTrainings killed = trainings("killed", search, PlanTest::momentum);
-        FakeTrainings.Process process = killed.begin();
+        FakeTrainings.Execution process = killed.begin();
         int before = -1;
         while (killed.done().size() > before || !process.plan().isOver()) {
             before = killed.done().size();
@@ -165,7 +168,7 @@ class PlanTest {
         FakeTrainings again = trainings("again", search, errors);
         again.run(again.begin(), 1, ALL);
         int done = again.done().size();
-        FakeTrainings.Process process = again.begin();
+        FakeTrainings.Execution process = again.begin();
         again.run(process, 1, ALL);
         assertThat(again.done()).hasSize(done);
         assertThat(standings(process)).isEqualTo(whole);
@@ -175,7 +178,7 @@ class PlanTest {
     void whatWasStoppedIsNotConfirmed() {
         SearchConfig search = search("candidates: 16\nmedian: {after: 1, least: 3}\nconfirm: {types: 3, candidates: 9, seeds: 2}\n");
         FakeTrainings trainings = trainings("stopped", search, PlanTest::momentum);
-        FakeTrainings.Process process = trainings.begin();
+        FakeTrainings.Execution process = trainings.begin();
         trainings.run(process, 1, ALL);
         List<Outcome.Status> confirmed = trainings.done().stream().filter(training -> training.contains("/2 "))
                 .map(training -> new Trial(Integer.parseInt(training.substring(0, training.indexOf('/'))), 1))
@@ -187,7 +190,7 @@ class PlanTest {
     void medianStoppingSparesEpochs() {
         SearchConfig search = search("candidates: 30\nmedian: {after: 1, least: 3}\n");
         FakeTrainings trainings = trainings("median", search, PlanTest::momentum);
-        FakeTrainings.Process process = trainings.begin();
+        FakeTrainings.Execution process = trainings.begin();
         trainings.run(process, 1, ALL);
         List<Integer> epochs = new ArrayList<>();
         for (int candidate = 1; candidate <= 30; candidate++) {
@@ -213,7 +216,7 @@ class PlanTest {
     void nothingIsBegunAfterItsTime() {
         SearchConfig search = search("candidates: 9\n");
         FakeTrainings trainings = trainings("time", search, PlanTest::late);
-        FakeTrainings.Process process = trainings.begin(() -> trainings.done().size() == 3);
+        FakeTrainings.Execution process = trainings.begin(() -> trainings.done().size() == 3);
         trainings.run(process, 1, ALL);
         assertThat(trainings.done()).hasSize(3);
         assertThat(process.plan().isStopped()).isTrue();
@@ -226,7 +229,7 @@ class PlanTest {
                 space: {optimizer: {momentum: {grid: [0.5, 0.9], points: 3}}}
                 """).search();
         FakeTrainings trainings = trainings("grid", search, PlanTest::momentum);
-        FakeTrainings.Process process = trainings.begin();
+        FakeTrainings.Execution process = trainings.begin();
         trainings.run(process, 2, ALL);
         assertThat(process.plan().drawn()).extracting(proposal -> proposal.parameters().get("optimizer.momentum"))
                 .containsExactly("0.5", "0.7", "0.9");
@@ -238,7 +241,7 @@ class PlanTest {
             private int left = 2;
 
             @Override
-            public Candidate getCandidate() {
+            public Candidate<?> getCandidate() {
                 if (left-- == 0) {
                     throw new IllegalStateException("on purpose");
                 }
@@ -253,7 +256,7 @@ class PlanTest {
         FakeTrainings trainings = trainings("generator", search, PlanTest::late);
         Trials trials = new Trials(trainings.folder(), search.score());
         Plan plan = new Plan(search, new Proposals(List.of(failing(search)), true), trials, 1, EPOCHS, () -> false);
-        trainings.run(new FakeTrainings.Process(plan, trials), 1, ALL);
+        trainings.run(new FakeTrainings.Execution(plan, trials), 1, ALL);
         assertThat(trainings.done()).containsExactly("1/1 1", "2/1 1", "2/1 2", "2/1 4");
     }
 }

@@ -78,7 +78,7 @@ record PageClient(String address) {
     }
 
     void assertPortFree() throws IOException {
-        try (ServerSocket socket = new ServerSocket(port(), 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(port(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(socket.isBound()).isTrue();
         }
     }

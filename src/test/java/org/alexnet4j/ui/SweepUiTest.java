@@ -132,6 +132,7 @@ class SweepUiTest {
     void aSweepOfSomethingThatThrowsWhereThePageLooksGoesOn() throws IOException {
         ToySweep throwing = new ToySweep(new RandomSearchGenerator(new ToySweep.Rates()) {
             @Override
+            @SuppressWarnings("NonApiType")
             public ParameterSpace<HashMap<String, Object>> getParameterSpace() {
                 throw new IllegalStateException("no space");
             }

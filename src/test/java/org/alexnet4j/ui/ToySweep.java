@@ -82,6 +82,7 @@ final class ToySweep {
         private final ParameterSpace<Integer> width = new IntegerParameterSpace(10, 90);
 
         @Override
+        @SuppressWarnings("NonApiType")
         public HashMap<String, Object> getValue(double[] flat) {
             return new HashMap<>(Map.of("rate", rate.getValue(flat), "width", width.getValue(flat)));
         }
@@ -111,9 +112,11 @@ final class ToySweep {
     /** A score function that cannot be written as JSON. */
     static final class Rate implements ScoreFunction {
 
+        @SuppressWarnings("UnusedVariable") // JSON would go round in it for ever.
         private final Rate self = this;
 
         @Override
+        @SuppressWarnings("deprecation") // Arbiter's interface asks for it.
         public double score(Object model, DataProvider provider, Map<String, Object> parameters) {
             throw new UnsupportedOperationException();
         }

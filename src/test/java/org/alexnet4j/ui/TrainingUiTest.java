@@ -159,7 +159,7 @@ class TrainingUiTest {
 
     @Test
     void aPortInUseIsSaid() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> TrainingUi.open(HOST, socket.getLocalPort(), 1)).isInstanceOf(UiException.class)
                     .hasMessage("The training UI cannot listen at 127.0.0.1, port " + socket.getLocalPort()
                             + " (in use): give another port with --ui=PORT.");

@@ -77,6 +77,7 @@ public final class DrawnPictures {
         return IntStream.range(0, number).mapToObj(i -> picture(1, Split.TRAIN, type, i, 256)).toList();
     }
 
+    @SuppressWarnings("EnumOrdinal") // The order of the classes is part of how they are drawn.
     private static BufferedImage picture(long seed, Split split, DrawnClass type, int number, int size) {
         return Painter.paint(type, size, new Dice(seed, split.ordinal(), type.ordinal(), number));
     }

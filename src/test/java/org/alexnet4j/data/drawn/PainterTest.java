@@ -47,6 +47,7 @@ class PainterTest {
     /** Otherwise a network could tell classes by their colour or brightness alone. */
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("EnumOrdinal")
     void coloursOfTheBackgroundDoNotTellTheClass(DrawnClass type) {
         double[] corner = new double[3];
         double[] reference = new double[3];
