@@ -1,8 +1,11 @@
 package org.alexnet4j.cli;
 
+import java.util.Arrays;
+import org.alexnet4j.files.FileNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code alexnet}. */
@@ -40,7 +43,9 @@ public final class Main implements Runnable {
         // Java 22 to 24 otherwise have a console where there is no screen.
         System.setProperty("jdk.console", "java.base");
         CommandLine commandLine = commandLine();
-        int exitCode = commandLine.execute(arguments);
+        int exitCode = Arrays.stream(arguments).filter(argument -> !FileNames.isSpelled(argument)).findFirst()
+                .map(argument -> Failures.report(new ParameterException(commandLine, FileNames.problem(argument)), false))
+                .orElseGet(() -> commandLine.execute(arguments));
         commandLine.getOut().flush();
         commandLine.getErr().flush();
         System.exit(exitCode);
@@ -57,7 +62,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(),
+        throw new ParameterException(spec.commandLine(),
                 "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.alexnet4j.files.FileNames;
 
 /** Lists what lies in a folder, or in a .tar or .zip archive of one. */
 final class Listing {
@@ -165,13 +166,21 @@ final class Listing {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder,
                 path -> PictureTree.matters(path.getFileName().toString()) && filter.accept(path))) {
-            stream.forEach(paths::add);
+            stream.forEach(path -> paths.add(spelled(path)));
             return paths;
         } catch (DirectoryIteratorException e) {
             throw unreadable(folder, e.getCause());
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
+    }
+
+    /** @return a file of a folder on the disk; refused where its name, as text, would not lead to it */
+    static Path spelled(Path listed) {
+        if (!FileNames.isSpelled(listed)) {
+            throw new DataException(FileNames.problem(listed));
+        }
+        return listed;
     }
 
     private static DataException unreadable(Path folder, IOException cause) {

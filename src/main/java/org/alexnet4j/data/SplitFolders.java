@@ -86,7 +86,7 @@ public final class SplitFolders {
 
     private static List<Path> list(Path folder) {
         try (Stream<Path> contents = Files.list(folder)) {
-            return contents.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().toList();
+            return contents.filter(path -> !path.getFileName().toString().startsWith(".")).map(Listing::spelled).sorted().toList();
         } catch (IOException e) {
             throw new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, e), e);
         }
