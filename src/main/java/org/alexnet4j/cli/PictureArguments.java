@@ -2,6 +2,7 @@ package org.alexnet4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +24,16 @@ final class PictureArguments {
     private static final int LARGEST_INPUT_MB = 1024;
 
     private final List<String> arguments;
+    private final Optional<Charset> names;
 
     /**
      * @param arguments as typed
+     * @param names     the charset of the names in an archive that does not say itself, where it was given
      * @throws DataException when one of them can be no picture, whatever there is on the disk
      */
-    PictureArguments(List<String> arguments) {
+    PictureArguments(List<String> arguments, Optional<Charset> names) {
         this.arguments = List.copyOf(arguments);
+        this.names = names;
         for (String argument : arguments) {
             if (URL.matcher(argument).matches()) {
                 throw new DataException("%s is a URL, and nothing is fetched; download the picture and give its file.".formatted(argument));
@@ -52,7 +56,7 @@ final class PictureArguments {
     List<GivenPicture> read(List<String> classes, Optional<Integer> truth, InputStream input) {
         return arguments.stream().flatMap(argument -> argument.equals(STANDARD_INPUT)
                 ? Stream.of(new GivenPicture(read(input), truth))
-                : LoosePictures.of(path(argument)).stream()
+                : LoosePictures.of(path(argument), names).stream()
                         .map(file -> new GivenPicture(file, truth.or(() -> labelOf(file, classes))))).toList();
     }
 

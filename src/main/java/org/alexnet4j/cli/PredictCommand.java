@@ -51,6 +51,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ViewOptions viewOptions;
 
+    @Mixin
+    private NamesOption charset;
+
     @Option(names = "--top", paramLabel = "N", defaultValue = "5",
             description = "How many classes to name (default: ${DEFAULT-VALUE}).")
     private int top;
@@ -74,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top + ".");
         }
         figure.ifPresent(file -> OutputFile.requireFolder(spec, file));
-        PictureArguments arguments = new PictureArguments(pictures);
+        PictureArguments arguments = new PictureArguments(pictures, charset.charset());
         List<Path> models = new ArrayList<>(List.of(model));
         models.addAll(others);
         try (Predictor predictor = Predictor.read(models, views)) {

@@ -100,6 +100,7 @@ final class RunConfigReader {
                 file(data, "validationLabels", usual),
                 file(data, "classes", usual),
                 devkit(data, usual),
+                data.parsed("names", Optional.empty(), "none or a charset, such as gbk or shift_jis", RunConfigReader::charsetOrNone),
                 data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
                 data.parsed("classRange", Optional.empty(), "none or two whole numbers such as 1-100, the first at most the second",
                         RunConfigReader::classesOrNone),
@@ -208,6 +209,14 @@ final class RunConfigReader {
 
     private static Optional<Optional<DataConfig.ClassRange>> classesOrNone(String text) {
         return text.equals(NONE) ? Optional.of(Optional.empty()) : DataConfig.ClassRange.parse(text).map(Optional::of);
+    }
+
+    private static Optional<Optional<Charset>> charsetOrNone(String text) {
+        try {
+            return Optional.of(text.equals(NONE) ? Optional.empty() : Optional.of(Charset.forName(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // Reported with the text, like any other value that cannot be used.
+        }
     }
 
     static Optional<Optional<Path>> fileOrNone(String text) {

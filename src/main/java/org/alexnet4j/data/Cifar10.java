@@ -59,7 +59,7 @@ final class Cifar10 {
 
     private static PictureTree tree(DataConfig data) {
         Listing listing = new Listing(name -> name.endsWith(".bin") || name.equals(CLASSES), new ListingProgress(Progress.NONE));
-        PictureTree tree = listing.list(data.root(), SET, EXPECTED);
+        PictureTree tree = listing.withNames(data.names()).list(data.root(), SET, EXPECTED);
         return tree.file(CLASSES).map(file -> tree).or(() -> tree.folder(FOLDER)).orElse(tree);
     }
 

@@ -1,6 +1,7 @@
 package org.alexnet4j.data;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ final class Listing {
     private final ListingProgress progress;
     private final int levels;
     private final boolean deep;
+    private final Optional<Charset> names;
 
     /**
      * @param wanted   whether a file of that name is to be listed
@@ -37,19 +39,28 @@ final class Listing {
      * @param levels   how many levels of folders below the one that is listed are looked into, at least 1; in an archive, all are
      */
     Listing(Predicate<String> wanted, ListingProgress progress, int levels) {
-        this(wanted, progress, levels, true);
+        this(wanted, progress, levels, true, Optional.empty());
     }
 
-    private Listing(Predicate<String> wanted, ListingProgress progress, int levels, boolean deep) {
+    private Listing(Predicate<String> wanted, ListingProgress progress, int levels, boolean deep, Optional<Charset> names) {
         this.wanted = wanted;
         this.progress = progress;
         this.levels = levels;
         this.deep = deep;
+        this.names = names;
+    }
+
+    /**
+     * @param charset in which the names in an archive are that does not say itself
+     * @return the same, with names spelled so
+     */
+    Listing withNames(Optional<Charset> charset) {
+        return new Listing(wanted, progress, levels, deep, charset);
     }
 
     /** @return lists folders alone, without a look into those of a disk or into the archives in an archive: what takes no time */
     static Listing ofFolders() {
-        return new Listing(name -> false, new ListingProgress(Progress.NONE), 1, false);
+        return new Listing(name -> false, new ListingProgress(Progress.NONE), 1, false, Optional.empty());
     }
 
     /** @return whether there is such a folder or file, or an archive that the path leads into */
@@ -111,7 +122,9 @@ final class Listing {
     private PictureTree inside(Path archive, Path place, String set, String expected) {
         PackedFile file = new PackedFile(archive);
         ArchiveTree entries = new ArchiveTree(file, wanted, progress, deep);
-        PictureTree tree = extension(archive.toString()).equals("zip") ? ZipEntries.list(file, entries) : TarEntries.list(file, entries);
+        EntryNames spelling = new EntryNames(archive, names);
+        PictureTree tree = extension(archive.toString()).equals("zip") ? ZipEntries.list(file, entries, spelling)
+                : TarEntries.list(file, entries, spelling);
         if (place.equals(archive)) {
             return withoutLeadingFolder(tree);
         }

@@ -1,11 +1,13 @@
 package org.alexnet4j.data;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,37 +27,39 @@ public final class SplitFolders {
      * that are the folders below it.
      *
      * @param place    a data set or a split
+     * @param names    the charset of the names in an archive that does not say itself, where it is known
      * @param progress told of the pictures found, where that takes a while
      * @return its splits in the order of their names, at least one; each is named by its path
      * @throws DataException as {@link PictureFolder#read(Path, String)}
      */
-    public static List<PictureSet> read(Path place, Progress progress) {
+    public static List<PictureSet> read(Path place, Optional<Charset> names, Progress progress) {
         if (!Files.isDirectory(place)) {
-            return readArchive(place, progress);
+            return readArchive(place, names, progress);
         }
         List<Path> splits = splitFolders(place);
         // What is no data set is explained by whoever reads splits.
         return (splits.isEmpty() ? List.of(place) : splits).stream()
-                .map(split -> PictureFolder.read(split, SET, progress).withName(split.toString())).toList();
+                .map(split -> PictureFolder.read(split, SET, names, progress).withName(split.toString())).toList();
     }
 
     /**
      * Reads what several folders or archives hold. A split that is in several of them is read once.
      *
      * @param places   data sets or splits
+     * @param names    the charset of the names in an archive that does not say itself, where it is known
      * @param progress told of the pictures found, where that takes a while
      * @return their splits in the order given, at least one
      * @throws DataException as {@link PictureFolder#read(Path, String)}
      */
-    public static List<PictureSet> read(List<Path> places, Progress progress) {
+    public static List<PictureSet> read(List<Path> places, Optional<Charset> names, Progress progress) {
         Map<Path, PictureSet> splits = new LinkedHashMap<>();
-        places.stream().flatMap(place -> read(place, progress).stream())
+        places.stream().flatMap(place -> read(place, names, progress).stream())
                 .forEach(split -> splits.putIfAbsent(Path.of(split.name()).toAbsolutePath().normalize(), split));
         return List.copyOf(splits.values());
     }
 
-    private static List<PictureSet> readArchive(Path place, Progress progress) {
-        PictureTree tree = PictureFolder.list(place, SET, progress);
+    private static List<PictureSet> readArchive(Path place, Optional<Charset> names, Progress progress) {
+        PictureTree tree = PictureFolder.list(place, SET, names, progress);
         Map<Path, PictureTree> splits = new LinkedHashMap<>();
         if (tree.folders().values().stream().allMatch(folder -> folder.files().isEmpty())) {
             tree.folders().forEach((name, folder) -> {

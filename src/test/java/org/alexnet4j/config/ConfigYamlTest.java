@@ -47,7 +47,7 @@ class ConfigYamlTest {
                 List.of("data.root=" + "long name of a folder ".repeat(20).strip(), "data.train='Bilder/Übung 图片'"),
                 List.of("model.classes=10", "data.threads=2", "data.cache=none", "data.mean=channels", "augment.colour=none", "model.dropoutScale=training"),
                 List.of("model={preset: original2012-one-tower, activation: tanh, overlap: false, without: [conv5, conv2]}"),
-                List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
+                List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt", "data.names=gbk"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
                 List.of("data.source=cifar10"), List.of("data.source=tiny-imagenet"),
                 List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
@@ -95,6 +95,7 @@ class ConfigYamlTest {
                   validationLabels: none
                   classes: none
                   devkit: none
+                  names: none
                   shortSide: 256
                   classRange: none
                   mean: picture

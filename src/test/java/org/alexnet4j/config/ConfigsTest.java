@@ -2,6 +2,7 @@ package org.alexnet4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ class ConfigsTest {
                 "  root: \"a folder\"",
                 "  train: t",
                 "  validation: /elsewhere/v",
+                "  names: utf-16",
                 "  shortSide: 100",
                 "  classRange: 3-5",
                 "  mean: channels",
@@ -95,7 +97,7 @@ class ConfigsTest {
                         OptionalDouble.of(0.02), true, Optional.of(Path.of("runs/other/best.zip")), List.of("conv6", "fc8"),
                         List.of("conv1")),
                 new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), 100, Optional.of(new DataConfig.ClassRange(3, 5)), DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
+                        Optional.empty(), Optional.empty(), Optional.of(StandardCharsets.UTF_16), 100, Optional.of(new DataConfig.ClassRange(3, 5)), DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
                         false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, Optional.of(9), 4),
                 new OptimizerConfig(2, 0, 0, Map.of("fc8", 10.0, "conv3", 0.5)),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class LoosePicturesTest {
     }
 
     private List<String> found(String place) {
-        return LoosePictures.of(folder.resolve(place)).stream()
+        return LoosePictures.of(folder.resolve(place), Optional.empty()).stream()
                 .map(file -> file.name().substring(folder.toString().length() + 1).replace('\\', '/')).toList();
     }
 

@@ -51,7 +51,7 @@ class DataCheckTest {
     }
 
     private DataCheck check(int threads) {
-        return DataCheck.of(SplitFolders.read(folder, Progress.NONE), DECODING, threads, Progress.NONE);
+        return DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE), DECODING, threads, Progress.NONE);
     }
 
     @Test
@@ -131,8 +131,8 @@ class DataCheckTest {
     void aSplitThatIsNamedTwiceIsReadOnce() throws IOException {
         put("train/cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("val/cat/1.jpeg", picture("jpeg", 40, 30, 2));
-        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Progress.NONE)).hasSize(2);
-        assertThat(SplitFolders.read(folder.resolve("train"), Progress.NONE)).singleElement()
+        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Optional.empty(), Progress.NONE)).hasSize(2);
+        assertThat(SplitFolders.read(folder.resolve("train"), Optional.empty(), Progress.NONE)).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -142,10 +142,10 @@ class DataCheckTest {
         put("train/labels.csv", new byte[1]);
         put("notes/read.me", new byte[1]);
         put(".git/a/1.jpeg", new byte[1]);
-        assertThat(SplitFolders.read(folder, Progress.NONE)).singleElement()
+        assertThat(SplitFolders.read(folder, Optional.empty(), Progress.NONE)).singleElement()
                 .satisfies(split -> assertThat(split.name()).isEqualTo(folder.resolve("train").toString()));
         put("train/cat/junk/1.txt", new byte[1]);
-        assertThat(SplitFolders.read(folder.resolve("train"), Progress.NONE)).singleElement()
+        assertThat(SplitFolders.read(folder.resolve("train"), Optional.empty(), Progress.NONE)).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -154,7 +154,7 @@ class DataCheckTest {
         put("cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("cat/2.jpeg", picture("jpeg", 40, 30, 2));
         AtomicLong last = new AtomicLong();
-        DataCheck.of(SplitFolders.read(folder, Progress.NONE), DECODING, 2, (done, total) -> {
+        DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE), DECODING, 2, (done, total) -> {
             assertThat(total).isEqualTo(2);
             assertThat(done).isEqualTo(last.incrementAndGet());
         });
