@@ -2,6 +2,7 @@ package org.alexnet4j.run;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ClassCount;
@@ -47,7 +48,17 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      * @throws DataException where they cannot be used
      */
     public static Pictures of(RunConfig config, Path statistics, Preparation preparation) {
+        return of(config, statistics, preparation, splits -> { });
+    }
+
+    /**
+     * As {@link #of(RunConfig, Path, Preparation)}.
+     *
+     * @param check given the pictures before the statistics, which may take long; may refuse them
+     */
+    static Pictures of(RunConfig config, Path statistics, Preparation preparation, Consumer<Splits> check) {
         Splits splits = checked(config, config.data(), preparation);
+        check.accept(splits);
         return of(config, splits.training(), splits.validation(), statistics, preparation);
     }
 
