@@ -41,10 +41,11 @@ final class SourceOptions {
     /**
      * Pictures that were found.
      *
-     * @param splits at least one; the training set and the validation set of a run
-     * @param run    the run whose pictures they are
+     * @param splits     at least one; the training set and the validation set of a run
+     * @param passedOver sentences, without their stops, about pictures that belong to no class
+     * @param run        the run whose pictures they are
      */
-    record Source(List<PictureSet> splits, Optional<RunConfig> run) {
+    record Source(List<PictureSet> splits, List<String> passedOver, Optional<RunConfig> run) {
 
         /** What the paper has (section 2). */
         private static final int SHORT_SIDE = 256;
@@ -62,12 +63,24 @@ final class SourceOptions {
     }
 
     /**
-     * Finds pictures.
+     * Finds pictures, and tells of those that belong to no class.
      *
      * @param places   what was typed: folders and archives, or one configuration
      * @param terminal told what takes a while
      */
     Source read(List<Path> places, Terminal terminal) {
+        Source source = find(places, terminal);
+        source.passedOver().forEach(sentence -> terminal.line("Passed over: " + sentence + "."));
+        return source;
+    }
+
+    /**
+     * Finds pictures.
+     *
+     * @param places   what was typed: folders and archives, or one configuration
+     * @param terminal told what takes a while
+     */
+    Source find(List<Path> places, Terminal terminal) {
         if (places.stream().anyMatch(SourceOptions::isConfiguration)) {
             return configured(places, terminal);
         }
@@ -75,7 +88,9 @@ final class SourceOptions {
             throw new ParameterException(spec.commandLine(), "--set overrides keys of a run's YAML file; name one, unlike %s.".formatted(
                     places.stream().map(Path::toString).collect(Collectors.joining(" "))));
         }
-        return new Source(SplitFolders.read(places, names.charset(), terminal.pictures("Listing pictures")), Optional.empty());
+        List<String> passedOver = new ArrayList<>();
+        List<PictureSet> splits = SplitFolders.read(places, names.charset(), terminal.pictures("Listing pictures"), passedOver::add);
+        return new Source(splits, passedOver, Optional.empty());
     }
 
     /**
@@ -117,7 +132,7 @@ final class SourceOptions {
         }
         RunConfig run = configuration(places.get(0));
         Splits splits = Pictures.splits(run.data(), terminal::pictures);
-        return new Source(List.of(splits.training(), splits.validation()), Optional.of(run));
+        return new Source(List.of(splits.training(), splits.validation()), List.of(), Optional.of(run));
     }
 
     private RunConfig configuration(Path file) {

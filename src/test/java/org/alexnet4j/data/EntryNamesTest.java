@@ -165,7 +165,7 @@ class EntryNamesTest {
     @Test
     void theCharsetGoesWithAllThatIsReadOfAnArchive() throws IOException {
         Path zip = zip(GBK, out -> out.setUseLanguageEncodingFlag(false), "train/\u72D7/1.png", "train/\u732B/1.png", "val/\u72D7/1.png");
-        assertThat(SplitFolders.read(zip, Optional.of(GBK), Progress.NONE)).extracting(PictureSet::classes)
+        assertThat(SplitFolders.read(zip, Optional.of(GBK), Progress.NONE, none -> { })).extracting(PictureSet::classes)
                 .containsExactly(List.of("\u72D7", "\u732B"), List.of("\u72D7"));
         assertThat(LoosePictures.of(zip, Optional.of(GBK))).hasSize(3);
         assertThat(PictureFolder.classes(zip.resolve("train"), "training set", Optional.of(GBK))).containsExactly("\u72D7", "\u732B");

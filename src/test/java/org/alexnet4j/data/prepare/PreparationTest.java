@@ -64,7 +64,7 @@ class PreparationTest {
     }
 
     private static Originals originals(Path from) {
-        return Originals.in(from, SplitFolders.read(from, Optional.empty(), Progress.NONE));
+        return Originals.in(from, SplitFolders.read(from, Optional.empty(), Progress.NONE, none -> { }));
     }
 
     private static List<String> prepare(Path from, Path to, Settings settings, int threads) {
