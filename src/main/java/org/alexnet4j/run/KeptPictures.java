@@ -20,8 +20,8 @@ import org.alexnet4j.files.Sha256;
 import org.alexnet4j.files.WholeFile;
 
 /**
- * Which pictures a run, or a sweep, was started with, as a file keeps it, so that it does not go on with others unnoticed. Told by names
- * and sizes: no picture is read for it.
+ * Which pictures a run, or a sweep, was started with, as a file keeps it, so that it does not go on with others unnoticed. Told by names,
+ * and those of training by sizes too: no picture is read for it, and a validation picture that was broken may be put in order.
  *
  * @param classes    names of the classes, in the order of their labels
  * @param training   the training set
@@ -37,17 +37,17 @@ public record KeptPictures(List<String> classes, Split training, Split validatio
      * One split.
      *
      * @param pictures how many pictures each class has, in the order of the labels
-     * @param digests  hexadecimal digest over the names and sizes of the pictures of each class, in the same order
+     * @param digests  hexadecimal digest over the names, and perhaps sizes, of the pictures of each class, in the same order
      */
     public record Split(List<Integer> pictures, List<String> digests) {
 
-        private static Split of(PictureSet set) {
+        private static Split of(PictureSet set, boolean sizes) {
             int count = set.classes().size();
             int[] pictures = new int[count];
             List<MessageDigest> digests = IntStream.range(0, count).mapToObj(label -> Sha256.digest()).toList();
             for (LabelledPicture picture : set.pictures()) {
                 pictures[picture.label()]++;
-                String line = "%s\t%d\n".formatted(picture.file().fileName(), picture.file().size());
+                String line = picture.file().fileName() + (sizes ? "\t" + picture.file().size() : "") + "\n";
                 digests.get(picture.label()).update(line.getBytes(StandardCharsets.UTF_8));
             }
             return new Split(IntStream.of(pictures).boxed().toList(), digests.stream().map(Sha256::hex)
@@ -65,7 +65,7 @@ public record KeptPictures(List<String> classes, Split training, Split validatio
      * @return what tells them from others
      */
     public static KeptPictures of(PictureSet training, PictureSet validation) {
-        return new KeptPictures(training.classes(), Split.of(training), Split.of(validation));
+        return new KeptPictures(training.classes(), Split.of(training, true), Split.of(validation, false));
     }
 
     /** @return what tells the pictures of a run from others */
@@ -112,8 +112,8 @@ public record KeptPictures(List<String> classes, Split training, Split validatio
         if (!classes.equals(before.classes)) {
             differences.add("classes: " + classesFrom(before));
         }
-        splitFrom("training pictures", training, before.training, before).ifPresent(differences::add);
-        splitFrom("validation pictures", validation, before.validation, before).ifPresent(differences::add);
+        splitFrom("training pictures", "names or sizes", training, before.training, before).ifPresent(differences::add);
+        splitFrom("validation pictures", "names", validation, before.validation, before).ifPresent(differences::add);
         return differences;
     }
 
@@ -130,7 +130,7 @@ public record KeptPictures(List<String> classes, Split training, Split validatio
         return parts.isEmpty() ? "another order" : String.join(", ", parts);
     }
 
-    private Optional<String> splitFrom(String name, Split now, Split earlier, KeptPictures before) {
+    private Optional<String> splitFrom(String name, String what, Split now, Split earlier, KeptPictures before) {
         List<String> changed = classes.stream().filter(before.classes::contains).filter(className -> {
             int here = classes.indexOf(className);
             int there = before.classes.indexOf(className);
@@ -141,7 +141,7 @@ public record KeptPictures(List<String> classes, Split training, Split validatio
                     changed.isEmpty() ? "" : ", of " + some(changed)));
         }
         return changed.isEmpty() ? Optional.empty()
-                : Optional.of("%s: other names or sizes, of %s".formatted(name, some(changed)));
+                : Optional.of("%s: other %s, of %s".formatted(name, what, some(changed)));
     }
 
     private static String some(List<String> names) {

@@ -9,6 +9,7 @@ import org.alexnet4j.data.ClassCount;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.PictureHeaders;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
@@ -59,6 +60,9 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
     static Pictures of(RunConfig config, Path statistics, Preparation preparation, Consumer<Splits> check) {
         Splits splits = checked(config, config.data(), preparation);
         check.accept(splits);
+        // One that is broken ends a run at its first validation, which may come after hours.
+        PictureHeaders.require(splits.validation(), Decoding.of(config.data()), threads(config),
+                preparation.begin("Looking at the validation pictures"));
         return of(config, splits.training(), splits.validation(), statistics, preparation);
     }
 

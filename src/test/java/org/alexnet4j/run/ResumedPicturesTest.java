@@ -78,11 +78,11 @@ class ResumedPicturesTest {
     void otherNumbersNamesAndSizesAreRefusedAndTakenWithOverride() throws IOException {
         Files.delete(set.resolve("train/bee/2.png"));
         Files.move(set.resolve("val/cat/2.png"), set.resolve("val/cat/3.png"));
-        assertRefused(Trainer.Start.RESUMED, "training pictures: 6 -> 5, of bee; validation pictures: other names or sizes, of cat.",
+        assertRefused(Trainer.Start.RESUMED, "training pictures: 6 -> 5, of bee; validation pictures: other names, of cat.",
                 "--override goes on with the new ones.");
         prepare(Trainer.Start.CHANGED);
         assertThat(Provenance.read(run.provenance()).get("overridden")).endsWith(
-                ": training pictures: 6 -> 5, of bee, validation pictures: other names or sizes, of cat");
+                ": training pictures: 6 -> 5, of bee, validation pictures: other names, of cat");
         prepare(Trainer.Start.RESUMED);
     }
 
