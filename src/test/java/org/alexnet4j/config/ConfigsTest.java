@@ -220,6 +220,32 @@ class ConfigsTest {
     }
 
     @Test
+    void whatHasEpochsOrLayersForKeysReplacesThatOfTheFileBelow() {
+        files.write("below.yaml", "include: run.yaml", "schedule: {type: steps, start: 0.01, at: {16: 0.0005}}",
+                        "optimizer: {rates: {conv1: 0.1, fc8: 10}}")
+                .write("top.yaml", "include: below.yaml", "schedule: {at: {8: 0.0001}}", "optimizer: {rates: {conv2: 0.5}}")
+                .write("none.yaml", "include: below.yaml", "schedule:", "  at:", "optimizer: {rates: {}}");
+
+        assertThat(files.read("top.yaml").schedule().curve()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(8, 0.0001))));
+        assertThat(files.read("top.yaml").optimizer().rates()).isEqualTo(Map.of("conv2", 0.5));
+        assertThat(files.read("none.yaml").schedule().curve()).as("nothing in it").isEqualTo(files.read("below.yaml").schedule().curve());
+        assertThat(files.read("none.yaml").optimizer().rates()).isEmpty();
+        assertThat(files.read("below.yaml", "schedule.at={8: 0.0001}", "optimizer.rates={conv2: 0.5}")).isEqualTo(files.read("top.yaml"));
+    }
+
+    @Test
+    void aSingleEpochOrLayerOfThatIsChangedByItsName() {
+        files.write("below.yaml", "include: run.yaml", "schedule: {type: steps, start: 0.01, at: {16: 0.0005}}",
+                "optimizer: {rates: {conv1: 0.1}}");
+
+        RunConfig config = files.read("below.yaml", "schedule.at.8=0.001", "optimizer.rates.fc8=10", "optimizer.rates.conv1=0.2");
+        assertThat(config.schedule().curve()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(8, 0.001, 16, 0.0005))));
+        assertThat(config.optimizer().rates()).isEqualTo(Map.of("conv1", 0.2, "fc8", 10.0));
+        assertThat(files.read("below.yaml", "schedule.at={8: 0.001}", "schedule.at.9=0.0001").schedule().curve())
+                .isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(8, 0.001, 9, 0.0001))));
+    }
+
+    @Test
     void overridesWinAndTheLaterOneMost() {
         RunConfig config = files.read("run.yaml", "name=other", "train={epochs: 4, seed: 6}", "train.epochs=5", "model.lrn=false",
                 "data.root=/a=b/c");
