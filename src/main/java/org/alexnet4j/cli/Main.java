@@ -42,13 +42,16 @@ public final class Main implements Runnable {
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         // Java 22 to 24 otherwise have a console where there is no screen.
         System.setProperty("jdk.console", "java.base");
+        StandardOutput output = StandardOutput.take();
         CommandLine commandLine = commandLine();
         int exitCode = Arrays.stream(arguments).filter(argument -> !FileNames.isSpelled(argument)).findFirst()
                 .map(argument -> Failures.report(new ParameterException(commandLine, FileNames.problem(argument)), false))
                 .orElseGet(() -> commandLine.execute(arguments));
         commandLine.getOut().flush();
+        System.out.flush();
+        output.problem().ifPresent(problem -> commandLine.getErr().println(commandLine.getColorScheme().errorText(problem)));
         commandLine.getErr().flush();
-        System.exit(exitCode);
+        System.exit(exitCode == CommandLine.ExitCode.OK && output.hasFailed() ? CommandLine.ExitCode.SOFTWARE : exitCode);
     }
 
     static CommandLine commandLine() {
