@@ -35,6 +35,7 @@ import org.alexnet4j.model.Networks;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -146,6 +147,7 @@ public final class TrainingRun {
                     differences.addAll(requireKept(kept.get(), folder, start));
                 }
             });
+            RunLength.of(config, pictures.training().size());
             MemoryEstimate.of(config, pictures).require(MemoryEstimate.available());
             if (start == Trainer.Start.RESUMED && Files.notExists(folder.pictures()) && Files.exists(folder.provenance())) {
                 requireFingerprint(Provenance.read(folder.provenance()), Provenance.of(config, pictures), folder);
