@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.Callable;
 import org.alexnet4j.bench.Bench;
 import org.alexnet4j.bench.Comparison;
@@ -96,6 +97,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Stream.of(json, markdown).flatMap(Optional::stream).forEach(file -> OutputFile.require(spec, file));
         batch.ifPresent(count -> config.override("optimizer.batch=" + count));
         if (data && evaluation) {
             throw new ParameterException(spec.commandLine(), "--data and --evaluation are two measurements: give one of them.");

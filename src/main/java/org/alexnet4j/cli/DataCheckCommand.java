@@ -47,7 +47,7 @@ final class DataCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.ifPresent(options::requireFolderOf);
+        json.ifPresent(options::requireOutput);
         int threads = options.threads();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.find(places, terminal);

@@ -76,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
         if (top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top + ".");
         }
-        figure.ifPresent(file -> OutputFile.requireFolder(spec, file));
+        figure.ifPresent(file -> OutputFile.require(spec, file));
         PictureArguments arguments = new PictureArguments(pictures, charset.charset());
         List<Path> models = new ArrayList<>(List.of(model));
         models.addAll(others);

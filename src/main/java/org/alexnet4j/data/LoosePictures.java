@@ -34,6 +34,11 @@ public final class LoosePictures {
         return found;
     }
 
+    /** @return whether a file of that name in a folder is taken for a picture */
+    public static boolean isPicture(Path file) {
+        return Listing.isPicture(String.valueOf(file.getFileName()));
+    }
+
     private static void collect(PictureTree tree, List<PictureFile> found) {
         found.addAll(tree.files());
         tree.folders().values().forEach(folder -> collect(folder, found));
