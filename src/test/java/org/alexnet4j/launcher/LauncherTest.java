@@ -238,6 +238,21 @@ class LauncherTest {
         assertThat(number(arguments, "OMP_NUM_THREADS=(\\d+)")).isBetween(1L, (long) Runtime.getRuntime().availableProcessors());
     }
 
+    @ParameterizedTest
+    @CsvSource({"17.0.9, false", "23.0.1, false", "24, true", "25.0.1, true"})
+    void newerVersionsOfJavaDoNotWarnOfNativeLibraries(String version, boolean told) throws Exception {
+        Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        alexnet("--help");
+
+        List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+        List<String> arguments = Files.readAllLines(javaCalls);
+        if (told) {
+            assertThat(arguments.subList(0, arguments.indexOf("-cp"))).containsSubsequence(options);
+        } else {
+            assertThat(arguments).doesNotContainAnyElementsOf(options);
+        }
+    }
+
     @Test
     void leavesThreadsAndJavaOptionsToTheUser() throws Exception {
         alexnet(Map.of("OMP_NUM_THREADS", "3", "ALEXNET_JAVA_OPTS", "-Xmx9g  -Dpattern=*"));
