@@ -1,6 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.alexnet4j.files.FileNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,8 @@ public final class Main implements Runnable {
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         // Java 22 to 24 otherwise have a console where there is no screen.
         System.setProperty("jdk.console", "java.base");
+        // Sentences are in English, and a number in one may be typed again or be read by a program.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         StandardOutput output = StandardOutput.take();
         CommandLine commandLine = commandLine();
         int exitCode = Arrays.stream(arguments).filter(argument -> !FileNames.isSpelled(argument)).findFirst()

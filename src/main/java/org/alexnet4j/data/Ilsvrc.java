@@ -90,6 +90,6 @@ final class Ilsvrc {
     }
 
     private static String fileName(String challenge, int number) {
-        return "%s_val_%08d.JPEG".formatted(challenge, number);
+        return String.format(Locale.ROOT, "%s_val_%08d.JPEG", challenge, number);
     }
 }
