@@ -34,6 +34,7 @@ import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.Trainer;
@@ -132,6 +133,9 @@ public final class TrainingRun {
             throw new RunException("The run was started with another configuration, " + folder.config() + "; it differs in "
                     + String.join(", ", differences) + ". --override goes on with the new one.");
         }
+        if (there) {
+            requireEpochs(config, folder);
+        }
         // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
         Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
         // What the configuration alone is too much for is told before the pictures, whose statistics may take long.
@@ -197,6 +201,16 @@ public final class TrainingRun {
         if (!differences.isEmpty()) {
             throw new RunException("The run was started with other pictures, as %s has them; they differ in %s. --override goes on with the "
                     .formatted(folder.provenance(), String.join("; ", differences)) + "new ones, where their classes are the same.");
+        }
+    }
+
+    /** What was trained cannot be undone, and the configuration of a run says how it was made. */
+    private static void requireEpochs(RunConfig config, RunFolder folder) {
+        List<Metrics> rows = new MetricsFile(folder.metrics()).read();
+        int done = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).epoch();
+        if (config.train().epochs() < done) {
+            throw new RunException("train.epochs is %d, but the run in %s has done %d epochs already: give at least as many, or another folder "
+                    .formatted(config.train().epochs(), folder.root(), done) + "with --out.");
         }
     }
 

@@ -59,6 +59,17 @@ class ResumedPicturesTest {
     }
 
     @Test
+    void fewerEpochsThanAreDoneAreRefusedAndNotKept() throws IOException {
+        prepare(Trainer.Start.RESUMED).train();
+        String rows = Files.readString(run.metrics());
+        Files.writeString(run.metrics(), rows + rows.lines().skip(1).findFirst().orElseThrow().replaceFirst("^1,", "2,") + "\n");
+        String config = Files.readString(run.config());
+        assertThatThrownBy(() -> prepare(Trainer.Start.CHANGED)).isInstanceOf(RunException.class).hasMessageStartingWith(
+                "train.epochs is 1, but the run in %s has done 2 epochs already: ".formatted(run.root()));
+        assertThat(run.config()).hasContent(config);
+    }
+
+    @Test
     void anotherClassIsRefusedEvenWithOverride() throws IOException {
         for (String split : List.of("train", "val")) {
             Files.move(set.resolve(split).resolve("bee"), set.resolve(split).resolve("aardvark"));
