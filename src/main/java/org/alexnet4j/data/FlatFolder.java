@@ -54,7 +54,8 @@ final class FlatFolder {
     }
 
     /** Reads a split whose folder has been listed. */
-    static PictureSet read(PictureTree tree, String name, LabelFile labels, KnownClasses classes) {
+    static PictureSet read(PictureTree tree, String name, LabelFile written, KnownClasses classes) {
+        LabelFile labels = written.withNamesOf(tree.files());
         Map<String, Integer> numbers = new HashMap<>();
         classes.names().forEach(className -> numbers.put(className, numbers.size()));
         labels.entries().forEach((picture, entry) -> {

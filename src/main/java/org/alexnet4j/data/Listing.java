@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -168,11 +169,20 @@ final class Listing {
 
     private PictureTree listFiles(Path folder) {
         PictureTree tree = new PictureTree(folder.toString());
-        for (Path file : entries(folder, path -> wanted.test(path.getFileName().toString()))) {
+        for (Path file : entries(folder, path -> wanted.test(path.getFileName().toString()) && mayBeRead(path))) {
             tree.put(new FolderPicture(folder, file.getFileName().toString()));
             progress.found();
         }
         return tree;
+    }
+
+    /** A folder may be called as a picture, and a pipe would be waited for. What cannot be looked at is left for whoever reads it to name. */
+    private static boolean mayBeRead(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {

@@ -1,6 +1,7 @@
 package org.alexnet4j.data;
 
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,12 @@ public final class LoosePictures {
      * @param place a picture, a folder or an archive
      * @param names the charset of the names in an archive that does not say itself, where it is known
      * @return the pictures; a place that is neither folder nor archive is taken for a picture, whether there is one or not
-     * @throws DataException when the folder or archive cannot be read, or holds no pictures
+     * @throws DataException when the folder or archive cannot be read or holds no pictures, or there is a pipe or a device
      */
     public static List<PictureFile> of(Path place, Optional<Charset> names) {
+        if (Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place)) {
+            throw new DataException("%s is no file but a pipe or a device; give what comes out of it as -, from standard input.".formatted(place));
+        }
         if (!Listing.isFolder(place)) {
             return List.of(PictureFile.of(place));
         }

@@ -121,6 +121,7 @@ public final class SplitFolders {
     private static Content contentOf(Path folder) {
         List<Path> all = list(folder);
         int pictures = (int) all.stream().filter(SplitFolders::isPicture).count();
+        // Names of pictures are not looked up, of which there may be a million; a folder that is called so is none of the classes.
         List<Path> folders = folders(all.stream().filter(path -> !isPicture(path)).toList());
         int deeper = 0;
         for (int i = 0; i < folders.size() && deeper <= pictures; i++) {
