@@ -13,7 +13,8 @@ final class NamesOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--names", paramLabel = "CHARSET", description = "The charset of the names in a .zip or .tar that does not say it itself,"
+    @Option(names = "--names", paramLabel = "CHARSET",
+            description = "The charset of the names in a .zip or .tar that does not say it itself,"
             + " such as gbk or shift_jis; otherwise UTF-8.")
     private Optional<String> name = Optional.empty();
 

@@ -56,7 +56,8 @@ final class OutputFile {
 
     /** @return whatever among the arguments may be a file or a folder, parameters first */
     private static List<Named> named(CommandSpec command) {
-        return command.commandLine().getParseResult().matchedArgs().stream().sorted(Comparator.comparing(CommandLine.Model.ArgSpec::isOption))
+        return command.commandLine().getParseResult().matchedArgs().stream()
+                .sorted(Comparator.comparing(CommandLine.Model.ArgSpec::isOption))
                 .flatMap(argument -> values(argument.getValue()).flatMap(OutputFile::path)
                         .map(path -> new Named(argument.paramLabel(), path))).toList();
     }

@@ -54,7 +54,8 @@ final class ScheduleText {
         return List.of(
                 String.format(Locale.ROOT, "The rate depends on the validation error: it is multiplied by %s when %s passed"
                                 + " without a fall of the top-1 error by more than %s %%,",
-                        Format.learningRate(plateau.factor()), patience(plateau.patience()), Format.learningRate(100 * plateau.threshold())),
+                        Format.learningRate(plateau.factor()), patience(plateau.patience()),
+                        Format.learningRate(100 * plateau.threshold())),
                 String.format(Locale.ROOT, "up to %d times; when they pass once more, the run ends: after epoch %d at the earliest.",
                         plateau.drops(), outline.earliestEnd()),
                 "Each rate is shown at the earliest epoch it can come.");

@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** Standard output that remembers how it failed: those who print to it never hear of it, and an answer that is cut off would pass for one. */
+/**
+ * Standard output that remembers how it failed: those who print to it never hear of it, and an answer that is cut off would pass for one.
+ */
 final class StandardOutput extends FilterOutputStream {
 
     /** How systems say that whoever read it has gone, as {@code | head} does on purpose. */

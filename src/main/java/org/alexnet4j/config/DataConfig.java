@@ -64,7 +64,8 @@ public record DataConfig(
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
         this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+                Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation,
+                pixelLimit, brokenShare, drawn);
     }
 
     /** Where pictures come from. */
@@ -144,8 +145,8 @@ public record DataConfig(
      * @return the same pictures, decoded anew each time
      */
     public DataConfig uncached(int threads) {
-        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange, mean,
-                shuffleLabels,
+        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
+                mean, shuffleLabels,
                 Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
@@ -155,8 +156,8 @@ public record DataConfig(
      * @return the same drawn pictures, at most so many of them, in another folder
      */
     public DataConfig drawnSample(Path folder, int perClass) {
-        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange, mean,
-                shuffleLabels,
+        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
+                mean, shuffleLabels,
                 cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
                 new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()), drawn.size(),
                         drawn.seed()));

@@ -35,8 +35,8 @@ record EntryNames(Path archive, Optional<Charset> charset) {
         return charset.map(given -> decode(bytes, given).orElseThrow(() -> new DataException(
                 "The name %s in %s (its bytes are written as in URLs) is not in %s, which data.names or --names says."
                         .formatted(escaped(bytes), archive, given))))
-                .orElseThrow(() -> new DataException(("The name %s in %s (its bytes are written as in URLs) is not in UTF-8, and the archive "
-                        + "does not say in what it is; say it by data.names in a run's YAML file, or by --names, such as %s.")
+                .orElseThrow(() -> new DataException(("The name %s in %s (its bytes are written as in URLs) is not in UTF-8, and the "
+                        + "archive does not say in what it is; say it by data.names in a run's YAML file, or by --names, such as %s.")
                         .formatted(escaped(bytes), archive, EXAMPLES)));
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.alexnet4j.files.Csv;
 
 /**
- * A file with a picture's name and its class in each line, separated by a comma or, where there is none, by spaces. Where a comma is part of
- * a name, quotes stand around it.
+ * A file with a picture's name and its class in each line, separated by a comma or, where there is none, by spaces. Where a comma is part
+ * of a name, quotes stand around it.
  *
  * @param file    the file
  * @param entries the lines by the name of their picture, in the order of the file

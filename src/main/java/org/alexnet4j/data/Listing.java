@@ -176,7 +176,9 @@ final class Listing {
         return tree;
     }
 
-    /** A folder may be called as a picture, and a pipe would be waited for. What cannot be looked at is left for whoever reads it to name. */
+    /**
+     * A folder may be called as a picture, and a pipe would be waited for. What cannot be looked at is left for whoever reads it to name.
+     */
     private static boolean mayBeRead(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();

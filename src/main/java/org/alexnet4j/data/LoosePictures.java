@@ -24,7 +24,8 @@ public final class LoosePictures {
      */
     public static List<PictureFile> of(Path place, Optional<Charset> names) {
         if (Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place)) {
-            throw new DataException("%s is no file but a pipe or a device; give what comes out of it as -, from standard input.".formatted(place));
+            throw new DataException("%s is no file but a pipe or a device; give what comes out of it as -, from standard input."
+                    .formatted(place));
         }
         if (!Listing.isFolder(place)) {
             return List.of(PictureFile.of(place));

@@ -78,7 +78,8 @@ public final class SplitFolders {
         PictureSet set = PictureFolder.read(tree, SET).withName(place.toString());
         tree.files().stream().findFirst().ifPresent(first -> passedOver.accept(tree.files().size() == 1
                 ? first.name() + " lies in no class folder"
-                : String.format(Locale.ROOT, "%,d pictures in %s lie in no class folder, such as %s", tree.files().size(), place, first.fileName())));
+                : String.format(Locale.ROOT, "%,d pictures in %s lie in no class folder, such as %s", tree.files().size(), place,
+                        first.fileName())));
         return set;
     }
 

@@ -66,8 +66,8 @@ final class TarEntries {
     }
 
     private TarFile open(long start, long length, Charset charset) throws IOException {
-        return new TarFile(new WindowChannel(file, start, length), TarConstants.DEFAULT_BLKSIZE, TarConstants.DEFAULT_RCDSIZE, charset.name(),
-                false);
+        return new TarFile(new WindowChannel(file, start, length), TarConstants.DEFAULT_BLKSIZE, TarConstants.DEFAULT_RCDSIZE,
+                charset.name(), false);
     }
 
     /**

@@ -66,8 +66,8 @@ public final class FileNames {
     }
 
     private static String advice() {
-        return ("cannot be spelled in %s, the charset of the locale; set LC_ALL=C.UTF-8 or another locale in UTF-8, as the launcher ./alexnet"
-                + " does.").formatted(charset());
+        return ("cannot be spelled in %s, the charset of the locale; set LC_ALL=C.UTF-8 or another locale in UTF-8, as the launcher"
+                + " ./alexnet does.").formatted(charset());
     }
 
     /** That of names, which is another than that of texts. */

@@ -121,8 +121,9 @@ public final class ImportedModel {
                 Locale.ROOT, "%s: %,d weights and biases of %s, %d classes.", out, parameters, file, network.classes()));
         sentences.add("Pixels as it was trained with them: %s, minus the mean %s%s.".formatted(order(), mean(ImportedModel::colours),
                 pixels.deviation().stream().allMatch(value -> value == 1) ? "" : ", divided by " + colours(pixels.deviation())));
-        told.mean().filter(ImportedModel::looksTurnedRound).ifPresent(mean -> sentences.add(("The mean is taken as %s; it looks turned round, "
-                + "as Caffe has it with blue first. If it is, give --mean %s.").formatted(colours(mean), turned(mean))));
+        told.mean().filter(ImportedModel::looksTurnedRound)
+                .ifPresent(mean -> sentences.add(("The mean is taken as %s; it looks turned round, "
+                        + "as Caffe has it with blue first. If it is, give --mean %s.").formatted(colours(mean), turned(mean))));
         network.otherSide(config.augment().crop()).ifPresent(side -> sentences.add(
                 "The file was written for pictures of %d pixels; crops here have %d.".formatted(side, config.augment().crop())));
         if (!network.tellsStructure()) {

@@ -199,8 +199,8 @@ public final class TrainingRun {
                 .filter(key -> before.containsKey(key) && !before.get(key).equals(now.get(key)))
                 .map(key -> "%s: %s -> %s".formatted(key, before.get(key), now.get(key))).toList();
         if (!differences.isEmpty()) {
-            throw new RunException("The run was started with other pictures, as %s has them; they differ in %s. --override goes on with the "
-                    .formatted(folder.provenance(), String.join("; ", differences)) + "new ones, where their classes are the same.");
+            throw new RunException("The run was started with other pictures, as %s has them; they differ in %s. --override goes on with "
+                    .formatted(folder.provenance(), String.join("; ", differences)) + "the new ones, where their classes are the same.");
         }
     }
 
@@ -209,8 +209,8 @@ public final class TrainingRun {
         List<Metrics> rows = new MetricsFile(folder.metrics()).read();
         int done = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).epoch();
         if (config.train().epochs() < done) {
-            throw new RunException("train.epochs is %d, but the run in %s has done %d epochs already: give at least as many, or another folder "
-                    .formatted(config.train().epochs(), folder.root(), done) + "with --out.");
+            throw new RunException("train.epochs is %d, but the run in %s has done %d epochs already: give at least as many, or another "
+                    .formatted(config.train().epochs(), folder.root(), done) + "folder with --out.");
         }
     }
 

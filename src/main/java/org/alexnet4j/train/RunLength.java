@@ -29,15 +29,16 @@ public record RunLength(int epochs, int iterations) {
     public static RunLength of(RunConfig run, int pictures) {
         int batch = run.optimizer().batch();
         RunLength length = new RunLength(run.train().epochs(), (int) (((long) pictures + batch - 1) / batch));
-        run.schedule().warmUp().ifPresent(warmUp -> run.schedule().curve().until().ifPresent(end -> length.requireOrder(warmUp.over(), end)));
+        run.schedule().warmUp().ifPresent(warmUp -> run.schedule().curve().until()
+                .ifPresent(end -> length.requireOrder(warmUp.over(), end)));
         return length;
     }
 
     /** Where both are in one unit, the configuration's reader has said so before. */
     private void requireOrder(Interval warmUp, Interval end) {
         if (of(warmUp) >= of(end)) {
-            throw new ConfigException(List.of(("schedule.warmUp must be over before schedule.over, which is %s, not after %s; an epoch has %d "
-                    + "iterations.").formatted(end, warmUp, iterations)));
+            throw new ConfigException(List.of(("schedule.warmUp must be over before schedule.over, which is %s, not after %s; an epoch has "
+                    + "%d iterations.").formatted(end, warmUp, iterations)));
         }
     }
 

@@ -275,7 +275,7 @@ public final class Trainer {
         int epoch = state.epoch();
         boolean judging = config.validate().after(epoch, config.train().epochs());
         if (judging && kept != state.iterations()) {
-            // Whatever happens during the validation, which may take long, the epoch is not lost. The checkpoint after it replaces this one.
+            // Whatever happens during the validation, which may take long, the epoch is not lost. The checkpoint after it replaces this.
             writeCheckpoint();
         }
         kept = -1;

@@ -81,9 +81,11 @@ class DescribeScheduleTest {
     void aWarmUpThatIsLongerThanTheCurveIsRefusedWhateverTheirUnits() {
         show("configs/imagenet.yaml", "--pictures", "1280", "--set",
                 "schedule={type: cosine, over: 2 epochs, warmUp: {from: 0.001, over: 40 iterations}}").assertRefused(
-                "schedule.warmUp must be over before schedule.over, which is 2 epochs, not after 40 iterations; an epoch has 10 iterations.");
+                "schedule.warmUp must be over before schedule.over, which is 2 epochs, not after 40 iterations; an "
+                        + "epoch has 10 iterations.");
         show("configs/imagenet.yaml", "--pictures", "1280", "--set",
-                "schedule={type: polynomial, over: 20 iterations, warmUp: {from: 0.001, over: 2 epochs}}").assertRefused("schedule.warmUp must be");
+                "schedule={type: polynomial, over: 20 iterations, warmUp: {from: 0.001, over: 2 epochs}}")
+                        .assertRefused("schedule.warmUp must be");
         show("configs/imagenet.yaml", "--pictures", "1280", "--set",
                 "schedule={type: cosine, over: 2 epochs, warmUp: {from: 0.001, over: 19 iterations}}").assertDone();
     }

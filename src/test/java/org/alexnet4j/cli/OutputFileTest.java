@@ -38,7 +38,8 @@ class OutputFileTest {
     @ParameterizedTest
     @CsvSource({
         "predict @m.zip @a.png --figure @a.png, the picture @a.png", "predict @m.zip @a.png --figure @./a.png, the picture @a.png",
-        "predict @m.zip @a.png --figure @m.zip, the model @m.zip", "predict @m.zip @a.png --with @link.zip --figure @m.zip, the model @m.zip",
+        "predict @m.zip @a.png --figure @m.zip, the model @m.zip",
+                "predict @m.zip @a.png --with @link.zip --figure @m.zip, the model @m.zip",
         "predict @m.zip @set --figure @set/ant/1.png, one of the pictures of @set",
         "kernels @m.zip --figure @m.zip, the model @m.zip", "kernels @m.zip --csv @m.zip, the model @m.zip",
         "kernels @m.zip --csv @new --figure @new, the file @new",

@@ -58,7 +58,8 @@ class ConfigYamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"d6 #2", "%p", "a: b", "it's", "'d6", "\"a\" b", "'a' and 'b'", "two  words", "- a", "!tag", "&a *b", "@x", "[2012] a",
+    @ValueSource(strings = {"d6 #2", "%p", "a: b", "it's", "'d6", "\"a\" b", "'a' and 'b'", "two  words", "- a", "!tag", "&a *b", "@x",
+            "[2012] a",
         "{a} b", "? a", "a:b", "|", ">", "C:\\pictures", "a, b", "--- x", "#1", "\u00C4pfel"})
     void whatIsTypedIsTheText(String text) {
         RunConfig config = Configs.ofOverrides(List.of("name=r", "data.root=" + text, "data.train=" + text));

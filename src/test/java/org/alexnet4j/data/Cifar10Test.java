@@ -191,7 +191,8 @@ class Cifar10Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data_batch_*.bin", "data_batch_?.bin", "data_batch_{1,2,4,5}.bin", "data_batch_[!9].bin", "data_batch_[1-2]*.bin"})
+    @ValueSource(strings = {"data_batch_*.bin", "data_batch_?.bin", "data_batch_{1,2,4,5}.bin", "data_batch_[!9].bin",
+            "data_batch_[1-2]*.bin"})
     void aPatternThatNamesNoneOfThemTakesWhatIsThere(String pattern) throws IOException {
         Files.delete(root.resolve("data_batch_3.bin"));
         Splits splits = TestSources.read(TestSources.config(DataConfig.Source.CIFAR10, root, pattern, "test_batch.bin", Optional.empty()));

@@ -93,11 +93,14 @@ class EntryNamesTest {
     void withoutOneTheyAreRefusedAndNeverMerged(String format) throws IOException {
         Path archive = chinese(format, GBK);
         assertThatThrownBy(() -> read(archive)).isInstanceOf(DataException.class).hasMessage(
-                "The name %%B9%%B7/1.png in %s (its bytes are written as in URLs) is not in UTF-8, and the archive does not say in what it is; say "
-                        + "it by data.names in a run's YAML file, or by --names, such as gbk (China), big5 (Taiwan), shift_jis (Japan), euc-kr "
+                "The name %%B9%%B7/1.png in %s (its bytes are written as in URLs) is not in UTF-8, and the archive does "
+                        + "not say in what it is; say "
+                        + "it by data.names in a run's YAML file, or by --names, such as gbk (China), big5 (Taiwan), "
+                                + "shift_jis (Japan), euc-kr "
                         + "(Korea), cp866 (Cyrillic), or cp850 and cp437 (DOS).", archive);
         assertThatThrownBy(() -> read(archive, StandardCharsets.US_ASCII)).isInstanceOf(DataException.class).hasMessage(
-                "The name %%B9%%B7/1.png in %s (its bytes are written as in URLs) is not in US-ASCII, which data.names or --names says.", archive);
+                "The name %%B9%%B7/1.png in %s (its bytes are written as in URLs) is not in US-ASCII, which data.names or --names says.",
+                        archive);
     }
 
     @ParameterizedTest

@@ -99,7 +99,8 @@ class LabelledFolderTest {
         write("val.txt", "7.jpg ant");
         write("classes.txt", "ant", "bee");
         assertLineRefused(2, "should be a picture's name and its class, such as 0001.jpg,poodle, but is \"2.jpg\".", "1.jpg ant", "2.jpg");
-        assertLineRefused(2, "should be a picture's name and its class, such as 0001.jpg,poodle, but is \"2.jpg,ant,5,7\"; where a comma is part of"
+        assertLineRefused(2, "should be a picture's name and its class, such as 0001.jpg,poodle, but is "
+                + "\"2.jpg,ant,5,7\"; where a comma is part of"
                 + " the class, quotes go around it.", "1.jpg ant", "2.jpg,ant,5,7");
         assertLineRefused(1, "should be a picture's name and its class, such as 0001.jpg,poodle, but is \"1.jpg,\"ant\".", "1.jpg,\"ant");
         assertLineRefused(4, "the picture 1.jpg stands in line 1 already; a picture has one class.",

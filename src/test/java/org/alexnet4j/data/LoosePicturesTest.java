@@ -68,7 +68,8 @@ class LoosePicturesTest {
         assertThat(new ProcessBuilder("mkfifo", folder.resolve("set/2.jpg").toString()).start().waitFor()).isZero();
         assertThat(found("set")).containsExactly("set/1.jpg");
         assertThatThrownBy(() -> found("set/2.jpg")).isInstanceOf(DataException.class)
-                .hasMessage(folder.resolve("set/2.jpg") + " is no file but a pipe or a device; give what comes out of it as -, from standard input.");
+                .hasMessage(folder.resolve("set/2.jpg")
+                        + " is no file but a pipe or a device; give what comes out of it as -, from standard input.");
     }
 
     @Test

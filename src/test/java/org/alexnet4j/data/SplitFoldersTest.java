@@ -44,7 +44,8 @@ class SplitFoldersTest {
     @ParameterizedTest
     @EnumSource
     void aPictureBesideTheClassFoldersMakesNoSplitOfTheSet(Form form) {
-        files("train/cat/1.png", "train/cat/2.png", "train/dog/1.png", "train/sheet.png", "val/cat/3.png", "val/dog/3.png", "val/sheet.png");
+        files("train/cat/1.png", "train/cat/2.png", "train/dog/1.png", "train/sheet.png", "val/cat/3.png", "val/dog/3.png",
+                "val/sheet.png");
         Path place = place(form);
         assertThat(splits(place)).containsExactly("train [cat, dog] 3", "val [cat, dog] 2");
         assertThat(passedOver).hasSize(2).allMatch(sentence -> sentence.endsWith("sheet.png lies in no class folder"));
@@ -73,7 +74,8 @@ class SplitFoldersTest {
         files("cat/1.png", "cat/2.png", "cat/old/3.png", "dog/1.png", "loose.png", "loose2.png");
         Path place = place(form);
         assertThat(splits(place)).containsExactly(" [cat, dog] 3");
-        assertThat(passedOver).singleElement().asString().startsWith("2 pictures in ").endsWith("lie in no class folder, such as loose.png");
+        assertThat(passedOver).singleElement().asString().startsWith("2 pictures in ")
+                .endsWith("lie in no class folder, such as loose.png");
     }
 
     @Test

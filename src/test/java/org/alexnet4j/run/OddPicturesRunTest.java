@@ -60,8 +60,10 @@ class OddPicturesRunTest {
     @Test
     void aBrokenValidationPictureIsNamedBeforeTraining() throws IOException {
         Path broken = spoilFirst("val");
-        assertThatThrownBy(() -> small.prepare("run", false, new TrainingListener() { }, "data.source=folder", root, "data.brokenShare=0.5"))
-                .isInstanceOf(DataException.class).hasMessage(broken + " is no picture that can be decoded; it should be a JPEG or PNG file.");
+        assertThatThrownBy(() -> small.prepare("run", false, new TrainingListener() { }, "data.source=folder", root,
+                "data.brokenShare=0.5"))
+                .isInstanceOf(DataException.class).hasMessage(
+                        broken + " is no picture that can be decoded; it should be a JPEG or PNG file.");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
@@ -72,7 +74,8 @@ class OddPicturesRunTest {
         Path broken = first("val");
         byte[] content = Files.readAllBytes(broken);
         Files.write(broken, Arrays.copyOf(content, content.length - 10));
-        assertThatThrownBy(() -> small.train("run", overrides)).isInstanceOf(DataException.class).hasMessageStartingWith(broken + " is cut off");
+        assertThatThrownBy(() -> small.train("run", overrides)).isInstanceOf(DataException.class).hasMessageStartingWith(
+                broken + " is cut off");
         RunFolder run = new RunFolder(folder.resolve("run"));
         assertThat(run.checkpoints().resolve("iteration-00000000%d.zip".formatted(SmallRun.ITERATIONS))).exists();
         Files.write(broken, content);

@@ -41,7 +41,8 @@ class ResumedPicturesTest {
 
     private TrainingRun prepare(Trainer.Start start) {
         RunConfig config = Configs.ofOverrides(List.of("name=run", "data.root=" + set, "data.shortSide=72", "augment.crop=67",
-                "model.preset=paper", "model.width=0.05", "optimizer.batch=4", "schedule.type=fixed", "schedule.start=0.001", "train.epochs=1",
+                "model.preset=paper", "model.width=0.05", "optimizer.batch=4", "schedule.type=fixed", "schedule.start=0.001",
+                        "train.epochs=1",
                 "evaluate.views=1"));
         return TrainingRun.prepare(config, run.root(), start, new TrainingListener() { }, what -> Progress.NONE);
     }
@@ -104,7 +105,8 @@ class ResumedPicturesTest {
         Files.delete(run.pictures());
         Files.delete(set.resolve("train/bee/2.png"));
         assertThatThrownBy(() -> prepare(Trainer.Start.RESUMED)).isInstanceOf(RunException.class)
-                .hasMessageContaining("as %s has them; they differ in training pictures: 6 -> 5; data fingerprint: ".formatted(run.provenance()));
+                .hasMessageContaining("as %s has them; they differ in training pictures: 6 -> 5; data fingerprint: "
+                        .formatted(run.provenance()));
         assertThat(Provenance.read(run.provenance())).containsEntry("training pictures", "6");
     }
 }

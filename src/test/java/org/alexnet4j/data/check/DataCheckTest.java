@@ -91,7 +91,8 @@ class DataCheckTest {
                 .anyMatch(sentence -> sentence.contains(empty.toString())).noneMatch(sentence -> sentence.contains("1."));
         assertThat(split.truncated()).containsExactly(cut.toString());
         assertThat(split.misnamed()).containsExactly(new SplitCheck.Misnamed(misnamed.toString(), PictureFormat.PNG));
-        assertThat(CheckText.table(check, List.of())).contains(text.toString(), misnamed + " holds PNG").doesNotContain("No picture is broken");
+        assertThat(CheckText.table(check, List.of())).contains(text.toString(), misnamed + " holds PNG")
+                .doesNotContain("No picture is broken");
         JsonNode json = new ObjectMapper().readTree(CheckText.json(check, List.of()));
         assertThat(json.get("clean").asBoolean()).isFalse();
         assertThat(json.at("/splits/0/truncated/0").asText()).isEqualTo(cut.toString());
@@ -131,7 +132,8 @@ class DataCheckTest {
     void aSplitThatIsNamedTwiceIsReadOnce() throws IOException {
         put("train/cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("val/cat/1.jpeg", picture("jpeg", 40, 30, 2));
-        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Optional.empty(), Progress.NONE, none -> { })).hasSize(2);
+        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Optional.empty(), Progress.NONE, none -> { }))
+                .hasSize(2);
         assertThat(SplitFolders.read(folder.resolve("train"), Optional.empty(), Progress.NONE, none -> { })).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
