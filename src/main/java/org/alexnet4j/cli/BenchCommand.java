@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.alexnet4j.bench.Bench;
 import org.alexnet4j.bench.Comparison;
 import org.alexnet4j.bench.ComparisonJson;
@@ -97,6 +98,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Stream.of(json, markdown).flatMap(Optional::stream).forEach(file -> OutputFile.require(spec, file));
         batch.ifPresent(count -> config.override("optimizer.batch=" + count));
         if (data && evaluation) {
             throw new ParameterException(spec.commandLine(), "--data and --evaluation are two measurements: give one of them.");

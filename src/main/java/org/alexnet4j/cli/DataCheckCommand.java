@@ -47,13 +47,13 @@ final class DataCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        json.ifPresent(options::requireFolderOf);
+        json.ifPresent(options::requireOutput);
         int threads = options.threads();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        SourceOptions.Source source = sources.read(places, terminal);
+        SourceOptions.Source source = sources.find(places, terminal);
         DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()), threads, terminal.pictures("Checking"));
-        spec.commandLine().getOut().print(CheckText.table(check));
-        json.ifPresent(file -> WholeFile.write(file, CheckText.json(check)));
+        spec.commandLine().getOut().print(CheckText.table(check, source.passedOver()));
+        json.ifPresent(file -> WholeFile.write(file, CheckText.json(check, source.passedOver())));
         return check.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

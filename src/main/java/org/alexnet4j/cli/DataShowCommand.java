@@ -79,7 +79,7 @@ final class DataShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         shortSide.ifPresent(side -> options.requireSide("--short-side", side));
-        options.requireFolderOf(out);
+        options.requireOutput(out);
         if (picture.isPresent() && index.isPresent()) {
             throw new ParameterException(spec.commandLine(), "Give --picture or --index, not both.");
         }

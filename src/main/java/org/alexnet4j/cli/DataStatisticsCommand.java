@@ -60,8 +60,8 @@ final class DataStatisticsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         shortSide.ifPresent(side -> options.requireSide("--short-side", side));
-        json.ifPresent(options::requireFolderOf);
-        figure.ifPresent(options::requireFolderOf);
+        json.ifPresent(options::requireOutput);
+        figure.ifPresent(options::requireOutput);
         int threads = options.threads();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.read(List.of(place), terminal);

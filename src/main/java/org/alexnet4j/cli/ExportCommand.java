@@ -1,6 +1,5 @@
 package org.alexnet4j.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         OnnxOptions options = new OnnxOptions(preprocessing, batch());
         Path file = out.orElseGet(this::besideTheModel);
-        requireWritable(file);
+        OutputFile.require(spec, file);
         Optional<VerificationPictures> pictures = verify.map(ExportCommand::pictures);
         try {
             TrainedModel trained = TrainedModel.read(model);
@@ -102,19 +101,6 @@ final class ExportCommand implements Callable<Integer> {
 
     private Path besideTheModel() {
         return model.resolveSibling(model.getFileName().toString().replaceFirst("\\.zip$", "") + ".onnx");
-    }
-
-    private void requireWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "Cannot write %s: its folder does not exist.".formatted(file));
-        }
-        if (Files.isDirectory(file)) {
-            throw new ParameterException(spec.commandLine(), "Cannot write %s: it is a folder.".formatted(file));
-        }
-        if (file.toAbsolutePath().normalize().equals(model.toAbsolutePath().normalize())) {
-            throw new ParameterException(spec.commandLine(), "Cannot write %s: it is the model.".formatted(file));
-        }
     }
 
     private static VerificationPictures pictures(String folder) {

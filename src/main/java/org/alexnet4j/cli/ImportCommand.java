@@ -1,6 +1,5 @@
 package org.alexnet4j.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path target = out.orElseGet(() -> Path.of(file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".zip"));
-        requireFolderOf(target);
+        OutputFile.require(spec, target);
         requirePreset();
         boolean meanIsFile = mean.filter(text -> text.toLowerCase(Locale.ROOT).endsWith(".binaryproto")).isPresent();
         ImportedModel.Pixels pixels = new ImportedModel.Pixels(channels,
@@ -127,13 +126,5 @@ final class ImportCommand implements Callable<Integer> {
                     .formatted(option, text, right));
         }
         return values;
-    }
-
-    /** Before a long job, so that it is not done for nothing. */
-    private void requireFolderOf(Path target) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "Cannot write %s: its folder does not exist.".formatted(target));
-        }
     }
 }

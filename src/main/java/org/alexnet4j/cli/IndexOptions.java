@@ -75,7 +75,7 @@ final class IndexOptions {
     void require() {
         pictures.threads();
         if (isFile()) {
-            pictures.requireFolderOf(place);
+            pictures.requireOutput(place);
             if (over.isEmpty()) {
                 FeatureIndex.open(place);
             }

@@ -50,8 +50,8 @@ final class KernelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        figure.ifPresent(file -> OutputFile.requireFolder(spec, file));
-        csv.ifPresent(file -> OutputFile.requireFolder(spec, file));
+        figure.ifPresent(file -> OutputFile.require(spec, file));
+        csv.ifPresent(file -> OutputFile.require(spec, file));
         List<FirstKernels> towers = FirstKernels.of(TrainedModel.read(model).graph());
         if (towers.isEmpty()) {
             throw new ModelException(model + " has no layer conv1, conv1a or conv1b, whose kernels could be shown.");

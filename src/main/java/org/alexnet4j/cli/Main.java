@@ -1,8 +1,12 @@
 package org.alexnet4j.cli;
 
+import java.util.Arrays;
+import java.util.Locale;
+import org.alexnet4j.files.FileNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code alexnet}. */
@@ -41,11 +45,18 @@ public final class Main implements Runnable {
         System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
         // Java 22 to 24 otherwise have a console where there is no screen.
         System.setProperty("jdk.console", "java.base");
+        // Sentences are in English, and a number in one may be typed again or be read by a program.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        StandardOutput output = StandardOutput.take();
         CommandLine commandLine = commandLine();
-        int exitCode = commandLine.execute(arguments);
+        int exitCode = Arrays.stream(arguments).filter(argument -> !FileNames.isSpelled(argument)).findFirst()
+                .map(argument -> Failures.report(new ParameterException(commandLine, FileNames.problem(argument)), false))
+                .orElseGet(() -> commandLine.execute(arguments));
         commandLine.getOut().flush();
+        System.out.flush();
+        output.problem().ifPresent(problem -> commandLine.getErr().println(commandLine.getColorScheme().errorText(problem)));
         commandLine.getErr().flush();
-        System.exit(exitCode);
+        System.exit(exitCode == CommandLine.ExitCode.OK && output.hasFailed() ? CommandLine.ExitCode.SOFTWARE : exitCode);
     }
 
     static CommandLine commandLine() {
@@ -59,7 +70,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(),
+        throw new ParameterException(spec.commandLine(),
                 "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }

@@ -2,6 +2,8 @@ package org.alexnet4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,19 +19,24 @@ import org.alexnet4j.data.PictureFile;
 final class PictureArguments {
 
     private static final String STANDARD_INPUT = "-";
+    /** What a shell puts for {@code <(command)}; it can be read once, from its beginning to its end. */
+    private static final Pattern PIPE = Pattern.compile("/dev/stdin|/(dev|proc/self)/fd/\\d+");
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
     private static final int MB = 1 << 20;
     /** More than any picture has that is not refused for its pixels. */
     private static final int LARGEST_INPUT_MB = 1024;
 
     private final List<String> arguments;
+    private final Optional<Charset> names;
 
     /**
      * @param arguments as typed
+     * @param names     the charset of the names in an archive that does not say itself, where it was given
      * @throws DataException when one of them can be no picture, whatever there is on the disk
      */
-    PictureArguments(List<String> arguments) {
+    PictureArguments(List<String> arguments, Optional<Charset> names) {
         this.arguments = List.copyOf(arguments);
+        this.names = names;
         for (String argument : arguments) {
             if (URL.matcher(argument).matches()) {
                 throw new DataException("%s is a URL, and nothing is fetched; download the picture and give its file.".formatted(argument));
@@ -51,8 +58,9 @@ final class PictureArguments {
      */
     List<GivenPicture> read(List<String> classes, Optional<Integer> truth, InputStream input) {
         return arguments.stream().flatMap(argument -> argument.equals(STANDARD_INPUT)
-                ? Stream.of(new GivenPicture(read(input), truth))
-                : LoosePictures.of(path(argument)).stream()
+                ? Stream.of(new GivenPicture(read("standard input", input), truth))
+                : PIPE.matcher(argument).matches() ? Stream.of(new GivenPicture(readPipe(path(argument)), truth))
+                : LoosePictures.of(path(argument), names).stream()
                         .map(file -> new GivenPicture(file, truth.or(() -> labelOf(file, classes))))).toList();
     }
 
@@ -70,16 +78,28 @@ final class PictureArguments {
                 : Optional.of(classes.indexOf(folder.getFileName().toString())).filter(label -> label >= 0);
     }
 
-    private static PictureFile read(InputStream input) {
+    private static PictureFile readPipe(Path pipe) {
+        try (InputStream input = Files.newInputStream(pipe)) {
+            return read(pipe.toString(), input);
+        } catch (IOException e) {
+            throw unreadable(pipe.toString(), e);
+        }
+    }
+
+    private static PictureFile read(String name, InputStream input) {
         try {
             byte[] bytes = input.readNBytes(LARGEST_INPUT_MB * MB);
             if (bytes.length == LARGEST_INPUT_MB * MB) {
-                throw new DataException("Standard input holds %d MB or more; a picture should have less.".formatted(LARGEST_INPUT_MB));
+                throw new DataException("The %s holds %d MB or more; a picture should have less.".formatted(name, LARGEST_INPUT_MB));
             }
-            return PictureFile.of("standard input", bytes);
+            return PictureFile.of(name, bytes);
         } catch (IOException e) {
-            throw new DataException("Standard input cannot be read (%s).".formatted(e.getMessage()), e);
+            throw unreadable(name, e);
         }
+    }
+
+    private static DataException unreadable(String name, IOException cause) {
+        return new DataException("The %s cannot be read (%s).".formatted(name, cause.getMessage()), cause);
     }
 
     /**

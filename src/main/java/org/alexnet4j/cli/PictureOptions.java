@@ -36,7 +36,7 @@ final class PictureOptions {
     }
 
     /** Before a long job, so that it is not done for nothing. */
-    void requireFolderOf(Path file) {
-        OutputFile.requireFolder(spec, file);
+    void requireOutput(Path file) {
+        OutputFile.require(spec, file);
     }
 }

@@ -51,6 +51,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ViewOptions viewOptions;
 
+    @Mixin
+    private NamesOption charset;
+
     @Option(names = "--top", paramLabel = "N", defaultValue = "5",
             description = "How many classes to name (default: ${DEFAULT-VALUE}).")
     private int top;
@@ -73,8 +76,8 @@ final class PredictCommand implements Callable<Integer> {
         if (top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1, not " + top + ".");
         }
-        figure.ifPresent(file -> OutputFile.requireFolder(spec, file));
-        PictureArguments arguments = new PictureArguments(pictures);
+        figure.ifPresent(file -> OutputFile.require(spec, file));
+        PictureArguments arguments = new PictureArguments(pictures, charset.charset());
         List<Path> models = new ArrayList<>(List.of(model));
         models.addAll(others);
         try (Predictor predictor = Predictor.read(models, views)) {

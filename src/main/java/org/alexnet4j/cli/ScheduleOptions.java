@@ -48,7 +48,7 @@ final class ScheduleOptions {
         if (count < 1) {
             throw refusal("--pictures must be at least 1, not " + count + ".");
         }
-        figure.ifPresent(this::requireFolder);
+        figure.ifPresent(file -> OutputFile.require(spec, file));
         RunLength length = RunLength.of(run, count);
         ScheduleOutline outline = new ScheduleOutline(run, length);
         spec.commandLine().getOut().print(new ScheduleText(run, length, outline).of(count, classes));
@@ -67,13 +67,6 @@ final class ScheduleOptions {
         return Files.isDirectory(run.data().trainFolder())
                 ? PictureFolder.read(run.data().trainFolder(), "training set").size()
                 : IMAGENET_PICTURES;
-    }
-
-    private void requireFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw refusal("Cannot write " + file + ": its folder does not exist.");
-        }
     }
 
     private ParameterException refusal(String sentence) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.ScheduleConfig.Plateau;
+import org.alexnet4j.config.TrainConfig;
 import org.alexnet4j.model.BiasRates;
 import org.alexnet4j.nn.ClassicalMomentum;
 import org.alexnet4j.report.Format;
@@ -51,12 +52,21 @@ final class ScheduleText {
 
     private List<String> plateau(Plateau plateau) {
         return List.of(
-                String.format(Locale.ROOT, "The rate depends on the validation error: it is multiplied by %s when %d epochs have passed"
+                String.format(Locale.ROOT, "The rate depends on the validation error: it is multiplied by %s when %s passed"
                                 + " without a fall of the top-1 error by more than %s %%,",
-                        Format.learningRate(plateau.factor()), plateau.patience(), Format.learningRate(100 * plateau.threshold())),
+                        Format.learningRate(plateau.factor()), patience(plateau.patience()),
+                        Format.learningRate(100 * plateau.threshold())),
                 String.format(Locale.ROOT, "up to %d times; when they pass once more, the run ends: after epoch %d at the earliest.",
                         plateau.drops(), outline.earliestEnd()),
                 "Each rate is shown at the earliest epoch it can come.");
+    }
+
+    /** A plateau counts validations of the whole set. */
+    private String patience(int count) {
+        TrainConfig.Interval every = run.validate().every();
+        boolean each = every.unit() == TrainConfig.Unit.ITERATION || every.count() == 1;
+        return "%d %s%s%s %s".formatted(count, each ? "epoch" : "validation", count == 1 ? "" : "s",
+                each ? "" : ", one every " + every + ",", count == 1 ? "has" : "have");
     }
 
     private String table(List<Point> changes) {

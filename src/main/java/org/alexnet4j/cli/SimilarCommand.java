@@ -111,7 +111,7 @@ final class SimilarCommand implements Callable<Integer> {
     }
 
     private void requireFigure(Path file) {
-        indexes.pictures().requireFolderOf(file);
+        indexes.pictures().requireOutput(file);
         if (files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--figure draws what is found for pictures; name one.");
         }

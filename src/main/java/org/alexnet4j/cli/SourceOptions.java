@@ -15,6 +15,7 @@ import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.SplitFolders;
 import org.alexnet4j.data.Splits;
 import org.alexnet4j.run.Pictures;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,13 +35,17 @@ final class SourceOptions {
             description = "Overrides a key of that YAML file, such as data.root=imagenette2; may be repeated.")
     private List<String> overrides = new ArrayList<>();
 
+    @Mixin
+    private NamesOption names;
+
     /**
      * Pictures that were found.
      *
-     * @param splits at least one; the training set and the validation set of a run
-     * @param run    the run whose pictures they are
+     * @param splits     at least one; the training set and the validation set of a run
+     * @param passedOver sentences, without their stops, about pictures that belong to no class
+     * @param run        the run whose pictures they are
      */
-    record Source(List<PictureSet> splits, Optional<RunConfig> run) {
+    record Source(List<PictureSet> splits, List<String> passedOver, Optional<RunConfig> run) {
 
         /** What the paper has (section 2). */
         private static final int SHORT_SIDE = 256;
@@ -58,12 +63,24 @@ final class SourceOptions {
     }
 
     /**
-     * Finds pictures.
+     * Finds pictures, and tells of those that belong to no class.
      *
      * @param places   what was typed: folders and archives, or one configuration
      * @param terminal told what takes a while
      */
     Source read(List<Path> places, Terminal terminal) {
+        Source source = find(places, terminal);
+        source.passedOver().forEach(sentence -> terminal.line("Passed over: " + sentence + "."));
+        return source;
+    }
+
+    /**
+     * Finds pictures.
+     *
+     * @param places   what was typed: folders and archives, or one configuration
+     * @param terminal told what takes a while
+     */
+    Source find(List<Path> places, Terminal terminal) {
         if (places.stream().anyMatch(SourceOptions::isConfiguration)) {
             return configured(places, terminal);
         }
@@ -71,7 +88,9 @@ final class SourceOptions {
             throw new ParameterException(spec.commandLine(), "--set overrides keys of a run's YAML file; name one, unlike %s.".formatted(
                     places.stream().map(Path::toString).collect(Collectors.joining(" "))));
         }
-        return new Source(SplitFolders.read(places, terminal.pictures("Listing pictures")), Optional.empty());
+        List<String> passedOver = new ArrayList<>();
+        List<PictureSet> splits = SplitFolders.read(places, names.charset(), terminal.pictures("Listing pictures"), passedOver::add);
+        return new Source(splits, passedOver, Optional.empty());
     }
 
     /**
@@ -82,7 +101,7 @@ final class SourceOptions {
      */
     PictureSet judged(Path place, Terminal terminal) {
         if (isConfiguration(place)) {
-            return Pictures.validation(Configs.read(place, overrides).data(), terminal::pictures);
+            return Pictures.validation(configuration(place).data(), terminal::pictures);
         }
         List<PictureSet> splits = read(List.of(place), terminal).splits();
         if (splits.size() > 1) {
@@ -102,7 +121,7 @@ final class SourceOptions {
         if (!isConfiguration(place)) {
             return Optional.empty();
         }
-        DataConfig data = Configs.read(place, overrides).data();
+        DataConfig data = configuration(place).data();
         return data.devkit().map(data::inRoot);
     }
 
@@ -111,9 +130,15 @@ final class SourceOptions {
             throw new ParameterException(spec.commandLine(),
                     "A run's YAML file tells of all its pictures: name one file, and no folder or archive beside it.");
         }
-        RunConfig run = Configs.read(places.get(0), overrides);
+        RunConfig run = configuration(places.get(0));
         Splits splits = Pictures.splits(run.data(), terminal::pictures);
-        return new Source(List.of(splits.training(), splits.validation()), Optional.of(run));
+        return new Source(List.of(splits.training(), splits.validation()), List.of(), Optional.of(run));
+    }
+
+    private RunConfig configuration(Path file) {
+        List<String> all = new ArrayList<>(overrides);
+        names.charset().ifPresent(charset -> all.add("data.names=" + charset));
+        return Configs.read(file, all);
     }
 
     static boolean isConfiguration(Path place) {

@@ -91,8 +91,7 @@ final class Terminal {
 
     /** @return how bars among the results on standard output look; empty where that is no screen */
     Optional<BarStyle> bars() {
-        String unlessKnown = System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name());
-        return bars(Charset.forName(System.getProperty("stdout.encoding", unlessKnown)));
+        return bars(StandardOutput.charset());
     }
 
     /** @param charset of standard output */

@@ -1,5 +1,6 @@
 package org.alexnet4j.config;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param validationLabels a file with the classes of the validation pictures, where they lie in one folder
  * @param classes          a file with the names of the classes, in the order of their labels; without it they have that of their names
  * @param devkit           the development kit of an ImageNet challenge: a folder or a .tar.gz
+ * @param names            the charset of the names in a .zip or .tar that does not say itself; empty (written {@code none}): UTF-8
  * @param shortSide        side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
  * @param classRange       the classes whose pictures are used, by their places in the order of their labels; all where nothing is given
  * @param mean             what is subtracted from the pixels
@@ -39,6 +41,7 @@ public record DataConfig(
         Optional<Path> validationLabels,
         Optional<Path> classes,
         Optional<Path> devkit,
+        Optional<Charset> names,
         int shortSide,
         Optional<ClassRange> classRange,
         Mean mean,
@@ -60,9 +63,9 @@ public record DataConfig(
     /** Pictures in class folders, or drawn, from which their mean picture is subtracted: no files tell of them. */
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
-        this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), shortSide,
-                Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
-                drawn);
+        this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation,
+                pixelLimit, brokenShare, drawn);
     }
 
     /** Where pictures come from. */
@@ -142,8 +145,8 @@ public record DataConfig(
      * @return the same pictures, decoded anew each time
      */
     public DataConfig uncached(int threads) {
-        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, shortSide, classRange, mean,
-                shuffleLabels,
+        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
+                mean, shuffleLabels,
                 Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
@@ -153,8 +156,8 @@ public record DataConfig(
      * @return the same drawn pictures, at most so many of them, in another folder
      */
     public DataConfig drawnSample(Path folder, int perClass) {
-        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, shortSide, classRange, mean,
-                shuffleLabels,
+        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
+                mean, shuffleLabels,
                 cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
                 new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()), drawn.size(),
                         drawn.seed()));

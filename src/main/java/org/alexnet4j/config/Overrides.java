@@ -12,7 +12,7 @@ final class Overrides {
     }
 
     /**
-     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
+     * @param overrides {@code a.b=c} each, the value as {@link YamlText#parseValue} has it; the later one wins
      * @param problems  what is wrong goes here
      * @return all of them together
      */
@@ -40,12 +40,12 @@ final class Overrides {
             problems.add(origin, "only a file can include another one");
             return Optional.empty();
         }
-        return YamlText.parse(override.substring(equals + 1), path, line -> origin, problems)
+        return YamlText.parseValue(override.substring(equals + 1).strip(), path, origin, problems)
                 .map(value -> nested(keys, value, origin));
     }
 
     private static Tree.Mapping nested(List<String> keys, Tree value, Origin origin) {
         Tree inner = keys.size() == 1 ? value : nested(keys.subList(1, keys.size()), value, origin);
-        return new Tree.Mapping(Map.of(keys.get(0), new Tree.Entry(origin, inner)), origin);
+        return new Tree.Mapping(Map.of(keys.get(0), new Tree.Entry(origin, inner)), origin, true);
     }
 }

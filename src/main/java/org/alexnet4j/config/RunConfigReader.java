@@ -3,6 +3,8 @@ package org.alexnet4j.config;
 import static org.alexnet4j.config.Range.above;
 import static org.alexnet4j.config.Range.atLeast;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,9 +30,10 @@ final class RunConfigReader {
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
     /** Stands for a root that is not given where none is needed: a folder that does not exist. */
     private static final Path NO_ROOT = Path.of("data.root");
-    private static final String FOLDER = "the name of a folder";
-    private static final String SPLIT = "the name of a folder or an archive";
-    static final String FILE = "none or the name of a file";
+    private static final String SPELLED = spelled();
+    private static final String FOLDER = "the name of a folder" + SPELLED;
+    private static final String SPLIT = "the name of a folder or an archive" + SPELLED;
+    static final String FILE = "none or the name of a file" + SPELLED;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final Section root;
@@ -71,8 +74,8 @@ final class RunConfigReader {
 
     private String name() {
         String name = root.parsed("name", "",
-                "a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit",
-                text -> Optional.of(text).filter(t -> NAME.matcher(t).matches()));
+                "a name for a folder: letters, digits, dot, hyphen and underscore, the first a letter or digit" + SPELLED,
+                text -> Optional.of(text).filter(t -> NAME.matcher(t).matches() && path(t).isPresent()));
         if (!root.has("name")) {
             root.missing("name", file, "give the run a name, which is also that of its folder, for example name: my-run");
         }
@@ -97,6 +100,7 @@ final class RunConfigReader {
                 file(data, "validationLabels", usual),
                 file(data, "classes", usual),
                 devkit(data, usual),
+                data.parsed("names", Optional.empty(), "none or a charset, such as gbk or shift_jis", RunConfigReader::charsetOrNone),
                 data.whole("shortSide", preset.shortSide(), atLeast(smallestCrop)),
                 data.parsed("classRange", Optional.empty(), "none or two whole numbers such as 1-100, the first at most the second",
                         RunConfigReader::classesOrNone),
@@ -207,8 +211,23 @@ final class RunConfigReader {
         return text.equals(NONE) ? Optional.of(Optional.empty()) : DataConfig.ClassRange.parse(text).map(Optional::of);
     }
 
+    private static Optional<Optional<Charset>> charsetOrNone(String text) {
+        try {
+            return Optional.of(text.equals(NONE) ? Optional.empty() : Optional.of(Charset.forName(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // Reported with the text, like any other value that cannot be used.
+        }
+    }
+
     static Optional<Optional<Path>> fileOrNone(String text) {
         return text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of);
+    }
+
+    /** @return a restriction that holds where the locale's charset, which is that of the names of files, lacks letters */
+    private static String spelled() {
+        Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+        return charset.equals(StandardCharsets.UTF_8) ? ""
+                : " that can be spelled in %s, the charset of the locale (LC_ALL=C.UTF-8 sets a wider one)".formatted(charset);
     }
 
     private static Optional<Path> path(String text) {

@@ -78,6 +78,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
 
         /** @return the rate it starts from, greater than 0 */
         double start();
+
+        /** @return when it is at its end, counted from the beginning of the run; empty where it goes on as long as the run */
+        default Optional<Interval> until() {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -141,6 +146,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param over  where it is at its end, counted from the beginning of the run, warm-up included
      */
     public record Polynomial(double start, double end, double power, Interval over) implements Curve {
+
+        @Override
+        public Optional<Interval> until() {
+            return Optional.of(over);
+        }
     }
 
     /**
@@ -152,6 +162,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param over  where it is at its end, counted from the beginning of the run, warm-up included
      */
     public record Cosine(double start, double end, Interval over) implements Curve {
+
+        @Override
+        public Optional<Interval> until() {
+            return Optional.of(over);
+        }
     }
 
     /**

@@ -68,9 +68,7 @@ final class ScheduleConfigReader {
     }
 
     private void checkRoom(Interval warmUp, Curve curve) {
-        Optional<Interval> over = curve instanceof Polynomial polynomial ? Optional.of(polynomial.over())
-                : curve instanceof Cosine cosine ? Optional.of(cosine.over()) : Optional.empty();
-        over.filter(all -> all.unit() == warmUp.unit() && all.count() <= warmUp.count() && !schedule.isRefused("over"))
+        curve.until().filter(all -> all.unit() == warmUp.unit() && all.count() <= warmUp.count() && !schedule.isRefused("over"))
                 .ifPresent(all -> schedule.refuse("warmUp", "must be over before schedule.over, which is " + all + ", not after "
                         + warmUp));
     }

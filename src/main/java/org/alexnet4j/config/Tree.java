@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -87,11 +88,22 @@ sealed interface Tree {
     record Entry(Origin key, Tree value) {
     }
 
-    /** Values by name, in the order they were written. */
-    record Mapping(Map<String, Entry> entries, Origin origin) implements Tree {
+    /**
+     * Values by name, in the order they were written.
+     *
+     * @param part whether this is a few values out of those of a section, as {@code --set schedule.at.8=0.001} names one
+     */
+    record Mapping(Map<String, Entry> entries, Origin origin, boolean part) implements Tree {
+
+        /** Sections whose keys are not those of a configuration, but epochs or names of layers: one of them is a value as a whole. */
+        private static final Set<String> VALUES = Set.of("at", "rates", "changes");
 
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        Mapping(Map<String, Entry> entries, Origin origin) {
+            this(entries, origin, false);
         }
 
         static Mapping empty(Origin origin) {
@@ -105,17 +117,20 @@ sealed interface Tree {
         Mapping without(String key) {
             Map<String, Entry> left = new LinkedHashMap<>(entries);
             left.remove(key);
-            return new Mapping(left, origin);
+            return new Mapping(left, origin, part);
         }
 
-        /** @return this with {@code top} laid over it: mappings are merged, everything else is replaced */
+        /** @return this with {@code top} laid over it: sections are merged, but for those that are values; everything else is replaced */
         Mapping overlaid(Mapping top) {
             Map<String, Entry> merged = new LinkedHashMap<>(entries);
-            top.entries.forEach((key, entry) -> merged.merge(key, entry, Mapping::overlaid));
-            return new Mapping(merged, top.origin);
+            top.entries.forEach((key, entry) -> merged.merge(key, entry, (below, above) -> overlaid(key, below, above)));
+            return new Mapping(merged, top.origin, part && top.part);
         }
 
-        private static Entry overlaid(Entry base, Entry top) {
+        private static Entry overlaid(String key, Entry base, Entry top) {
+            if (VALUES.contains(key) && top.value() instanceof Mapping whole && !whole.part) {
+                return top; // Epochs or layers of another file would be mixed into these.
+            }
             if (SpaceReader.isSpace(base.value()) && SpaceReader.isSpace(top.value())
                     && !SpaceReader.kinds(base.value()).equals(SpaceReader.kinds(top.value()))) {
                 return top; // A space of another kind, whose keys mean nothing to each other.

@@ -63,6 +63,35 @@ final class YamlText {
         return Optional.empty();
     }
 
+    /**
+     * Parses a value that was typed. Lists and sections are written in brackets, and what is in quotes is read as YAML reads it; everything
+     * else is a text as it stands, whatever #, % or a colon mean in a file.
+     *
+     * @param text     without spaces around it
+     * @param path     key path the text is the value of
+     * @param origin   where it was typed
+     * @param problems what is wrong goes here
+     * @return the value, or nothing where brackets hold no YAML
+     */
+    static Optional<Tree> parseValue(String text, String path, Origin origin, Problems problems) {
+        if (isIn("[]", text) || isIn("{}", text)) {
+            return parse(text, path, line -> origin, problems);
+        }
+        if (isIn("\"\"", text) || isIn("''", text)) {
+            Optional<Tree> quoted = parse(text, path, line -> origin, new Problems());
+            if (quoted.isPresent() && quoted.get() instanceof Tree.Scalar) {
+                return quoted;
+            }
+        }
+        return Optional.of(new Tree.Scalar(text, true, origin));
+    }
+
+    /** @return whether all of a text is in brackets or quotes, of which the second may be missing by mistake */
+    private static boolean isIn(String both, String text) {
+        boolean closed = text.length() > 1 && text.indexOf(both.charAt(1), 1) > 0;
+        return !text.isEmpty() && text.charAt(0) == both.charAt(0) && (!closed || text.charAt(text.length() - 1) == both.charAt(1));
+    }
+
     private Tree tree(Node node, String path) {
         Origin origin = origin(node);
         if (++values > MOST_VALUES) {

@@ -32,6 +32,11 @@ final class ArchiveTree {
 
         private Branch add(String name, PackedFolder inner) {
             Branch branch = of(inner);
+            Optional<PictureTree> other = tree.folder(name).filter(there -> !there.shown().equals(branch.tree.shown()));
+            if (other.isPresent()) {
+                throw new DataException("%s and %s come to one class, %s; rename or remove one of them."
+                        .formatted(other.get().shown(), branch.tree.shown(), name));
+            }
             tree.put(name, branch.tree);
             return branch;
         }

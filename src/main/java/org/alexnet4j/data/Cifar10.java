@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.alexnet4j.config.DataConfig;
 
 /**
@@ -23,6 +26,7 @@ final class Cifar10 {
     /** What the archive's files lie in. */
     private static final String FOLDER = "cifar-10-batches-bin";
     private static final int CLASS_COUNT = 10;
+    private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)}|\\[([^\\[\\]]+)]");
     private static final int RECORD = 1 + 3 * PlanarPicture.PLANE;
 
     private final DataConfig data;
@@ -59,7 +63,7 @@ final class Cifar10 {
 
     private static PictureTree tree(DataConfig data) {
         Listing listing = new Listing(name -> name.endsWith(".bin") || name.equals(CLASSES), new ListingProgress(Progress.NONE));
-        PictureTree tree = listing.list(data.root(), SET, EXPECTED);
+        PictureTree tree = listing.withNames(data.names()).list(data.root(), SET, EXPECTED);
         return tree.file(CLASSES).map(file -> tree).or(() -> tree.folder(FOLDER)).orElse(tree);
     }
 
@@ -70,16 +74,58 @@ final class Cifar10 {
     private PictureSet set(String name, String key, String pattern) {
         List<LabelledPicture> pictures = new ArrayList<>();
         PathMatcher matcher = matcher(key, pattern);
+        requireAll(key, pattern);
         for (PictureFile file : tree.files()) {
             if (matcher.matches(Path.of(file.fileName()))) {
                 addBatch(file, pictures);
             }
         }
         if (pictures.isEmpty()) {
-            throw new DataException("The folder %s of the %s holds no batch %s, which %s names; it should hold %s."
-                    .formatted(data.root(), SET, pattern, key, EXPECTED));
+            throw missing(pattern, key);
         }
         return new PictureSet(name, classes, pictures);
+    }
+
+    /** A set without one of its batches is another one, whose errors cannot be compared. */
+    private void requireAll(String key, String pattern) {
+        List<String> named = named(pattern);
+        List<String> missing = named.stream().filter(batch -> tree.file(batch).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            throw missing(missing.size() == named.size() ? pattern : String.join(" or ", missing), key);
+        }
+    }
+
+    private DataException missing(String batch, String key) {
+        return new DataException("The folder %s of the %s holds no batch %s, which %s names; it should hold %s."
+                .formatted(data.root(), SET, batch, key, EXPECTED));
+    }
+
+    /** @return the names that a pattern stands for where it names each: those of its braces and brackets; none where it has other signs */
+    private static List<String> named(String pattern) {
+        if (pattern.matches(".*(?:[*?\\\\!^]|\\{[^}]*\\{).*")) {
+            return List.of();
+        }
+        Matcher choice = CHOICE.matcher(pattern);
+        if (!choice.find()) {
+            return List.of(pattern);
+        }
+        Stream<String> parts = choice.group(1) != null ? Stream.of(choice.group(1).split(",", -1)) : signs(choice.group(2));
+        String before = pattern.substring(0, choice.start());
+        String after = pattern.substring(choice.end());
+        return parts.flatMap(part -> named(before + part + after).stream()).toList();
+    }
+
+    /** @return the signs that brackets stand for, such as {@code 1-4} */
+    private static Stream<String> signs(String brackets) {
+        List<String> signs = new ArrayList<>();
+        for (int i = 0; i < brackets.length(); i++) {
+            boolean range = i + 2 < brackets.length() && brackets.charAt(i + 1) == '-';
+            for (char sign = brackets.charAt(i); sign <= brackets.charAt(range ? i + 2 : i); sign++) {
+                signs.add(String.valueOf(sign));
+            }
+            i += range ? 2 : 0;
+        }
+        return signs.stream();
     }
 
     private static PathMatcher matcher(String key, String pattern) {

@@ -40,7 +40,7 @@ public final class ClassCount {
         if (data.labels().isPresent()) {
             return count(data.inRoot(data.labels().get()), file -> LabelFile.read(file, LabelFile.TRAINING_KEY).classes());
         }
-        return count(data.trainFolder(), place -> PictureFolder.classes(place, Splits.TRAINING));
+        return count(data.trainFolder(), place -> PictureFolder.classes(place, Splits.TRAINING, data.names()));
     }
 
     private static OptionalInt count(Path place, Function<Path, List<String>> classes) {

@@ -1,6 +1,7 @@
 package org.alexnet4j.data;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import org.alexnet4j.config.DataConfig;
 
 /**
@@ -21,6 +22,8 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
     /** The least that a file is shrunk by while it is decoded, and the most. */
     private static final int LEAST_REDUCTION = 2;
     private static final int MOST_REDUCTION = 8;
+    /** The PNG library refuses longer ones. */
+    private static final int LONGEST_SIDE = 1_000_000;
 
     /**
      * @param shortSide side of the square in pixels
@@ -44,6 +47,27 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
      */
     public Decoding withShortSide(int side) {
         return new Decoding(side, scaled, exifOrientation, pixelLimit);
+    }
+
+    /**
+     * @param file what a file holds, or its first bytes, from its position to its limit, which stay as they are
+     * @param name what the picture is called in messages
+     * @return its header
+     * @throws BrokenPictureException where this is no picture, or one larger than the limit
+     */
+    PictureHeader requireHeader(ByteBuffer file, String name) {
+        PictureHeader header = PictureHeader.read(file).orElseThrow(() -> new BrokenPictureException(
+                "%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name)));
+        if (header.pixels() > pixelLimit) {
+            throw new BrokenPictureException(("%s has %d x %d pixels, %d in all, more than the limit of %d;"
+                    + " make it smaller (a run takes larger ones with data.pixelLimit).")
+                    .formatted(name, header.width(), header.height(), header.pixels(), pixelLimit));
+        }
+        if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
+            throw new BrokenPictureException("%s has %d x %d pixels; its longer side should have at most %d."
+                    .formatted(name, header.width(), header.height(), LONGEST_SIDE));
+        }
+        return header;
     }
 
     /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains twice that of the square */

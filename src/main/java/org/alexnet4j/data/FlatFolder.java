@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,13 +20,14 @@ final class FlatFolder {
      * @param place    the split's folder or archive
      * @param name     the split's name as messages show it
      * @param expected what it should hold, as messages say it
+     * @param names    the charset of the names in an archive that does not say itself, where it is known
      * @param progress told of the pictures found, where that takes a while
      * @return the folder with the pictures
      * @throws DataException when it cannot be read, or holds no pictures
      */
-    static PictureTree list(Path place, String name, String expected, Progress progress) {
+    static PictureTree list(Path place, String name, String expected, Optional<Charset> names, Progress progress) {
         ListingProgress found = new ListingProgress(progress);
-        PictureTree tree = new Listing(Listing::isPicture, found).list(place, name, expected);
+        PictureTree tree = new Listing(Listing::isPicture, found).withNames(names).list(place, name, expected);
         found.end();
         PictureTree flat = tree.onlyFolder().orElse(tree);
         if (flat.files().isEmpty()) {
@@ -41,16 +43,19 @@ final class FlatFolder {
      * @param name     the split's name as messages show it
      * @param labels   the pictures' classes
      * @param classes  the classes in the order of their labels
+     * @param names    the charset of the names in an archive that does not say itself, where it is known
      * @param progress told of the pictures found, where that takes a while
      * @return its pictures, in the order of their names
      * @throws DataException when a class is not known, a picture is missing, or has no line
      */
-    static PictureSet read(Path place, String name, LabelFile labels, KnownClasses classes, Progress progress) {
-        return read(list(place, name, "the pictures that " + labels.file() + " names", progress), name, labels, classes);
+    static PictureSet read(
+            Path place, String name, LabelFile labels, KnownClasses classes, Optional<Charset> names, Progress progress) {
+        return read(list(place, name, "the pictures that " + labels.file() + " names", names, progress), name, labels, classes);
     }
 
     /** Reads a split whose folder has been listed. */
-    static PictureSet read(PictureTree tree, String name, LabelFile labels, KnownClasses classes) {
+    static PictureSet read(PictureTree tree, String name, LabelFile written, KnownClasses classes) {
+        LabelFile labels = written.withNamesOf(tree.files());
         Map<String, Integer> numbers = new HashMap<>();
         classes.names().forEach(className -> numbers.put(className, numbers.size()));
         labels.entries().forEach((picture, entry) -> {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /**
@@ -46,9 +47,20 @@ record FolderPicture(Path folder, String fileName) implements PictureFile {
     }
 
     @Override
+    public ByteBuffer head(int most) {
+        AtomicReference<ByteBuffer> head = new AtomicReference<>();
+        read(size -> head.updateAndGet(none -> ByteBuffer.allocate(size)), most);
+        return head.get().flip();
+    }
+
+    @Override
     public int read(IntFunction<ByteBuffer> room) {
+        return read(room, Integer.MAX_VALUE);
+    }
+
+    private int read(IntFunction<ByteBuffer> room, int most) {
         try (FileChannel channel = FileChannel.open(path(), StandardOpenOption.READ)) {
-            int size = Math.toIntExact(channel.size());
+            int size = Math.min(most, Math.toIntExact(channel.size()));
             ByteBuffer buffer = room.apply(size);
             int end = buffer.position() + size;
             while (buffer.position() < end) {

@@ -39,7 +39,7 @@ final class Ilsvrc {
         String challenge = challenge(data);
         Devkit devkit = Devkit.read(kit(data), challenge);
         KnownClasses classes = new KnownClasses(devkit.wnids(), "the devkit " + devkit.place(), "take both from the same challenge");
-        PictureSet training = PictureFolder.read(data.trainFolder(), Splits.TRAINING, classes, forTraining);
+        PictureSet training = PictureFolder.read(data.trainFolder(), Splits.TRAINING, classes, data.names(), forTraining);
         requireEveryClass(training, data);
         return new Splits(training.withWords(devkit.words()), validation(data, devkit, forValidation));
     }
@@ -52,7 +52,7 @@ final class Ilsvrc {
     private static PictureSet validation(DataConfig data, Devkit devkit, Progress progress) {
         String challenge = challenge(data);
         PictureTree files = FlatFolder.list(data.validationFolder(), Splits.VALIDATION,
-                "%s and so on".formatted(fileName(challenge, 1)), progress);
+                "%s and so on".formatted(fileName(challenge, 1)), data.names(), progress);
         return new PictureSet(Splits.VALIDATION, devkit.wnids(), devkit.words(), validation(files, challenge, devkit));
     }
 
@@ -90,6 +90,6 @@ final class Ilsvrc {
     }
 
     private static String fileName(String challenge, int number) {
-        return "%s_val_%08d.JPEG".formatted(challenge, number);
+        return String.format(Locale.ROOT, "%s_val_%08d.JPEG", challenge, number);
     }
 }

@@ -1,16 +1,19 @@
 package org.alexnet4j.data;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.alexnet4j.files.FileNames;
 
 /** Lists what lies in a folder, or in a .tar or .zip archive of one. */
 final class Listing {
@@ -21,6 +24,7 @@ final class Listing {
     private final ListingProgress progress;
     private final int levels;
     private final boolean deep;
+    private final Optional<Charset> names;
 
     /**
      * @param wanted   whether a file of that name is to be listed
@@ -36,19 +40,28 @@ final class Listing {
      * @param levels   how many levels of folders below the one that is listed are looked into, at least 1; in an archive, all are
      */
     Listing(Predicate<String> wanted, ListingProgress progress, int levels) {
-        this(wanted, progress, levels, true);
+        this(wanted, progress, levels, true, Optional.empty());
     }
 
-    private Listing(Predicate<String> wanted, ListingProgress progress, int levels, boolean deep) {
+    private Listing(Predicate<String> wanted, ListingProgress progress, int levels, boolean deep, Optional<Charset> names) {
         this.wanted = wanted;
         this.progress = progress;
         this.levels = levels;
         this.deep = deep;
+        this.names = names;
+    }
+
+    /**
+     * @param charset in which the names in an archive are that does not say itself
+     * @return the same, with names spelled so
+     */
+    Listing withNames(Optional<Charset> charset) {
+        return new Listing(wanted, progress, levels, deep, charset);
     }
 
     /** @return lists folders alone, without a look into those of a disk or into the archives in an archive: what takes no time */
     static Listing ofFolders() {
-        return new Listing(name -> false, new ListingProgress(Progress.NONE), 1, false);
+        return new Listing(name -> false, new ListingProgress(Progress.NONE), 1, false, Optional.empty());
     }
 
     /** @return whether there is such a folder or file, or an archive that the path leads into */
@@ -110,7 +123,9 @@ final class Listing {
     private PictureTree inside(Path archive, Path place, String set, String expected) {
         PackedFile file = new PackedFile(archive);
         ArchiveTree entries = new ArchiveTree(file, wanted, progress, deep);
-        PictureTree tree = extension(archive.toString()).equals("zip") ? ZipEntries.list(file, entries) : TarEntries.list(file, entries);
+        EntryNames spelling = new EntryNames(archive, names);
+        PictureTree tree = extension(archive.toString()).equals("zip") ? ZipEntries.list(file, entries, spelling)
+                : TarEntries.list(file, entries, spelling);
         if (place.equals(archive)) {
             return withoutLeadingFolder(tree);
         }
@@ -154,24 +169,43 @@ final class Listing {
 
     private PictureTree listFiles(Path folder) {
         PictureTree tree = new PictureTree(folder.toString());
-        for (Path file : entries(folder, path -> wanted.test(path.getFileName().toString()))) {
+        for (Path file : entries(folder, path -> wanted.test(path.getFileName().toString()) && mayBeRead(path))) {
             tree.put(new FolderPicture(folder, file.getFileName().toString()));
             progress.found();
         }
         return tree;
     }
 
+    /**
+     * A folder may be called as a picture, and a pipe would be waited for. What cannot be looked at is left for whoever reads it to name.
+     */
+    private static boolean mayBeRead(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder,
                 path -> PictureTree.matters(path.getFileName().toString()) && filter.accept(path))) {
-            stream.forEach(paths::add);
+            stream.forEach(path -> paths.add(spelled(path)));
             return paths;
         } catch (DirectoryIteratorException e) {
             throw unreadable(folder, e.getCause());
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
+    }
+
+    /** @return a file of a folder on the disk; refused where its name, as text, would not lead to it */
+    static Path spelled(Path listed) {
+        if (!FileNames.isSpelled(listed)) {
+            throw new DataException(FileNames.problem(listed));
+        }
+        return listed;
     }
 
     private static DataException unreadable(Path folder, IOException cause) {

@@ -30,6 +30,14 @@ record PackedPicture(PackedFolder folder, String fileName, long offset, int pack
     }
 
     @Override
+    public ByteBuffer head(int most) {
+        if (deflated || length <= most) {
+            return PictureFile.super.head(most);
+        }
+        return ByteBuffer.wrap(new PackedPicture(folder, fileName, offset, most, most, false).bytes());
+    }
+
+    @Override
     public int read(IntFunction<ByteBuffer> room) {
         ByteBuffer buffer = room.apply(length);
         buffer.limit(buffer.position() + length);

@@ -29,8 +29,6 @@ public final class PictureDecoder implements AutoCloseable {
 
     private static final int FIRST_CAPACITY = 1 << 18;
     private static final byte MIDDLE = (byte) 128;
-    /** The PNG library refuses longer ones. */
-    private static final int LONGEST_SIDE = 1_000_000;
 
     static {
         // Pictures are decoded side by side; threads inside of each would only get in each other's way.
@@ -134,9 +132,7 @@ public final class PictureDecoder implements AutoCloseable {
 
     private Mat decodeEncoded(int length, String name) {
         ByteBuffer file = encoded.position(0).asByteBuffer().limit(length);
-        PictureHeader header = PictureHeader.read(file).orElseThrow(() -> new BrokenPictureException(
-                "%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name)));
-        requireSize(header, name);
+        PictureHeader header = decoding.requireHeader(file, name);
         if (PictureHeader.isCutOff(file)) {
             throw cutOff(name);
         }
@@ -168,18 +164,6 @@ public final class PictureDecoder implements AutoCloseable {
     private Mat plane(int index) {
         BytePointer first = new BytePointer(encoded.position(0)).position((long) index * PlanarPicture.PLANE);
         return new Mat(PlanarPicture.SIDE, PlanarPicture.SIDE, CV_8UC1, first);
-    }
-
-    private void requireSize(PictureHeader header, String name) {
-        if (header.pixels() > decoding.pixelLimit()) {
-            throw new BrokenPictureException(("%s has %d x %d pixels, %d in all, more than the limit of %d;"
-                    + " make it smaller (a run takes larger ones with data.pixelLimit).")
-                    .formatted(name, header.width(), header.height(), header.pixels(), decoding.pixelLimit()));
-        }
-        if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
-            throw new BrokenPictureException("%s has %d x %d pixels; its longer side should have at most %d."
-                    .formatted(name, header.width(), header.height(), LONGEST_SIDE));
-        }
     }
 
     private static int flags(int reduction) {

@@ -67,6 +67,15 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
         return buffer.get().array();
     }
 
+    /**
+     * @param most how many bytes are enough
+     * @return the first bytes of the picture, as many where it has as many; more where they cannot be had alone
+     * @throws DataException naming the picture, when it cannot be read
+     */
+    default ByteBuffer head(int most) {
+        return ByteBuffer.wrap(bytes());
+    }
+
     /** @return width and height in pixels of a picture whose bytes are pixels without any format; empty for a JPEG or PNG file */
     default OptionalInt plainSide() {
         return OptionalInt.empty();

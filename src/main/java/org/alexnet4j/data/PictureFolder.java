@@ -1,9 +1,11 @@
 package org.alexnet4j.data;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a split in the layout {@code split/class/picture.jpeg}: a folder, or a .tar or .zip of one, or a tar that holds a tar for each
@@ -29,7 +31,7 @@ public final class PictureFolder {
      * @throws DataException when the folder is missing, is no folder, holds no classes, or one of them holds no pictures
      */
     public static PictureSet read(Path folder, String name) {
-        return read(folder, name, Progress.NONE);
+        return read(folder, name, Optional.empty(), Progress.NONE);
     }
 
     /**
@@ -37,12 +39,13 @@ public final class PictureFolder {
      *
      * @param folder   the split's folder or archive
      * @param name     the split's name as messages show it, such as "training set"
+     * @param names    the charset of the names in an archive that does not say itself, where it is known
      * @param progress told of the pictures found, where that takes a while
      * @return its pictures
      * @throws DataException as {@link #read(Path, String)}
      */
-    public static PictureSet read(Path folder, String name, Progress progress) {
-        return read(list(folder, name, progress), name);
+    public static PictureSet read(Path folder, String name, Optional<Charset> names, Progress progress) {
+        return read(list(folder, name, names, progress), name);
     }
 
     /** Reads a split that has been listed. */
@@ -62,12 +65,13 @@ public final class PictureFolder {
      * @throws DataException as {@link #read(Path, String)}, and when a folder is none of the classes
      */
     public static PictureSet read(Path folder, String name, List<String> classes) {
-        return read(folder, name, new KnownClasses(classes, "the training set", "remove it or train with it"), Progress.NONE);
+        return read(folder, name, new KnownClasses(classes, "the training set", "remove it or train with it"), Optional.empty(),
+                Progress.NONE);
     }
 
     /** Reads a split with known classes. */
-    static PictureSet read(Path folder, String name, KnownClasses classes, Progress progress) {
-        PictureTree tree = list(folder, name, progress);
+    static PictureSet read(Path folder, String name, KnownClasses classes, Optional<Charset> names, Progress progress) {
+        PictureTree tree = list(folder, name, names, progress);
         requireClasses(tree, name);
         tree.folders().forEach((className, classFolder) -> {
             if (!classes.names().contains(className)) {
@@ -97,11 +101,12 @@ public final class PictureFolder {
      *
      * @param folder the split's folder or archive
      * @param name   the split's name as messages show it
+     * @param names  the charset of the names in an archive that does not say itself, where it is known
      * @return the folders' names, in their order
      * @throws DataException when the folder is missing, is no folder, or holds no classes
      */
-    static List<String> classes(Path folder, String name) {
-        PictureTree tree = Listing.ofFolders().list(folder, name, EXPECTED);
+    static List<String> classes(Path folder, String name, Optional<Charset> names) {
+        PictureTree tree = Listing.ofFolders().withNames(names).list(folder, name, EXPECTED);
         requireClasses(tree, name);
         return List.copyOf(tree.folders().keySet());
     }
@@ -111,13 +116,14 @@ public final class PictureFolder {
      *
      * @param folder   the folder or archive
      * @param name     the split's name as messages show it
+     * @param names    the charset of the names in an archive that does not say itself, where it is known
      * @param progress told of the pictures found, where that takes a while
      * @return its folders and pictures
      * @throws DataException when it is missing or cannot be read
      */
-    static PictureTree list(Path folder, String name, Progress progress) {
+    static PictureTree list(Path folder, String name, Optional<Charset> names, Progress progress) {
         ListingProgress found = new ListingProgress(progress);
-        PictureTree tree = new Listing(Listing::isPicture, found).list(folder, name, EXPECTED);
+        PictureTree tree = new Listing(Listing::isPicture, found).withNames(names).list(folder, name, EXPECTED);
         found.end();
         return tree;
     }

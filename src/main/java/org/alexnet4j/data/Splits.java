@@ -1,5 +1,6 @@
 package org.alexnet4j.data;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record Splits(PictureSet training, PictureSet validation) {
     private static Splits folders(DataConfig data, Progress forTraining, Progress forValidation) {
         Optional<ClassFile> classes = data.classes().map(file -> ClassFile.read(data.inRoot(file)));
         PictureSet training = split(data.trainFolder(), TRAINING, labels(data, data.labels(), LabelFile.TRAINING_KEY),
-                classes.map(ClassFile::known), forTraining);
+                classes.map(ClassFile::known), data.names(), forTraining);
         KnownClasses known = classes.map(ClassFile::known)
                 .orElse(new KnownClasses(training.classes(), "the training set", "remove it or train with it"));
         PictureSet validation = validation(data, Optional.of(known), forValidation);
@@ -77,21 +78,21 @@ public record Splits(PictureSet training, PictureSet validation) {
 
     private static PictureSet validation(DataConfig data, Optional<KnownClasses> classes, Progress progress) {
         Optional<LabelFile> labels = labels(data, data.validationLabels(), "data.validationLabels");
-        return split(data.validationFolder(), VALIDATION, labels, classes, progress);
+        return split(data.validationFolder(), VALIDATION, labels, classes, data.names(), progress);
     }
 
     private static Optional<LabelFile> labels(DataConfig data, Optional<Path> file, String key) {
         return file.map(path -> LabelFile.read(data.inRoot(path), key));
     }
 
-    private static PictureSet split(
-            Path place, String name, Optional<LabelFile> labels, Optional<KnownClasses> classes, Progress progress) {
+    private static PictureSet split(Path place, String name, Optional<LabelFile> labels, Optional<KnownClasses> classes,
+            Optional<Charset> names, Progress progress) {
         if (labels.isEmpty()) {
-            return classes.map(known -> PictureFolder.read(place, name, known, progress))
-                    .orElseGet(() -> PictureFolder.read(place, name, progress));
+            return classes.map(known -> PictureFolder.read(place, name, known, names, progress))
+                    .orElseGet(() -> PictureFolder.read(place, name, names, progress));
         }
         LabelFile file = labels.get();
         KnownClasses known = classes.orElse(new KnownClasses(file.classes(), file.file().toString(), "remove it"));
-        return FlatFolder.read(place, name, file, known, progress);
+        return FlatFolder.read(place, name, file, known, names, progress);
     }
 }

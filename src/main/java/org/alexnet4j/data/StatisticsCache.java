@@ -67,7 +67,7 @@ public final class StatisticsCache {
         digest.update((byte) (decoding.scaled() ? 1 : 0));
         digest.update((byte) (decoding.exifOrientation() ? 1 : 0));
         for (LabelledPicture picture : set.pictures()) {
-            String line = "%s/%s\t%d\n".formatted(set.classes().get(picture.label()), picture.file().fileName(), picture.file().size());
+            String line = set.classes().get(picture.label()) + "/" + picture.file().fileName() + "\t" + picture.file().size() + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return Sha256.hex(digest);

@@ -72,7 +72,7 @@ final class TinyImagenet {
 
     private static TinyImagenet list(DataConfig data, Predicate<String> wanted, int levels, Progress progress) {
         ListingProgress found = new ListingProgress(progress);
-        PictureTree tree = new Listing(wanted, found, levels).list(place(data.root()), SET, EXPECTED);
+        PictureTree tree = new Listing(wanted, found, levels).withNames(data.names()).list(place(data.root()), SET, EXPECTED);
         found.end();
         return new TinyImagenet(data, tree.file(CLASSES).map(file -> tree).or(() -> tree.folder(FOLDER)).orElse(tree));
     }

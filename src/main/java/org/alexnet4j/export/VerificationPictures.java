@@ -65,7 +65,8 @@ public final class VerificationPictures implements AutoCloseable {
             List<Path> files = new ArrayList<>();
             for (DrawnClass type : DrawnClass.values()) {
                 for (BufferedImage picture : DrawnPictures.examples(type, DRAWN_PER_CLASS)) {
-                    files.add(Files.write(folder.resolve("%02d.jpeg".formatted(files.size())), Jpeg.encode(picture, QUALITY)));
+                    files.add(Files.write(folder.resolve(String.format(Locale.ROOT, "%02d.jpeg", files.size())), Jpeg.encode(picture,
+                            QUALITY)));
                 }
             }
             return new VerificationPictures(files, Optional.of(folder));

@@ -1,6 +1,7 @@
 package org.alexnet4j.files;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,16 @@ public final class Csv {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
+    /**
+     * @param row one, without its line break
+     * @return its cells; empty where a quote is not closed
+     */
+    public static Optional<List<String>> cells(String row) {
+        try (Reader reader = new Reader(Path.of(""), new ByteArrayInputStream((row + "\n").getBytes(StandardCharsets.UTF_8)))) {
+            return reader.next();
+        }
+    }
+
     /** Reads a file row by row, and knows how much of it is whole. */
     public static final class Reader implements AutoCloseable {
 
@@ -53,6 +64,11 @@ public final class Csv {
             } catch (IOException e) {
                 throw unreadable(e);
             }
+        }
+
+        private Reader(Path file, InputStream in) {
+            this.file = file;
+            this.in = in;
         }
 
         /**

@@ -12,7 +12,8 @@ final class RunIdentity {
 
     /** Where pictures and first weights lie and how they are read; how a run is kept and looked at. Its key says which weights they are. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("name", "model.from", "data.root", "data.source", "data.train",
-            "data.validation", "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.cache", "data.threads",
+            "data.validation", "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.names", "data.cache",
+            "data.threads",
             "train.checkpointEvery", "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views", "evaluate.batch");
 
     private RunIdentity() {

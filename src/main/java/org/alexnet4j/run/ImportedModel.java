@@ -1,13 +1,16 @@
 package org.alexnet4j.run;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ClassFile;
 import org.alexnet4j.data.Decoding;
@@ -106,7 +109,8 @@ public final class ImportedModel {
         provenance.put("imported from", file.getFileName().toString());
         provenance.put("sha256", digest);
         provenance.put("colour order", order());
-        provenance.put("mean", mean());
+        // Of red, green and blue.
+        provenance.put("mean", mean(ImportedModel::numbers));
         provenance.put("deviation", numbers(pixels.deviation()));
         return provenance;
     }
@@ -115,8 +119,11 @@ public final class ImportedModel {
         List<String> sentences = new ArrayList<>();
         sentences.add(String.format(
                 Locale.ROOT, "%s: %,d weights and biases of %s, %d classes.", out, parameters, file, network.classes()));
-        sentences.add("Pixels as it was trained with them: %s, minus the mean %s%s.".formatted(order(), mean(),
-                pixels.deviation().stream().allMatch(value -> value == 1) ? "" : ", divided by " + numbers(pixels.deviation())));
+        sentences.add("Pixels as it was trained with them: %s, minus the mean %s%s.".formatted(order(), mean(ImportedModel::colours),
+                pixels.deviation().stream().allMatch(value -> value == 1) ? "" : ", divided by " + colours(pixels.deviation())));
+        told.mean().filter(ImportedModel::looksTurnedRound)
+                .ifPresent(mean -> sentences.add(("The mean is taken as %s; it looks turned round, "
+                        + "as Caffe has it with blue first. If it is, give --mean %s.").formatted(colours(mean), turned(mean))));
         network.otherSide(config.augment().crop()).ifPresent(side -> sentences.add(
                 "The file was written for pictures of %d pixels; crops here have %d.".formatted(side, config.augment().crop())));
         if (!network.tellsStructure()) {
@@ -132,12 +139,27 @@ public final class ImportedModel {
         return pixels.order().orElseThrow().name();
     }
 
-    private String mean() {
-        return told.meanFile().map(path -> "of " + path.getFileName()).orElseGet(() -> numbers(pixels.mean().orElseThrow()));
+    private String mean(Function<List<Double>, String> written) {
+        return told.meanFile().map(path -> "of " + path.getFileName()).orElseGet(() -> written.apply(pixels.mean().orElseThrow()));
     }
 
     private static String numbers(List<Double> values) {
         return values.stream().map(value -> String.format(Locale.ROOT, "%.2f", value)).collect(Collectors.joining(", "));
+    }
+
+    /** Of photographs red is the brightest on average, and blue the darkest. */
+    private static boolean looksTurnedRound(List<Double> mean) {
+        return mean.get(0) < mean.get(1) && mean.get(1) < mean.get(2);
+    }
+
+    private static String turned(List<Double> mean) {
+        return Stream.of(mean.get(2), mean.get(1), mean.get(0)).map(value -> new BigDecimal(value.toString()).stripTrailingZeros()
+                .toPlainString()).collect(Collectors.joining(","));
+    }
+
+    /** In one order, whatever the network's is, and with their names. */
+    private static String colours(List<Double> values) {
+        return String.format(Locale.ROOT, "red %.2f, green %.2f, blue %.2f", values.get(0), values.get(1), values.get(2));
     }
 
     private String sha256() {

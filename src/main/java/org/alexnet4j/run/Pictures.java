@@ -2,12 +2,14 @@ package org.alexnet4j.run;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.ClassCount;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.PictureHeaders;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
@@ -47,7 +49,20 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      * @throws DataException where they cannot be used
      */
     public static Pictures of(RunConfig config, Path statistics, Preparation preparation) {
+        return of(config, statistics, preparation, splits -> { });
+    }
+
+    /**
+     * As {@link #of(RunConfig, Path, Preparation)}.
+     *
+     * @param check given the pictures before the statistics, which may take long; may refuse them
+     */
+    static Pictures of(RunConfig config, Path statistics, Preparation preparation, Consumer<Splits> check) {
         Splits splits = checked(config, config.data(), preparation);
+        check.accept(splits);
+        // One that is broken ends a run at its first validation, which may come after hours.
+        PictureHeaders.require(splits.validation(), Decoding.of(config.data()), threads(config),
+                preparation.begin("Looking at the validation pictures"));
         return of(config, splits.training(), splits.validation(), statistics, preparation);
     }
 

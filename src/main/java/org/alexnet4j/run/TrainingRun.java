@@ -7,9 +7,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.Splits;
 import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluation;
@@ -30,7 +34,9 @@ import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
+import org.alexnet4j.train.MetricsFile;
 import org.alexnet4j.train.RunFolder;
+import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -85,7 +91,8 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, Trainer.Start start, TrainingListener listener, Pictures.Preparation preparation) {
-        return prepare(config, root, start, listener, preparation, statistics -> Pictures.of(config, statistics, preparation));
+        return prepared(config, root, start, listener, preparation,
+                (statistics, check) -> Pictures.of(config, statistics, preparation, check));
     }
 
     /**
@@ -105,6 +112,15 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
             Pictures.Preparation preparation, Function<Path, Pictures> found) {
+        return prepared(config, root, start, listener, preparation, (statistics, check) -> {
+            Pictures pictures = found.apply(statistics);
+            check.accept(new Splits(pictures.training(), pictures.validation()));
+            return pictures;
+        });
+    }
+
+    private static TrainingRun prepared(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
+            Pictures.Preparation preparation, BiFunction<Path, Consumer<Splits>, Pictures> found) {
         RunFolder folder = new RunFolder(root);
         boolean there = Files.exists(folder.config());
         boolean resume = start != Trainer.Start.ANEW;
@@ -114,10 +130,13 @@ public final class TrainingRun {
         if (resume && !there) {
             throw new RunException("There is no run in " + root + " to resume: leave out --resume to start it.");
         }
-        List<String> differences = there ? differences(config, folder.config()) : List.of();
+        List<String> differences = new ArrayList<>(there ? differences(config, folder.config()) : List.of());
         if (start == Trainer.Start.RESUMED && !differences.isEmpty()) {
             throw new RunException("The run was started with another configuration, " + folder.config() + "; it differs in "
                     + String.join(", ", differences) + ". --override goes on with the new one.");
+        }
+        if (there) {
+            requireEpochs(config, folder);
         }
         // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
         Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
@@ -127,11 +146,22 @@ public final class TrainingRun {
         NewFolders made = new NewFolders();
         try {
             makeFolder(root, made);
-            Pictures pictures = found.apply(statisticsFolder(root, made));
+            AtomicReference<KeptPictures> kept = new AtomicReference<>();
+            Pictures pictures = found.apply(statisticsFolder(root, made), splits -> {
+                kept.set(KeptPictures.of(splits));
+                if (there) {
+                    differences.addAll(requireKept(kept.get(), folder, start));
+                }
+            });
+            RunLength.of(config, pictures.training().size());
             MemoryEstimate.of(config, pictures).require(MemoryEstimate.available());
+            if (start == Trainer.Start.RESUMED && Files.notExists(folder.pictures()) && Files.exists(folder.provenance())) {
+                requireFingerprint(Provenance.read(folder.provenance()), Provenance.of(config, pictures), folder);
+            }
             Map<String, String> provenance = provenance(config, pictures, folder, there, differences);
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), json(provenance));
+            kept.get().write(folder.pictures());
             return new TrainingRun(config, folder, start, pictures, pretrained, provenance, listener, preparation);
         } catch (RuntimeException e) {
             made.removeEmpty();
@@ -151,6 +181,39 @@ public final class TrainingRun {
     private static List<String> differences(RunConfig config, Path kept) {
         return Configs.differences(Configs.read(kept, List.of()), config).stream()
                 .filter(difference -> !difference.startsWith(EPOCHS)).toList();
+    }
+
+    /** @return in what the pictures differ from those that the run was started with, where it may go on all the same */
+    private static List<String> requireKept(KeptPictures pictures, RunFolder folder, Trainer.Start start) {
+        List<String> differences = pictures.differencesFrom(folder.pictures());
+        boolean sameClasses = pictures.hasClassesOf(folder.pictures());
+        if (!differences.isEmpty() && (start == Trainer.Start.RESUMED || !sameClasses)) {
+            throw new RunException("The run was started with other pictures, as %s has them; they differ in %s. %s".formatted(
+                    folder.pictures(), String.join("; ", differences), sameClasses ? "--override goes on with the new ones."
+                            : "Its network has an output for each class of before: give another folder with --out to train with these."));
+        }
+        return differences;
+    }
+
+    /** Runs of earlier versions keep no more than this of their pictures. */
+    private static void requireFingerprint(Map<String, String> before, Map<String, String> now, RunFolder folder) {
+        List<String> differences = Stream.of("training pictures", "validation pictures", "data fingerprint")
+                .filter(key -> before.containsKey(key) && !before.get(key).equals(now.get(key)))
+                .map(key -> "%s: %s -> %s".formatted(key, before.get(key), now.get(key))).toList();
+        if (!differences.isEmpty()) {
+            throw new RunException("The run was started with other pictures, as %s has them; they differ in %s. --override goes on with "
+                    .formatted(folder.provenance(), String.join("; ", differences)) + "the new ones, where their classes are the same.");
+        }
+    }
+
+    /** What was trained cannot be undone, and the configuration of a run says how it was made. */
+    private static void requireEpochs(RunConfig config, RunFolder folder) {
+        List<Metrics> rows = new MetricsFile(folder.metrics()).read();
+        int done = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).epoch();
+        if (config.train().epochs() < done) {
+            throw new RunException("train.epochs is %d, but the run in %s has done %d epochs already: give at least as many, or another "
+                    .formatted(config.train().epochs(), folder.root(), done) + "folder with --out.");
+        }
     }
 
     private static void makeFolder(Path root, NewFolders made) {

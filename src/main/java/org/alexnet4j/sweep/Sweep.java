@@ -21,6 +21,7 @@ import org.alexnet4j.config.SweepConfigs;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.SweepData;
+import org.alexnet4j.run.KeptPictures;
 import org.alexnet4j.run.MemoryEstimate;
 import org.alexnet4j.run.NewFolders;
 import org.alexnet4j.run.Outcome;
@@ -101,11 +102,14 @@ public final class Sweep implements AutoCloseable {
             MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
             provenance.put("native threads", config.search().threads() + " for each candidate");
+            KeptPictures kept = KeptPictures.of(pictures.training(), pictures.validation());
+            requireSame(kept, folder);
             if (Files.exists(folder.provenance())) {
                 provenance = Provenance.continued(folder.provenance(), provenance);
             }
             WholeFile.write(folder.config(), config.toYaml());
             WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
+            kept.write(folder.pictures());
             return new Sweep(config, folder, lock, pictures, provenance, listener);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts are always JSON", e);
@@ -150,6 +154,15 @@ public final class Sweep implements AutoCloseable {
             } catch (IOException e) {
                 throw new SweepException("The sweep's folder " + folder.root() + " cannot be read (" + e.getMessage() + ").", e);
             }
+        }
+    }
+
+    /** Candidates are compared with those of before. */
+    private static void requireSame(KeptPictures pictures, SweepFolder folder) {
+        List<String> differences = pictures.differencesFrom(folder.pictures());
+        if (!differences.isEmpty()) {
+            throw new SweepException("%s holds a sweep of other pictures, which differ in %s. --out takes another folder."
+                    .formatted(folder.root(), String.join("; ", differences)));
         }
     }
 

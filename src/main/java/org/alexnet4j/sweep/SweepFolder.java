@@ -26,6 +26,11 @@ public record SweepFolder(Path root) {
         return root.resolve("provenance.json");
     }
 
+    /** @return which pictures the sweep was started with */
+    Path pictures() {
+        return root.resolve("pictures.json");
+    }
+
     /** @return a row per candidate, the best first */
     public Path leaderboard() {
         return root.resolve("leaderboard.csv");

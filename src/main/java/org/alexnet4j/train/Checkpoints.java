@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class Checkpoints {
     Path write(ComputationGraph graph, TrainingState state) {
         try {
             Files.createDirectories(folder);
-            Path file = folder.resolve(String.format("%s%09d%s", PREFIX, state.iterations(), SUFFIX));
+            Path file = folder.resolve(String.format(Locale.ROOT, "%s%09d%s", PREFIX, state.iterations(), SUFFIX));
             Map<String, byte[]> all = new LinkedHashMap<>(attachments);
             all.put(STATE, state.toJson());
             ModelFile.write(file, graph, true, all);

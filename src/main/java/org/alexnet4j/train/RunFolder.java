@@ -19,6 +19,11 @@ public record RunFolder(Path root) {
         return root.resolve("provenance.json");
     }
 
+    /** @return which pictures it was started with */
+    public Path pictures() {
+        return root.resolve("pictures.json");
+    }
+
     /** @return a row per epoch */
     public Path metrics() {
         return root.resolve("metrics.csv");

@@ -1,5 +1,7 @@
 package org.alexnet4j.train;
 
+import java.util.List;
+import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
@@ -22,10 +24,22 @@ public record RunLength(int epochs, int iterations) {
      * @param run      the run
      * @param pictures in the training set, at least 1
      * @return its length
+     * @throws ConfigException where the schedule's warm-up, in iterations of that length, leaves nothing of its curve
      */
     public static RunLength of(RunConfig run, int pictures) {
         int batch = run.optimizer().batch();
-        return new RunLength(run.train().epochs(), (int) (((long) pictures + batch - 1) / batch));
+        RunLength length = new RunLength(run.train().epochs(), (int) (((long) pictures + batch - 1) / batch));
+        run.schedule().warmUp().ifPresent(warmUp -> run.schedule().curve().until()
+                .ifPresent(end -> length.requireOrder(warmUp.over(), end)));
+        return length;
+    }
+
+    /** Where both are in one unit, the configuration's reader has said so before. */
+    private void requireOrder(Interval warmUp, Interval end) {
+        if (of(warmUp) >= of(end)) {
+            throw new ConfigException(List.of(("schedule.warmUp must be over before schedule.over, which is %s, not after %s; an epoch has "
+                    + "%d iterations.").formatted(end, warmUp, iterations)));
+        }
     }
 
     /** @return iterations of the whole run */

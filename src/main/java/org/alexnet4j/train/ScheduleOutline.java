@@ -18,8 +18,8 @@ import org.alexnet4j.config.ScheduleConfig.Steps;
 import org.alexnet4j.config.TrainConfig.Interval;
 
 /**
- * The rates of a run before it has begun. A plateau depends on the error: it is shown with one that never falls after the first epoch, so
- * that each rate stands at the earliest moment it can come.
+ * The rates of a run before it has begun. A plateau depends on the error: it is shown with one that never falls after the first validation,
+ * so that each rate stands at the earliest moment it can come.
  */
 public final class ScheduleOutline {
 
@@ -150,9 +150,16 @@ public final class ScheduleOutline {
         int epoch = 0;
         while (epoch < length.epochs() && !rate.finished()) {
             epoch++;
-            rate.epochEnded(epoch, 1);
+            end(epoch, rate);
         }
         return epoch;
+    }
+
+    /** As in training, a plateau hears of the epochs that a validation of the whole set follows. */
+    private void end(int epoch, LearningRate rate) {
+        if (run.validate().after(epoch, length.epochs())) {
+            rate.epochEnded(epoch, 1);
+        }
     }
 
     /** @return the rates at these moments, up to the last that the schedule reaches */
@@ -164,7 +171,7 @@ public final class ScheduleOutline {
             int epoch = length.epoch(done);
             while (ended < epoch - 1 && !rate.finished()) {
                 ended++;
-                rate.epochEnded(ended, 1);
+                end(ended, rate);
             }
             if (rate.finished()) {
                 break;

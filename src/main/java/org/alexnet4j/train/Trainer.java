@@ -272,11 +272,16 @@ public final class Trainer {
 
     private void endEpoch() {
         requireNumbers();
-        kept = -1;
         int epoch = state.epoch();
+        boolean judging = config.validate().after(epoch, config.train().epochs());
+        if (judging && kept != state.iterations()) {
+            // Whatever happens during the validation, which may take long, the epoch is not lost. The checkpoint after it replaces this.
+            writeCheckpoint();
+        }
+        kept = -1;
         double rate = learningRate.rate(epoch, length.iterations() - 1);
         long start = System.nanoTime();
-        Metrics.Validation judged = config.validate().after(epoch, config.train().epochs()) ? judge() : Metrics.Validation.NONE;
+        Metrics.Validation judged = judging ? judge() : Metrics.Validation.NONE;
         judged.top1Error().ifPresent(top1Error -> learningRate.epochEnded(epoch, top1Error));
         double error = judged.top1Error().orElse(Double.POSITIVE_INFINITY);
         boolean best = error < state.bestError();

@@ -303,9 +303,17 @@ class CommandLineTest {
     }
 
     @Test
-    void aFileThatIsNoPictureInTheValidationSetFailsTheRunAndIsNamed() throws IOException {
+    void aFileThatIsNoPictureInTheValidationSetIsRefusedBeforeAnythingIsTrained() throws IOException {
         pictures("train/cat/1.png", "train/dog/1.png", "val/cat/1.png");
         Path bad = Files.writeString(data.resolve("val/cat/2.jpeg"), "no picture");
+        trainOnData().assertRefused(bad.toString());
+    }
+
+    @Test
+    void aPictureOfTheValidationSetThatIsCutOffFailsTheRunAndIsNamed() throws IOException {
+        pictures("train/cat/1.png", "train/dog/1.png", "val/cat/1.png");
+        byte[] whole = Files.readAllBytes(data.resolve("val/cat/1.png"));
+        Path bad = Files.write(data.resolve("val/cat/2.png"), Arrays.copyOf(whole, whole.length - 10));
         Outcome outcome = run("train", small.file().toString(), "--out", data.resolve("runs/new").toString(), "--set",
                 "data.source=folder", "--set", "data.root=" + data, "--set", "train.epochs=1");
         assertThat(outcome.code()).isEqualTo(1);

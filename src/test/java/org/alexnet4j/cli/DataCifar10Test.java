@@ -55,7 +55,8 @@ class DataCifar10Test {
     }
 
     private Typed type(String command, String... more) {
-        Stream<String> source = Stream.of("data", command, run.toString(), "--set", "data.source=cifar10", "--set", "data.root=" + tar);
+        Stream<String> source = Stream.of("data", command, run.toString(), "--set", "data.source=cifar10", "--set", "data.root=" + tar,
+                "--set", "data.train=data_batch_1.bin");
         return Typed.run(Stream.concat(source, Stream.of(more)).toArray(String[]::new));
     }
 

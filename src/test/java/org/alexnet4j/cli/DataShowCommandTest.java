@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.config.AugmentConfig;
@@ -88,7 +89,7 @@ class DataShowCommandTest {
     @Test
     void noiseAndCropsAreThoseOfTheFirstEpochsOfTraining() throws IOException {
         BufferedImage sheet = show("--seed", "5", "--picture", "dog/2.png");
-        var pictures = SplitFolders.read(set, Progress.NONE).get(0);
+        var pictures = SplitFolders.read(set, Optional.empty(), Progress.NONE, none -> { }).get(0);
         Augmenter augmenter = new Augmenter(SIDE, new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1),
                 StatisticsJob.run(pictures, Decoding.of(SIDE), 0, 1, Progress.NONE), 5);
         for (int epoch = 1; epoch <= 5; epoch++) {

@@ -51,6 +51,18 @@ class DescribeScheduleTest {
                 "more than 0.2 %", "up to 3 times", "after epoch 21 at the earliest");
     }
 
+    /** Validations after epochs 2, 4 and 6, the first of which improves on nothing. */
+    @Test
+    void aPlateauCountsValidations() {
+        Typed shown = show("configs/imagenet.yaml", "--pictures", "1280", "--set", "validate.every=2 epochs", "--set",
+                "schedule={type: plateau, patience: 1, drops: 1}");
+        assertThat(rows(shown)).extracting(row -> row.replaceAll(" #+$", "")).containsExactly("epoch iterations done rate",
+                "1 0 0.01", "5 40 0.001");
+        assertThat(shown.out()).contains("when 1 validation, one every 2 epochs, has passed", "after epoch 6 at the earliest");
+        assertThat(show("configs/imagenet.yaml", "--pictures", "1280", "--set", "validate.every=50 iterations", "--set",
+                "schedule={type: plateau, patience: 1, drops: 1}").out()).contains("after epoch 3 at the earliest");
+    }
+
     /** 4 epochs of 10 iterations, of which the cosine has 35: 0.2 (1 + cos(pi (n - 5) / 35)) after n of them. */
     @Test
     void aSmoothCurveHasARowForEachEpochAndForTheEndOfTheWarmUpWithLinearBars() {
@@ -63,6 +75,19 @@ class DescribeScheduleTest {
                 "3 20 0.2445 " + "#".repeat(24),
                 "4 30 0.0753 " + "#".repeat(8),
                 "4 39 0.0008051");
+    }
+
+    @Test
+    void aWarmUpThatIsLongerThanTheCurveIsRefusedWhateverTheirUnits() {
+        show("configs/imagenet.yaml", "--pictures", "1280", "--set",
+                "schedule={type: cosine, over: 2 epochs, warmUp: {from: 0.001, over: 40 iterations}}").assertRefused(
+                "schedule.warmUp must be over before schedule.over, which is 2 epochs, not after 40 iterations; an "
+                        + "epoch has 10 iterations.");
+        show("configs/imagenet.yaml", "--pictures", "1280", "--set",
+                "schedule={type: polynomial, over: 20 iterations, warmUp: {from: 0.001, over: 2 epochs}}")
+                        .assertRefused("schedule.warmUp must be");
+        show("configs/imagenet.yaml", "--pictures", "1280", "--set",
+                "schedule={type: cosine, over: 2 epochs, warmUp: {from: 0.001, over: 19 iterations}}").assertDone();
     }
 
     @Test

@@ -53,7 +53,8 @@ class ImportCommandTest {
         Typed imported = caffe().assertDone();
         assertThat(imported.out().lines()).hasSize(2).first().asString()
                 .startsWith(model + ": ").contains("weights and biases of", "5 classes");
-        assertThat(imported.out()).contains("Pixels as it was trained with them: BGR, minus the mean 123.00, 117.00, 104.00.");
+        assertThat(imported.out()).contains("Pixels as it was trained with them: BGR, minus the mean red 123.00, green "
+                + "117.00, blue 104.00.");
         Path picture = FILES.resolve("picture-104.png");
         assertThat(Typed.run("predict", model.toString(), picture.toString()).assertDone().out())
                 .contains("tench, Tinca tinca (n01440764)", "hammerhead (n01494475)");
@@ -66,6 +67,11 @@ class ImportCommandTest {
 
     @Test
     void theMeanPictureOfCaffeIsTaken() {
+        assertThat(caffe("--mean", "104,117,123.5").assertDone().out()).contains("minus the mean red 104.00, green 117.00, blue 123.50.",
+                "The mean is taken as red 104.00, green 117.00, blue 123.50; it looks turned round, as Caffe has it "
+                        + "with blue first. If it is,"
+                        + " give --mean 123.5,117,104.");
+        assertThat(caffe("--mean", "123.5,117,104").assertDone().out()).doesNotContain("turned round");
         assertThat(caffe("--mean", FILES.resolve("mean.binaryproto").toString()).assertDone().out())
                 .contains("minus the mean of mean.binaryproto");
     }

@@ -6,9 +6,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own: what it prints arrives before it ends. */
 class ProcessTest {
@@ -19,13 +25,25 @@ class ProcessTest {
     @Test
     void whatACommandPrintsArrivesOnStandardOutput() throws IOException, InterruptedException {
         File out = folder.resolve("out").toFile();
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "describe", "configs/imagenet.yaml")
-                .redirectOutput(out)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        assertThat(run(out, "describe", "configs/imagenet.yaml")).isZero();
         assertThat(out).content(StandardCharsets.UTF_8).contains("60,965,224").contains("659,272");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"describe configs/imagenet.yaml", "describe configs/imagenet.yaml --schedule", "--version", "train --help"})
+    @EnabledOnOs(OS.LINUX)
+    void whatDoesNotArriveIsAFailure(String command) throws IOException, InterruptedException {
+        assertThat(run(new File("/dev/full"), command.split(" "))).isEqualTo(1);
+        assertThat(folder.resolve("err")).content(StandardCharsets.UTF_8)
+                .isEqualTo("Standard output cannot be written (No space left on device): what was printed there is not complete.\n");
+    }
+
+    private int run(File out, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(folder.resolve("err").toFile()).start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
     }
 }

@@ -90,6 +90,7 @@ class ConfigProblemsTest {
             data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010, cifar10 or tiny-imagenet, not zip
             data.labels=                  | data.labels must be none or the name of a file, but is empty
             data.devkit=kit.tar.gz        | data.devkit is not for data.source folder; leave it out
+            data.names=klingon            | data.names must be none or a charset, such as gbk or shift_jis, not klingon
             data.drawn.size=31            | data.drawn.size must be a whole number of at least 32, not 31
             augment.crop=63               | augment.crop must be a whole number of at least 64, not 63; a smaller crop leaves nothing for the last pooling
             augment.crop=257              | augment.crop must be at most data.shortSide, which is 256, not 257

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,13 +49,32 @@ class ConfigYamlTest {
                 List.of("model.classes=10", "data.threads=2", "data.cache=none", "data.mean=channels", "augment.colour=none",
                 "model.dropoutScale=training"),
                 List.of("model={preset: original2012-one-tower, activation: tanh, overlap: false, without: [conv5, conv2]}"),
-                List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt"),
+                List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt", "data.names=gbk"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
                 List.of("data.source=cifar10"), List.of("data.source=tiny-imagenet"),
                 List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
                         "optimizer.rates={fc8: 10, conv2: 1e-3, fc6: 0}"),
                 List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),
                 List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d6 #2", "%p", "a: b", "it's", "'d6", "\"a\" b", "'a' and 'b'", "two  words", "- a", "!tag", "&a *b", "@x",
+            "[2012] a",
+        "{a} b", "? a", "a:b", "|", ">", "C:\\pictures", "a, b", "--- x", "#1", "\u00C4pfel"})
+    void whatIsTypedIsTheText(String text) {
+        RunConfig config = Configs.ofOverrides(List.of("name=r", "data.root=" + text, "data.train=" + text));
+        assertThat(config.data().root()).isEqualTo(Path.of(text));
+        assertThat(config.data().train()).isEqualTo(text);
+        assertThat(Configs.read(write(Configs.toYaml(config)), List.of()).data()).isEqualTo(config.data());
+    }
+
+    private Path write(String yaml) {
+        try {
+            return Files.writeString(folder.resolve("typed.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
@@ -96,6 +116,7 @@ class ConfigYamlTest {
                   validationLabels: none
                   classes: none
                   devkit: none
+                  names: none
                   shortSide: 256
                   classRange: none
                   mean: picture

@@ -2,6 +2,7 @@ package org.alexnet4j.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ class ConfigsTest {
                 "  root: \"a folder\"",
                 "  train: t",
                 "  validation: /elsewhere/v",
+                "  names: utf-16",
                 "  shortSide: 100",
                 "  classRange: 3-5",
                 "  mean: channels",
@@ -95,8 +97,9 @@ class ConfigsTest {
                         OptionalDouble.of(0.02), true, Optional.of(Path.of("runs/other/best.zip")), List.of("conv6", "fc8"),
                         List.of("conv1")),
                 new DataConfig(DataConfig.Source.DRAWN, Path.of("a folder"), "t", "/elsewhere/v", Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), 100, Optional.of(new DataConfig.ClassRange(3, 5)), DataConfig.Mean.CHANNELS,
-                        true, DataConfig.Cache.MEMORY, OptionalInt.of(3),
+                        Optional.empty(), Optional.empty(), Optional.of(StandardCharsets.UTF_16), 100,
+                        Optional.of(new DataConfig.ClassRange(3, 5)), DataConfig.Mean.CHANNELS, true, DataConfig.Cache.MEMORY,
+                        OptionalInt.of(3),
                         false, true, 12_345, 0.125, new DataConfig.Drawn(5, 6, 70, -8)),
                 new AugmentConfig(90, false, AugmentConfig.Colour.ORIGINAL2012, Optional.of(9), 4),
                 new OptimizerConfig(2, 0, 0, Map.of("fc8", 10.0, "conv3", 0.5)),
@@ -216,6 +219,32 @@ class ConfigsTest {
         assertThat(files.read("steps.yaml", "schedule.at.51=0.05").schedule().curve())
                 .isEqualTo(new ScheduleConfig.Steps(0.5, new TreeMap<>(Map.of(25, 0.1, 51, 0.05))));
         assertThat(files.read("plateau.yaml", "schedule.type=plateau").schedule().start()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatHasEpochsOrLayersForKeysReplacesThatOfTheFileBelow() {
+        files.write("below.yaml", "include: run.yaml", "schedule: {type: steps, start: 0.01, at: {16: 0.0005}}",
+                        "optimizer: {rates: {conv1: 0.1, fc8: 10}}")
+                .write("top.yaml", "include: below.yaml", "schedule: {at: {8: 0.0001}}", "optimizer: {rates: {conv2: 0.5}}")
+                .write("none.yaml", "include: below.yaml", "schedule:", "  at:", "optimizer: {rates: {}}");
+
+        assertThat(files.read("top.yaml").schedule().curve()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(8, 0.0001))));
+        assertThat(files.read("top.yaml").optimizer().rates()).isEqualTo(Map.of("conv2", 0.5));
+        assertThat(files.read("none.yaml").schedule().curve()).as("nothing in it").isEqualTo(files.read("below.yaml").schedule().curve());
+        assertThat(files.read("none.yaml").optimizer().rates()).isEmpty();
+        assertThat(files.read("below.yaml", "schedule.at={8: 0.0001}", "optimizer.rates={conv2: 0.5}")).isEqualTo(files.read("top.yaml"));
+    }
+
+    @Test
+    void aSingleEpochOrLayerOfThatIsChangedByItsName() {
+        files.write("below.yaml", "include: run.yaml", "schedule: {type: steps, start: 0.01, at: {16: 0.0005}}",
+                "optimizer: {rates: {conv1: 0.1}}");
+
+        RunConfig config = files.read("below.yaml", "schedule.at.8=0.001", "optimizer.rates.fc8=10", "optimizer.rates.conv1=0.2");
+        assertThat(config.schedule().curve()).isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(8, 0.001, 16, 0.0005))));
+        assertThat(config.optimizer().rates()).isEqualTo(Map.of("conv1", 0.2, "fc8", 10.0));
+        assertThat(files.read("below.yaml", "schedule.at={8: 0.001}", "schedule.at.9=0.0001").schedule().curve())
+                .isEqualTo(new ScheduleConfig.Steps(0.01, new TreeMap<>(Map.of(8, 0.001, 9, 0.0001))));
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class Cifar10Test {
@@ -169,12 +172,33 @@ class Cifar10Test {
         foreign[RECORD] = 10;
         Files.write(batch, foreign);
         assertRefused(config(root), "Picture 1 of " + batch + " has label 10, but batches.meta.txt names 10 classes; get it again.");
+        Files.write(batch, batch(2));
         Files.delete(root.resolve("test_batch.bin"));
-        Files.delete(batch);
         assertRefused(config(root), "The folder " + root + " of the CIFAR-10 pictures holds no batch test_batch.bin, which data.validation "
                 + "names; it should hold data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt.");
         assertRefused(TestSources.config(DataConfig.Source.CIFAR10, root, "data_batch_[.bin", "x", Optional.empty()),
                 "data.train should be a pattern of file names such as data_batch_[1-4].bin, not data_batch_[.bin.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "data_batch_{1,2,3,4,5}.bin; data_batch_3.bin", "data_batch_[1-4].bin; data_batch_3.bin", "data_batch_[1234].bin; data_batch_3.bin",
+        "{data_batch_1,data_batch_[23],mine}.bin; data_batch_3.bin or mine.bin", "data_batch_3.bin; data_batch_3.bin",
+        "{x,y}_[1-3].bin; {x,y}_[1-3].bin"})
+    void aBatchThatIsNamedAndMissingIsRefused(String pattern, String missing) throws IOException {
+        Files.delete(root.resolve("data_batch_3.bin"));
+        assertRefused(TestSources.config(DataConfig.Source.CIFAR10, root, pattern, "test_batch.bin", Optional.empty()),
+                "The folder " + root + " of the CIFAR-10 pictures holds no batch " + missing + ", which data.train names; it should hold "
+                        + "data_batch_1.bin to data_batch_5.bin, test_batch.bin and batches.meta.txt.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data_batch_*.bin", "data_batch_?.bin", "data_batch_{1,2,4,5}.bin", "data_batch_[!9].bin",
+            "data_batch_[1-2]*.bin"})
+    void aPatternThatNamesNoneOfThemTakesWhatIsThere(String pattern) throws IOException {
+        Files.delete(root.resolve("data_batch_3.bin"));
+        Splits splits = TestSources.read(TestSources.config(DataConfig.Source.CIFAR10, root, pattern, "test_batch.bin", Optional.empty()));
+        assertThat(splits.training().size()).isGreaterThanOrEqualTo(24);
     }
 
     @Test

@@ -29,7 +29,7 @@ class LabelledFolderTest {
     void labelsAreTheClassesOfTheFileInTheOrderOfTheirNames() {
         flat("train", "1.jpg", "2.jpg", "3.png", "notes.txt");
         flat("val", "7.jpg");
-        write("train.txt", "# name and class", "", "3.png zebra", "1.jpg\t ant  ", "2.jpg,sea lion");
+        write("train.txt", "# name and class", "", "3.png zebra", "1.jpg\t ant  ", "2.jpg,\"sea lion\"");
         write("val.txt", "7.jpg zebra");
         Splits splits = TestSources.read(TestSources.flat(root, TRAIN, VALIDATION, NONE));
         assertThat(splits.training().classes()).containsExactly("ant", "sea lion", "zebra");
@@ -99,11 +99,36 @@ class LabelledFolderTest {
         write("val.txt", "7.jpg ant");
         write("classes.txt", "ant", "bee");
         assertLineRefused(2, "should be a picture's name and its class, such as 0001.jpg,poodle, but is \"2.jpg\".", "1.jpg ant", "2.jpg");
+        assertLineRefused(2, "should be a picture's name and its class, such as 0001.jpg,poodle, but is "
+                + "\"2.jpg,ant,5,7\"; where a comma is part of"
+                + " the class, quotes go around it.", "1.jpg ant", "2.jpg,ant,5,7");
+        assertLineRefused(1, "should be a picture's name and its class, such as 0001.jpg,poodle, but is \"1.jpg,\"ant\".", "1.jpg,\"ant");
         assertLineRefused(4, "the picture 1.jpg stands in line 1 already; a picture has one class.",
                 "1.jpg ant", "2.jpg bee", "", "1.jpg ant");
         assertLineRefused(1, "the picture 3.jpg is not in " + root.resolve("train") + ", the folder of the training set.", "3.jpg ant");
         assertLineRefused(2, "class yak is not among the 2 classes of " + root.resolve("classes.txt") + "; remove it or add it there.",
                 "1.jpg ant", "2.jpg yak");
+    }
+
+    @Test
+    void namesMayDifferInHowAnAccentIsWritten() throws IOException {
+        flat("train", "e\u0301te\u0301 1.jpg", "\u00FC.jpg", "plain.jpg");
+        flat("val", "7.jpg");
+        write("train.txt", "\u00E9t\u00E9 1.jpg,ant", "u\u0308.jpg,\"bee, wasp\"", "plain.jpg,ant");
+        write("val.txt", "7.jpg ant");
+        PictureSet training = TestSources.read(TestSources.flat(root, TRAIN, VALIDATION, NONE)).training();
+        assertThat(training.classes()).containsExactly("ant", "bee, wasp");
+        assertThat(labels(training)).containsExactly("e\u0301te\u0301 1.jpg=0", "plain.jpg=0", "\u00FC.jpg=1");
+    }
+
+    @Test
+    void aFolderThatIsCalledAsAPictureIsNone() throws IOException {
+        flat("train", "1.jpg", "2.jpg");
+        Files.createDirectory(root.resolve("train/x.jpg"));
+        flat("val", "7.jpg");
+        write("train.txt", "1.jpg ant", "2.jpg bee");
+        write("val.txt", "7.jpg ant");
+        assertThat(TestSources.read(TestSources.flat(root, TRAIN, VALIDATION, NONE)).training().size()).isEqualTo(2);
     }
 
     private void assertLineRefused(int line, String sentence, String... lines) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +29,7 @@ class LargeListingTest {
             makeFolders(root);
             List<Long> told = new ArrayList<>();
             long before = usedHeap();
-            PictureSet set = PictureFolder.read(root, "training set", (done, total) -> {
+            PictureSet set = PictureFolder.read(root, "training set", Optional.empty(), (done, total) -> {
                 assertThat(done).isLessThanOrEqualTo(total);
                 told.add(done);
             });

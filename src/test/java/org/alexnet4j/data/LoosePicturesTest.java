@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoosePicturesTest {
@@ -24,7 +28,7 @@ class LoosePicturesTest {
     }
 
     private List<String> found(String place) {
-        return LoosePictures.of(folder.resolve(place)).stream()
+        return LoosePictures.of(folder.resolve(place), Optional.empty()).stream()
                 .map(file -> file.name().substring(folder.toString().length() + 1).replace('\\', '/')).toList();
     }
 
@@ -54,5 +58,23 @@ class LoosePicturesTest {
 
         assertThatThrownBy(() -> found("set")).isInstanceOf(DataException.class)
                 .hasMessage("Neither " + folder.resolve("set") + " nor the folders in it hold a .jpg, .jpeg or .png file.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(20)
+    void aPipeIsNotWaitedFor() throws Exception {
+        files("set/1.jpg");
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("set/2.jpg").toString()).start().waitFor()).isZero();
+        assertThat(found("set")).containsExactly("set/1.jpg");
+        assertThatThrownBy(() -> found("set/2.jpg")).isInstanceOf(DataException.class)
+                .hasMessage(folder.resolve("set/2.jpg")
+                        + " is no file but a pipe or a device; give what comes out of it as -, from standard input.");
+    }
+
+    @Test
+    void aFolderThatIsCalledAsAPictureIsAFolder() throws IOException {
+        files("set/1.jpg", "set/2.jpg/3.jpg");
+        assertThat(found("set")).containsExactly("set/1.jpg", "set/2.jpg/3.jpg");
     }
 }

@@ -46,7 +46,7 @@ class LauncherTest {
         writeLongAgo(home.resolve("src/main/java/Main.java"), "class Main { }");
         script("java", """
                 if [ "$1" = -version ]; then echo 'openjdk version "17.0.9" 2023-10-17' >&2; exit 0; fi
-                printf '%s\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "PWD=$PWD" >'CALLS'
+                printf '%s\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "LC_ALL=${LC_ALL-}" "PWD=$PWD" >'CALLS'
                 exit ${FAKE_EXIT-0}
                 """.replace("CALLS", javaCalls.toString()));
         script("jar", "touch \"$3\"");
@@ -238,12 +238,57 @@ class LauncherTest {
         assertThat(number(arguments, "OMP_NUM_THREADS=(\\d+)")).isBetween(1L, (long) Runtime.getRuntime().availableProcessors());
     }
 
+    @ParameterizedTest
+    @CsvSource({"17.0.9, false", "23.0.1, false", "24, true", "25.0.1, true"})
+    void newerVersionsOfJavaDoNotWarnOfNativeLibraries(String version, boolean told) throws Exception {
+        Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        alexnet("--help");
+
+        List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+        List<String> arguments = Files.readAllLines(javaCalls);
+        if (told) {
+            assertThat(arguments.subList(0, arguments.indexOf("-cp"))).containsSubsequence(options);
+        } else {
+            assertThat(arguments).doesNotContainAnyElementsOf(options);
+        }
+    }
+
     @Test
     void leavesThreadsAndJavaOptionsToTheUser() throws Exception {
         alexnet(Map.of("OMP_NUM_THREADS", "3", "ALEXNET_JAVA_OPTS", "-Xmx9g  -Dpattern=*"));
 
         assertThat(Files.readAllLines(javaCalls)).contains("OMP_NUM_THREADS=3").containsSubsequence(
                 "-XX:+UseParallelGC", "-Xmx9g", "-Dpattern=*", "-cp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C", "POSIX", "de_DE.ISO-8859-1"})
+    @DisabledOnOs(OS.MAC)
+    void takesALocaleInUtf8WhereNamesOfFilesWouldBeInAnotherCharset(String locale) throws Exception {
+        script("locale", """
+                if [ "$1" = charmap ]; then echo ISO-8859-1; else printf '%s\\n' C POSIX en_US.iso88591 fr_FR.utf8 en_US.utf8 C.utf8; fi
+                """);
+        alexnet(Map.of("LC_ALL", locale));
+
+        assertThat(Files.readAllLines(javaCalls)).contains("LC_ALL=C.utf8");
+    }
+
+    @Test
+    @DisabledOnOs(OS.MAC)
+    void takesAnyLocaleInUtf8WhereThereIsNoOther() throws Exception {
+        script("locale", "if [ \"$1\" = charmap ]; then echo ANSI_X3.4-1968; else printf '%s\\n' C POSIX fr_FR.utf8; fi");
+        alexnet(Map.of("LC_ALL", "C"));
+
+        assertThat(Files.readAllLines(javaCalls)).contains("LC_ALL=fr_FR.utf8");
+    }
+
+    @Test
+    @DisabledOnOs(OS.MAC)
+    void leavesALocaleInUtf8AsItIs() throws Exception {
+        script("locale", "echo UTF-8");
+        alexnet(Map.of("LC_ALL", "tr_TR.UTF-8"));
+
+        assertThat(Files.readAllLines(javaCalls)).contains("LC_ALL=tr_TR.UTF-8");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Decoding;
 import org.alexnet4j.train.RunFolder;
@@ -35,12 +37,14 @@ class OddPicturesRunTest {
         root = "data.root=" + copy;
     }
 
-    private Path spoilFirst(String split) throws IOException {
-        Path picture;
+    private Path first(String split) throws IOException {
         try (var files = Files.walk(folder.resolve("copy").resolve(split))) {
-            picture = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+            return files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
         }
-        return Files.writeString(picture, "no picture");
+    }
+
+    private Path spoilFirst(String split) throws IOException {
+        return Files.writeString(first(split), "no picture");
     }
 
     @Test
@@ -54,10 +58,36 @@ class OddPicturesRunTest {
     }
 
     @Test
-    void aBrokenValidationPictureStopsTheRunAndIsNamed() throws IOException {
+    void aBrokenValidationPictureIsNamedBeforeTraining() throws IOException {
         Path broken = spoilFirst("val");
-        assertThatThrownBy(() -> small.train("run", "data.source=folder", root, "data.brokenShare=0.5", EPOCHS))
-                .isInstanceOf(DataException.class).hasMessageStartingWith(broken + " is no picture that can be decoded");
+        assertThatThrownBy(() -> small.prepare("run", false, new TrainingListener() { }, "data.source=folder", root,
+                "data.brokenShare=0.5"))
+                .isInstanceOf(DataException.class).hasMessage(
+                        broken + " is no picture that can be decoded; it should be a JPEG or PNG file.");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aValidationPictureThatIsCutOffCostsNoEpoch() throws IOException {
+        String[] overrides = {"data.source=folder", root, EPOCHS};
+        small.train("whole", overrides);
+        Path broken = first("val");
+        byte[] content = Files.readAllBytes(broken);
+        Files.write(broken, Arrays.copyOf(content, content.length - 10));
+        assertThatThrownBy(() -> small.train("run", overrides)).isInstanceOf(DataException.class).hasMessageStartingWith(
+                broken + " is cut off");
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        assertThat(run.checkpoints().resolve("iteration-00000000%d.zip".formatted(SmallRun.ITERATIONS))).exists();
+        Files.write(broken, content);
+        AtomicInteger iterations = new AtomicInteger();
+        small.prepare("run", true, new TrainingListener() {
+            @Override
+            public void iteration(int epoch, int iteration, int pictures, double loss) {
+                iterations.incrementAndGet();
+            }
+        }, overrides).train();
+        assertThat(iterations).as("none is done a second time").hasValue(0);
+        SameRun.assertSame(run, new RunFolder(folder.resolve("whole")));
     }
 
     @Test

@@ -50,9 +50,8 @@ class TrainingRunTest {
 
     @Test
     void leavesAFolderWithAllOfTheRunAndNothingElse() {
-        assertThat(names(whole.root())).containsExactlyInAnyOrder("config.yaml", "provenance.json", "metrics.csv", "train.log",
-                "checkpoints",
-                "best.zip", "last.zip", "evaluation.json", "curves.png", "report.html");
+        assertThat(names(whole.root())).containsExactlyInAnyOrder("config.yaml", "provenance.json", "pictures.json", "metrics.csv",
+                "train.log", "checkpoints", "best.zip", "last.zip", "evaluation.json", "curves.png", "report.html");
         assertThat(names(whole.checkpoints())).as("keepCheckpoints is 2").containsExactlyInAnyOrder("iteration-000000012.zip",
                 "iteration-000000018.zip");
     }

@@ -21,10 +21,11 @@ public final class CheckText {
     }
 
     /**
-     * @param check what was found out
+     * @param check      what was found out
+     * @param passedOver sentences, without their stops, about pictures that were not looked at
      * @return a table with a row per split, then the files that something is wrong with; ends with a line break
      */
-    public static String table(DataCheck check) {
+    public static String table(DataCheck check, List<String> passedOver) {
         List<String> lines = new ArrayList<>(columns(check.splits()));
         for (SplitCheck split : check.splits()) {
             list(lines, split.name() + ", broken", split.broken());
@@ -33,6 +34,7 @@ public final class CheckText {
                     split.misnamed().stream().map(misnamed -> misnamed.file() + " holds " + misnamed.format()).toList());
             list(lines, split.name() + ", duplicates", split.duplicates().stream().map(CheckText::same).toList());
         }
+        list(lines, "Passed over", passedOver);
         list(lines, "Pictures that are in more than one split", check.shared().stream().map(CheckText::same).toList());
         if (check.isClean()) {
             lines.add("");
@@ -91,14 +93,18 @@ public final class CheckText {
     }
 
     /**
-     * @param check what was found out
+     * @param check      what was found out
+     * @param passedOver sentences, without their stops, about pictures that were not looked at
      * @return a JSON object with every file that something is wrong with
      */
-    public static String json(DataCheck check) {
+    public static String json(DataCheck check, List<String> passedOver) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("clean", check.isClean());
         json.put("splits", check.splits().stream().map(CheckText::json).toList());
         json.put("shared", check.shared());
+        if (!passedOver.isEmpty()) {
+            json.put("passed_over", passedOver);
+        }
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {

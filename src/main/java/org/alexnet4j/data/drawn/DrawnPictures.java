@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -175,7 +176,7 @@ public final class DrawnPictures {
             for (DrawnClass type : DrawnClass.values()) {
                 Path classFolder = Files.createDirectories(folder.resolve(folderName(split)).resolve(type.folder()));
                 for (int number = 0; number < perClass(split); number++) {
-                    Path file = classFolder.resolve("%s-%05d%s".formatted(type.folder(), number, SUFFIX));
+                    Path file = classFolder.resolve(String.format(Locale.ROOT, "%s-%05d%s", type.folder(), number, SUFFIX));
                     tasks.add(new Task(split, type, number, file));
                 }
             }

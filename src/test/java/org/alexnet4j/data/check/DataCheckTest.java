@@ -51,7 +51,7 @@ class DataCheckTest {
     }
 
     private DataCheck check(int threads) {
-        return DataCheck.of(SplitFolders.read(folder, Progress.NONE), DECODING, threads, Progress.NONE);
+        return DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING, threads, Progress.NONE);
     }
 
     @Test
@@ -69,7 +69,7 @@ class DataCheckTest {
                         List.of(), List.of(), List.of(), List.of()),
                 new SplitCheck(folder.resolve("val").toString(), 1, 1, new Spread(1, 1, 1), Optional.of(new Spread(50, 50, 50)),
                         List.of(), List.of(), List.of(), List.of()));
-        assertThat(CheckText.table(check).lines().map(line -> line.strip().replaceAll(" +", " "))).containsExactly(
+        assertThat(CheckText.table(check, List.of()).lines().map(line -> line.strip().replaceAll(" +", " "))).containsExactly(
                 "split pictures classes per class short side broken truncated misnamed duplicates",
                 folder.resolve("train") + " 4 2 1 / 2 / 3 20 / 32.5 / 90 0 0 0 0",
                 folder.resolve("val") + " 1 1 1 / 1 / 1 50 / 50 / 50 0 0 0 0", "",
@@ -91,8 +91,9 @@ class DataCheckTest {
                 .anyMatch(sentence -> sentence.contains(empty.toString())).noneMatch(sentence -> sentence.contains("1."));
         assertThat(split.truncated()).containsExactly(cut.toString());
         assertThat(split.misnamed()).containsExactly(new SplitCheck.Misnamed(misnamed.toString(), PictureFormat.PNG));
-        assertThat(CheckText.table(check)).contains(text.toString(), misnamed + " holds PNG").doesNotContain("No picture is broken");
-        JsonNode json = new ObjectMapper().readTree(CheckText.json(check));
+        assertThat(CheckText.table(check, List.of())).contains(text.toString(), misnamed + " holds PNG")
+                .doesNotContain("No picture is broken");
+        JsonNode json = new ObjectMapper().readTree(CheckText.json(check, List.of()));
         assertThat(json.get("clean").asBoolean()).isFalse();
         assertThat(json.at("/splits/0/truncated/0").asText()).isEqualTo(cut.toString());
         assertThat(json.at("/splits/0/misnamed/0/format").asText()).isEqualTo("PNG");
@@ -114,7 +115,7 @@ class DataCheckTest {
         assertThat(check.splits().get(1).duplicates()).isEmpty();
         assertThat(check.shared()).containsExactly(List.of(here.toString(), there.toString()));
         assertThat(check.isClean()).isFalse();
-        assertThat(CheckText.table(check)).contains(here + " = " + there, first + " = " + second + " = " + third);
+        assertThat(CheckText.table(check, List.of())).contains(here + " = " + there, first + " = " + second + " = " + third);
         assertThat(check(1)).isEqualTo(check);
     }
 
@@ -131,8 +132,9 @@ class DataCheckTest {
     void aSplitThatIsNamedTwiceIsReadOnce() throws IOException {
         put("train/cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("val/cat/1.jpeg", picture("jpeg", 40, 30, 2));
-        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Progress.NONE)).hasSize(2);
-        assertThat(SplitFolders.read(folder.resolve("train"), Progress.NONE)).singleElement()
+        assertThat(SplitFolders.read(List.of(folder, folder.resolve("val/../train")), Optional.empty(), Progress.NONE, none -> { }))
+                .hasSize(2);
+        assertThat(SplitFolders.read(folder.resolve("train"), Optional.empty(), Progress.NONE, none -> { })).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -142,10 +144,10 @@ class DataCheckTest {
         put("train/labels.csv", new byte[1]);
         put("notes/read.me", new byte[1]);
         put(".git/a/1.jpeg", new byte[1]);
-        assertThat(SplitFolders.read(folder, Progress.NONE)).singleElement()
+        assertThat(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { })).singleElement()
                 .satisfies(split -> assertThat(split.name()).isEqualTo(folder.resolve("train").toString()));
         put("train/cat/junk/1.txt", new byte[1]);
-        assertThat(SplitFolders.read(folder.resolve("train"), Progress.NONE)).singleElement()
+        assertThat(SplitFolders.read(folder.resolve("train"), Optional.empty(), Progress.NONE, none -> { })).singleElement()
                 .satisfies(split -> assertThat(split.classes()).containsExactly("cat"));
     }
 
@@ -154,7 +156,7 @@ class DataCheckTest {
         put("cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("cat/2.jpeg", picture("jpeg", 40, 30, 2));
         AtomicLong last = new AtomicLong();
-        DataCheck.of(SplitFolders.read(folder, Progress.NONE), DECODING, 2, (done, total) -> {
+        DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING, 2, (done, total) -> {
             assertThat(total).isEqualTo(2);
             assertThat(done).isEqualTo(last.incrementAndGet());
         });

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -63,7 +64,7 @@ class PreparationTest {
     }
 
     private static Originals originals(Path from) {
-        return Originals.in(from, SplitFolders.read(from, Progress.NONE));
+        return Originals.in(from, SplitFolders.read(from, Optional.empty(), Progress.NONE, none -> { }));
     }
 
     private static List<String> prepare(Path from, Path to, Settings settings, int threads) {
