@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.alexnet4j.config.ModelConfig;
 import org.alexnet4j.config.OptimizerConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.model.LayerTable;
@@ -106,12 +103,10 @@ public record Bench(RunConfig run, int classes, int threads, int rounds, int ste
 
     /** @return the run with a network that begins with its own weights */
     static RunConfig with(RunConfig run, int classes, int batch, double weightDecay, double dropout) {
-        ModelConfig model = run.model();
         return new RunConfig(run.name(),
-                new ModelConfig(model.preset(), OptionalInt.of(classes), model.width(), model.towers(), model.lrn(), model.overlap(),
-                        model.activation(), dropout, model.dropoutScale(), model.without(), model.deviation(), model.sixthConvolution(),
-                        Optional.empty(), List.of(), List.of()),
-                run.data(), run.augment(), new OptimizerConfig(batch, run.optimizer().momentum(), weightDecay), run.schedule(), run.train(),
-                run.validate(), run.evaluate());
+                run.model().atRandom(classes, dropout), run.data(), run.augment(),
+                new OptimizerConfig(batch, run.optimizer().momentum(), weightDecay, run.optimizer().biasRate(), run.optimizer().biasDecay(),
+                        Map.of()),
+                run.schedule(), run.train(), run.validate(), run.evaluate());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.ScheduleConfig.Plateau;
@@ -106,9 +107,19 @@ final class ScheduleText {
             notes.add("The bars are logarithmic.");
         }
         BiasRates.of(run, classes).ifPresent(biases -> notes.add(biases(biases)));
-        run.augment().colourUntil().filter(epoch -> run.augment().colour() != AugmentConfig.Colour.NONE)
-                .ifPresent(epoch -> notes.add("From epoch " + epoch + " on, pictures have no colour noise."));
+        run.augment().colourUntil().flatMap(epoch -> untilThen(epoch, run.augment())).ifPresent(notes::add);
         return notes;
+    }
+
+    private static Optional<String> untilThen(int epoch, AugmentConfig augment) {
+        boolean noise = augment.colour() != AugmentConfig.Colour.NONE;
+        boolean divided = augment.pixelDivisor() != 1;
+        String from = "From epoch " + epoch + " on, pictures ";
+        String undivided = "are not divided by " + Format.learningRate(augment.pixelDivisor());
+        if (!noise) {
+            return divided ? Optional.of(from + undivided + ".") : Optional.empty();
+        }
+        return Optional.of(from + "have no colour noise" + (divided ? " and " + undivided : "") + ".");
     }
 
     private static String biases(ClassicalMomentum biases) {

@@ -105,6 +105,9 @@ final class ConfigValues {
         if (value instanceof TrainConfig.Interval || value instanceof DataConfig.ClassRange) {
             return value.toString();
         }
+        if (value instanceof OptimizerConfig.BiasRate rate) {
+            return rate.own() ? (Object) rate.value() : rate.toString();
+        }
         if (value instanceof Record section) {
             return of(section);
         }

@@ -4,8 +4,11 @@ import static org.alexnet4j.config.Range.above;
 import static org.alexnet4j.config.Range.atLeast;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.alexnet4j.config.ModelConfig.Preset;
 
 /** The keys of the network. What a preset does not have cannot be asked of it. */
@@ -22,18 +25,24 @@ final class ModelConfigReader {
     }
 
     ModelConfig read() {
+        boolean lrn = lrn();
         ModelConfig network = new ModelConfig(
                 preset,
                 model.wholeOrAuto("classes", atLeast(2)),
                 model.number("width", 1.0, above(0).andAtMost(4)),
                 towers(),
-                lrn(),
+                lrn,
+                lrnAlpha(lrn),
+                detail("sameMapNormalisation", defaults.sameMapNormalisation(), "has no normalisation within maps"),
                 model.flag("overlap", true),
                 model.choice("activation", ModelConfig.Activation.RELU),
+                detail("activationAfterPooling", defaults.activationAfterPooling(), "has its nonlinearities before the poolings"),
                 dropout(),
                 model.choice("dropoutScale", defaults.dropoutScale()),
                 model.choices("without", defaults.middle()),
                 model.numberOrAuto("deviation", defaults.deviation(), above(0)),
+                Map.of(),
+                bias(),
                 sixthConvolution(),
                 Optional.empty(),
                 List.of(),
@@ -43,7 +52,48 @@ final class ModelConfigReader {
         if (!anew.isEmpty() && from.isEmpty() && !model.isRefused("from")) {
             model.refuse("anew", "is for a network that starts from another one: give its file as model.from, or leave this out");
         }
-        return network.tuned(from, anew, model.names("frozen", network.layers()));
+        return network.byLayer(deviations(network.layers()), from, anew, model.names("frozen", network.layers()));
+    }
+
+    private OptionalDouble lrnAlpha(boolean lrn) {
+        OptionalDouble alpha = model.numberOrAuto("lrnAlpha", OptionalDouble.empty(), above(0));
+        if (alpha.isPresent() && !defaults.normalisable()) {
+            model.refuse("lrnAlpha", "must be auto, not " + ConfigValues.shortest(alpha.getAsDouble())
+                    + because("has no response normalisation"));
+        } else if (alpha.isPresent() && !lrn && !model.isRefused("lrn")) {
+            model.refuse("lrnAlpha", "is for a network with response normalisation, and model.lrn is false: leave one of the two out");
+        }
+        return alpha;
+    }
+
+    /** What the authors' code has and the text leaves out, which either network of the paper can have. */
+    private boolean detail(String key, boolean usual, String reason) {
+        boolean chosen = model.flag(key, usual);
+        if (chosen && !defaults.papers()) {
+            model.refuse(key, "must be false, not true" + because(reason));
+        }
+        return chosen;
+    }
+
+    private OptionalDouble bias() {
+        OptionalDouble bias = model.numberOrAuto("bias", OptionalDouble.empty(), atLeast(0));
+        if (bias.isPresent() && !defaults.constantBias()) {
+            model.refuse("bias", "must be auto, not " + ConfigValues.shortest(bias.getAsDouble())
+                    + because("has no biases that begin at a constant above 0"));
+        }
+        return bias;
+    }
+
+    private Map<String, Double> deviations(List<String> layers) {
+        Section section = model.section("deviations");
+        Map<String, Double> deviations = new LinkedHashMap<>();
+        for (String layer : layers) {
+            double deviation = section.number(layer, 1, above(0));
+            if (section.has(layer)) {
+                deviations.put(layer, deviation);
+            }
+        }
+        return deviations;
     }
 
     private boolean sixthConvolution() {

@@ -11,6 +11,7 @@ import org.alexnet4j.config.AugmentConfig.Colour;
 import org.alexnet4j.config.ModelConfig.DropoutScale;
 import org.alexnet4j.config.ModelConfig.MiddleLayer;
 import org.alexnet4j.config.ModelConfig.Preset;
+import org.alexnet4j.config.OptimizerConfig.BiasRate;
 
 /**
  * What a preset sets where a configuration says nothing, and what it can be changed to.
@@ -20,6 +21,10 @@ import org.alexnet4j.config.ModelConfig.Preset;
  * @param normalisable whether it can have it
  * @param dropout      probability of dropping a neuron; 0 where there are no hidden neurons to drop
  * @param dropoutScale where dropout's factor is applied
+ * @param papers       whether it is a network of the paper, by its text or by its authors' code, each of which has details of the other
+ * @param activationAfterPooling whether the nonlinearities of conv1 and conv5 follow the poolings
+ * @param sameMapNormalisation whether conv2 is normalised within its maps too
+ * @param constantBias whether biases of some layers begin at one number above 0
  * @param deviation    of all its initial weights; empty where layers differ
  * @param middle       the convolutions that can be left out
  * @param extendable   whether a sixth convolution can stand on the last pooling
@@ -30,6 +35,8 @@ import org.alexnet4j.config.ModelConfig.Preset;
  * @param shortSide    side of the square that pictures are brought to, in pixels
  * @param batch        pictures per minibatch
  * @param weightDecay  of convolutions
+ * @param biasRate     at what rate biases learn
+ * @param biasDecay    whether biases decay
  * @param rate         first learning rate
  */
 public record PresetDefaults(
@@ -38,6 +45,10 @@ public record PresetDefaults(
         boolean normalisable,
         double dropout,
         DropoutScale dropoutScale,
+        boolean papers,
+        boolean activationAfterPooling,
+        boolean sameMapNormalisation,
+        boolean constantBias,
         OptionalDouble deviation,
         List<MiddleLayer> middle,
         boolean extendable,
@@ -48,6 +59,8 @@ public record PresetDefaults(
         int shortSide,
         int batch,
         double weightDecay,
+        BiasRate biasRate,
+        boolean biasDecay,
         double rate) {
 
     private static final List<MiddleLayer> FOUR = List.of(CONV2, CONV3, CONV4, CONV5);
@@ -95,22 +108,23 @@ public record PresetDefaults(
             case ONE_TOWER -> text(1);
             case ORIGINAL2012 -> original2012(2);
             case ORIGINAL2012_ONE_TOWER -> original2012(1);
-            case CAFFE -> new PresetDefaults(2, true, true, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, false, 227, Colour.NONE, 1,
-                    new Reach(11, 4, 0, false), 256, 256, 5e-4, 0.01);
-            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, BY_LAYER, FOUR, false, 224, Colour.PCA, 1,
-                    new Reach(11, 4, 2 + 2, false), 256, 128, 5e-4, 0.01);
-            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, BY_LAYER, List.of(CONV2, CONV3), false, 32,
-                    Colour.PCA, 1, new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, 0.001);
+            case CAFFE -> new PresetDefaults(2, true, true, 0.5, DropoutScale.TRAINING, false, false, false, true, BY_LAYER, FOUR, false,
+                    227, Colour.NONE, 1, new Reach(11, 4, 0, false), 256, 256, 5e-4, BiasRate.times(2), false, 0.01);
+            case TORCHVISION -> new PresetDefaults(1, false, false, 0.5, DropoutScale.TRAINING, false, false, false, false, BY_LAYER, FOUR,
+                    false, 224, Colour.PCA, 1, new Reach(11, 4, 2 + 2, false), 256, 128, 5e-4, BiasRate.OF_WEIGHTS, true, 0.01);
+            case CIFAR_4LAYER -> new PresetDefaults(1, false, true, 0, DropoutScale.TEST, false, false, false, false, BY_LAYER,
+                    List.of(CONV2, CONV3), false, 32, Colour.PCA, 1, new Reach(5, 1, 2 + 2, true), 32, 128, 0.004, BiasRate.times(2), false,
+                    0.001);
         };
     }
 
     private static PresetDefaults text(int towers) {
-        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, OptionalDouble.of(0.01), FOUR, true, 224, Colour.PCA, 1,
-                PADDED_BY_3, 256, 128, 5e-4, 0.01);
+        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, true, false, false, true, OptionalDouble.of(0.01), FOUR, true,
+                224, Colour.PCA, 1, PADDED_BY_3, 256, 128, 5e-4, BiasRate.OF_WEIGHTS, true, 0.01);
     }
 
     private static PresetDefaults original2012(int towers) {
-        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, BY_LAYER, FOUR, towers == 2, 224, Colour.ORIGINAL2012, 32,
-                PADDED_BY_3, 256, 128, 5e-4, 0.01);
+        return new PresetDefaults(towers, true, true, 0.5, DropoutScale.TEST, true, true, true, true, BY_LAYER, FOUR, towers == 2, 224,
+                Colour.ORIGINAL2012, 32, PADDED_BY_3, 256, 128, 5e-4, BiasRate.own(0.02), false, 0.01);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
@@ -146,6 +147,7 @@ final class RunConfigReader {
                 augment.whole("crop", preset.crop(), atLeast(smallestCrop), "; a smaller crop leaves nothing for the last pooling"),
                 augment.flag("flip", true),
                 augment.choice("colour", preset.colour()),
+                augment.numberOrAuto("divisor", OptionalDouble.empty(), above(0)),
                 augment.wholeOrNone("colourUntil", atLeast(1)),
                 augment.whole("shared", preset.sharedCrops(), atLeast(1)));
     }
@@ -167,6 +169,9 @@ final class RunConfigReader {
                 optimizer.whole("batch", preset.batch(), atLeast(1)),
                 optimizer.number("momentum", 0.9, atLeast(0).andBelow(1)),
                 optimizer.number("weightDecay", preset.weightDecay(), atLeast(0)),
+                optimizer.parsed("biasRate", preset.biasRate(),
+                        "a number greater than 0, or a factor of the weights' rate, for example 2 times", OptimizerConfig.BiasRate::parse),
+                optimizer.flag("biasDecay", preset.biasDecay()),
                 rates(optimizer.section("rates"), model));
     }
 

@@ -21,6 +21,8 @@ public final class Augmenter implements Serializable {
     private final int shared;
     /** Null where there is none; an Optional could not be serialised. */
     private final ColourNoise noise;
+    /** What is done to colours where there is no noise. */
+    private final ColourShift plain;
     private final int firstPlainEpoch;
     private final long seed;
 
@@ -39,7 +41,8 @@ public final class Augmenter implements Serializable {
         this.flip = config.flip();
         this.shared = config.shared();
         this.firstPlainEpoch = config.colourUntil().orElse(Integer.MAX_VALUE);
-        this.noise = ColourNoise.of(config.colour(), statistics).orElse(null);
+        this.noise = ColourNoise.of(config, statistics).orElse(null);
+        this.plain = new ColourShift(0, 0, 0, ColourNoise.factor(config));
         this.seed = seed;
     }
 
@@ -53,9 +56,13 @@ public final class Augmenter implements Serializable {
         SplitMix64 own = new SplitMix64(seed, PICTURE, epoch, index);
         // Always drawn in the same order, so that switching one kind off leaves the others as they were.
         Augmentation place = place(own);
-        ColourShift shift = noise == null || epoch >= firstPlainEpoch ? ColourShift.NONE : noise.draw(own::nextGaussian);
+        ColourShift shift = epoch >= firstPlainEpoch ? ColourShift.NONE : shift(own);
         Augmentation cut = shared == 1 ? place : place(new SplitMix64(seed, NEIGHBOURS, epoch, position / shared));
         return new Augmentation(cut.x(), cut.y(), flip && cut.flip(), shift);
+    }
+
+    private ColourShift shift(SplitMix64 random) {
+        return noise == null ? plain : noise.draw(random::nextGaussian);
     }
 
     private Augmentation place(SplitMix64 random) {

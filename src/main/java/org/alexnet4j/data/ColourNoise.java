@@ -44,7 +44,7 @@ public final class ColourNoise implements Serializable {
      * @return noise by the formula of the text
      */
     public static ColourNoise ofTheText(ColourStatistics statistics) {
-        return new ColourNoise(statistics, variance -> variance / PIXEL_RANGE, 1);
+        return byVariances(statistics, 1);
     }
 
     /**
@@ -52,17 +52,31 @@ public final class ColourNoise implements Serializable {
      * @return noise as in the authors' code
      */
     public static ColourNoise original2012(ColourStatistics statistics) {
-        // Rounding can leave a variance of nothing below zero.
-        return new ColourNoise(statistics, variance -> Math.sqrt(Math.max(0, variance)), (float) (1 / (1 + DEVIATION)));
+        return byDeviations(statistics, (float) (1 / (1 + DEVIATION)));
     }
 
     /** @return the noise of a configuration, where it has any */
-    static Optional<ColourNoise> of(AugmentConfig.Colour colour, ColourStatistics statistics) {
-        return switch (colour) {
-            case PCA -> Optional.of(ofTheText(statistics));
-            case ORIGINAL2012 -> Optional.of(original2012(statistics));
+    static Optional<ColourNoise> of(AugmentConfig config, ColourStatistics statistics) {
+        float factor = factor(config);
+        return switch (config.colour()) {
+            case PCA -> Optional.of(byVariances(statistics, factor));
+            case ORIGINAL2012 -> Optional.of(byDeviations(statistics, factor));
             case NONE -> Optional.empty();
         };
+    }
+
+    /** @return what a configuration multiplies pixels by, noise or not */
+    static float factor(AugmentConfig config) {
+        return (float) (1 / config.pixelDivisor());
+    }
+
+    private static ColourNoise byVariances(ColourStatistics statistics, float factor) {
+        return new ColourNoise(statistics, variance -> variance / PIXEL_RANGE, factor);
+    }
+
+    private static ColourNoise byDeviations(ColourStatistics statistics, float factor) {
+        // Rounding can leave a variance of nothing below zero.
+        return new ColourNoise(statistics, variance -> Math.sqrt(Math.max(0, variance)), factor);
     }
 
     /**

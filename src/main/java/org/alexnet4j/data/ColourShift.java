@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param red    added to red, in pixel values (0..255)
  * @param green  added to green, in pixel values
  * @param blue   added to blue, in pixel values
- * @param factor what the sum is multiplied with; 1 but in the authors' code
+ * @param factor what the sum is multiplied by; 1 unless pixels are divided, as in the authors' code
  */
 public record ColourShift(float red, float green, float blue, float factor) implements Serializable {
 

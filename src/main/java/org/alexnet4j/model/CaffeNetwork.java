@@ -19,7 +19,7 @@ final class CaffeNetwork {
     }
 
     static ComputationGraphConfiguration build(NetworkBuilder network) {
-        return network.groups().weights(normal(0.01)).biasRateTimes(2)
+        return network.groups().weights(normal(0.01))
                 .convolution("conv1", maps(96).kernel(11).stride(4))
                 .normalise("norm1", CaffeNetwork::acrossMaps)
                 .maxPool("pool1")

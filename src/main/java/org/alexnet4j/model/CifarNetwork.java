@@ -25,7 +25,7 @@ final class CifarNetwork {
 
     static ComputationGraphConfiguration build(NetworkBuilder network, boolean lrn) {
         double outputDecay = lrn ? 1 : 3;
-        return network.weights(normal(0.01)).biasRateTimes(2)
+        return network.weights(normal(0.01))
                 .convolution("conv1", maps(32).kernel(5).padding(2).weights(normal(0.0001)))
                 .maxPoolToTheEdge("pool1")
                 .normalise("norm1", ResponseNormalization::new)

@@ -11,7 +11,7 @@ final class LayerSpec {
     int paddingLow;
     int paddingHigh;
     boolean grouped;
-    boolean linear;
+    boolean pooledFirst;
     double bias;
     double decayFactor = 1;
     Optional<InitialWeights> weights = Optional.empty();
@@ -62,9 +62,9 @@ final class LayerSpec {
         return this;
     }
 
-    /** Without a nonlinearity of its own: it follows elsewhere. */
-    LayerSpec linear() {
-        linear = true;
+    /** Its nonlinearity follows the pooling above it, in a network that is configured so. */
+    LayerSpec pooledFirst() {
+        pooledFirst = true;
         return this;
     }
 

@@ -3,10 +3,11 @@ package org.alexnet4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.alexnet4j.config.ModelConfig;
 import org.alexnet4j.config.ModelConfig.DropoutScale;
+import org.alexnet4j.config.OptimizerConfig.BiasRate;
 import org.alexnet4j.config.PresetDefaults;
 import org.alexnet4j.nn.AveragePooling;
 import org.alexnet4j.nn.ClassicalMomentum;
@@ -17,6 +18,8 @@ import org.alexnet4j.nn.GradientDecay;
 import org.alexnet4j.nn.MaxPooling;
 import org.alexnet4j.nn.Nonlinear;
 import org.alexnet4j.nn.Output;
+import org.alexnet4j.nn.ResponseNormalization;
+import org.alexnet4j.nn.SameMapNormalization;
 import org.alexnet4j.nn.SoftmaxCrossEntropy;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -63,8 +66,6 @@ final class NetworkBuilder {
     private List<String> towers = List.of("");
     private int groupCount = 1;
     private InitialWeights weights = InitialWeights.normal(0.01);
-    private Optional<ClassicalMomentum> biasUpdater = Optional.empty();
-    private boolean biasDecay = true;
     private Top trunk;
 
     NetworkBuilder(NetworkSpec spec) {
@@ -99,22 +100,6 @@ final class NetworkBuilder {
         return this;
     }
 
-    /** Biases learn at a multiple of the rate of weights and do not decay. */
-    NetworkBuilder biasRateTimes(double factor) {
-        return biases(ClassicalMomentum.times(factor, spec.rate(), spec.optimizer().momentum()));
-    }
-
-    /** Biases learn at a rate of their own, which no schedule changes, and do not decay. */
-    NetworkBuilder biasRate(double rate) {
-        return biases(ClassicalMomentum.own(rate, spec.optimizer().momentum()));
-    }
-
-    private NetworkBuilder biases(ClassicalMomentum updater) {
-        biasUpdater = Optional.of(updater);
-        biasDecay = false;
-        return this;
-    }
-
     NetworkBuilder convolution(String name, LayerSpec layer) {
         return step((top, suffix) -> convolution(name, layer, top, suffix));
     }
@@ -124,9 +109,20 @@ final class NetworkBuilder {
         return model.sixthConvolution() ? convolution("conv6", layer).meet("maps6") : this;
     }
 
-    /** Response normalisation, of either kind. */
-    NetworkBuilder normalise(String name, Supplier<Layer> normalisation) {
-        return model.lrn() ? step((top, suffix) -> maps(name + suffix, normalisation.get(), top)) : this;
+    /** Response normalisation across maps, with the configuration's alpha where it has one. */
+    NetworkBuilder normalise(String name, Supplier<ResponseNormalization> normalisation) {
+        OptionalDouble alpha = model.lrnAlpha();
+        return normalised(model.lrn(), name,
+                () -> alpha.isPresent() ? normalisation.get().withEffectiveAlpha(alpha.getAsDouble()) : normalisation.get());
+    }
+
+    /** Response normalisation within maps, where the configuration has it. */
+    NetworkBuilder normaliseWithinMaps(String name) {
+        return normalised(model.lrn() && model.sameMapNormalisation(), name, SameMapNormalization::new);
+    }
+
+    private NetworkBuilder normalised(boolean wanted, String name, Supplier<Layer> normalisation) {
+        return wanted ? step((top, suffix) -> maps(name + suffix, normalisation.get(), top)) : this;
     }
 
     NetworkBuilder maxPool(String name) {
@@ -143,9 +139,10 @@ final class NetworkBuilder {
         return step((top, suffix) -> maps(name + suffix, new AveragePooling(poolingSize(), POOLING_STRIDE, true), top));
     }
 
-    /** The nonlinearity of a convolution below, where it does not stand right on top of it. */
+    /** The nonlinearity of a convolution below that is pooled first, where the configuration has that. */
     NetworkBuilder activation(String name, String convolution) {
-        return isLeftOut(convolution) ? this : step((top, suffix) -> maps(name + suffix, new Nonlinear(nonlinearity()), top));
+        return isLeftOut(convolution) || !model.activationAfterPooling() ? this
+                : step((top, suffix) -> maps(name + suffix, new Nonlinear(nonlinearity()), top));
     }
 
     /** A fully-connected layer. */
@@ -227,7 +224,7 @@ final class NetworkBuilder {
         if (top.vertex().equals(PICTURE)) {
             builder.withoutInputGradient();
         }
-        builder.activation(layer.linear ? Activation.IDENTITY : nonlinearity());
+        builder.activation(layer.pooledFirst && model.activationAfterPooling() ? Activation.IDENTITY : nonlinearity());
         Layer built = weighted(builder, name, layer, maps, area * top.here().count() / groups, area * top.preset().count() / groups);
         FeatureMaps preset = new FeatureMaps(top.preset().through(built).side(), share);
         return isLeftOut(name)
@@ -252,20 +249,27 @@ final class NetworkBuilder {
     private <B extends FeedForwardLayer.Builder<B>> FeedForwardLayer weighted(
             FeedForwardLayer.Builder<B> builder, String name, LayerSpec layer, int size, long inputs, long presetInputs) {
         double decay = spec.optimizer().weightDecay();
-        InitialWeights initial = model.deviation().isPresent()
-                ? InitialWeights.normal(model.deviation().getAsDouble())
-                : layer.weights.orElse(weights);
+        OptionalDouble deviation = model.deviation(name);
+        InitialWeights initial = deviation.isPresent() ? InitialWeights.normal(deviation.getAsDouble()) : layer.weights.orElse(weights);
+        double bias = layer.bias > 0 ? model.bias().orElse(layer.bias) : layer.bias;
         // Set layer by layer: the framework puts some terms that are set for the whole network into a layer twice.
         builder.regularization(decay(decay * layer.decayFactor));
-        builder.regularizationBias(biasDecay ? decay(decay) : List.of());
+        builder.regularizationBias(spec.optimizer().biasDecay() ? decay(decay) : List.of());
         double faster = model.frozen().contains(name) ? 0 : spec.optimizer().rates().getOrDefault(name, 1.0);
         builder.updater(momentum().faster(faster));
-        biasUpdater.ifPresent(updater -> builder.biasUpdater(updater.faster(faster)));
-        return builder.nOut(size).biasInit(layer.bias).weightInit(initial.of(inputs, presetInputs)).build();
+        if (!spec.optimizer().biasRate().equals(BiasRate.OF_WEIGHTS)) {
+            builder.biasUpdater(biasMomentum(spec.optimizer().biasRate()).faster(faster));
+        }
+        return builder.nOut(size).biasInit(bias).weightInit(initial.of(inputs, presetInputs)).build();
     }
 
     private ClassicalMomentum momentum() {
         return new ClassicalMomentum(spec.rate(), spec.optimizer().momentum());
+    }
+
+    private ClassicalMomentum biasMomentum(BiasRate rate) {
+        double momentum = spec.optimizer().momentum();
+        return rate.own() ? ClassicalMomentum.own(rate.value(), momentum) : ClassicalMomentum.times(rate.value(), spec.rate(), momentum);
     }
 
     private static List<Regularization> decay(double factor) {

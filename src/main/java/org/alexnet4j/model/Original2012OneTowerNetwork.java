@@ -5,7 +5,6 @@ import static org.alexnet4j.model.LayerSpec.classes;
 import static org.alexnet4j.model.LayerSpec.maps;
 import static org.alexnet4j.model.LayerSpec.neurons;
 
-import org.alexnet4j.nn.SameMapNormalization;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /**
@@ -18,18 +17,18 @@ final class Original2012OneTowerNetwork {
     }
 
     static ComputationGraphConfiguration build(NetworkBuilder network) {
-        return network.weights(normal(0.01)).biasRate(0.02)
-                .convolution("conv1", maps(48).kernel(11).stride(4).padding(0, 3).linear())
+        return network.weights(normal(0.01))
+                .convolution("conv1", maps(48).kernel(11).stride(4).padding(0, 3).pooledFirst())
                 .normalise("norm1", Original2012Network::acrossMaps)
                 .maxPool("pool1")
                 .activation("act1", "conv1")
                 .convolution("conv2", maps(128).kernel(5).padding(2).bias(1))
                 .normalise("norm2", Original2012Network::acrossMaps)
-                .normalise("samemap2", SameMapNormalization::new)
+                .normaliseWithinMaps("samemap2")
                 .maxPool("pool2")
                 .convolution("conv3", maps(192).kernel(3).padding(1).weights(normal(0.03)))
                 .convolution("conv4", maps(192).kernel(3).padding(1).weights(normal(0.03)).bias(1))
-                .convolution("conv5", maps(256).kernel(3).padding(1).weights(normal(0.03)).bias(1).linear())
+                .convolution("conv5", maps(256).kernel(3).padding(1).weights(normal(0.03)).bias(1).pooledFirst())
                 .maxPool("pool5")
                 .activation("act5", "conv5")
                 .meet("maps5")

@@ -86,6 +86,14 @@ public final class ResponseNormalization extends FeatureMapLayer {
         return alphaDividedByN ? alpha / n : alpha;
     }
 
+    /**
+     * @param factor what the sum of squares is multiplied by as it is
+     * @return the same normalisation with that factor
+     */
+    public ResponseNormalization withEffectiveAlpha(double factor) {
+        return new ResponseNormalization(k, n, factor, beta);
+    }
+
     @Override
     org.deeplearning4j.nn.api.Layer runtime(NeuralNetConfiguration conf, DataType type) {
         return new ResponseNormalizationRuntime(conf, type);

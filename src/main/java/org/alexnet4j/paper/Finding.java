@@ -380,8 +380,10 @@ public sealed interface Finding {
 
         @Override
         public String words(ClaimOutcome outcome) {
-            return String.format(Locale.ROOT, "%s: after %s minibatches (%s).", arm.name(), number(median()),
-                    iterations.stream().map(this::number).collect(Collectors.joining(", ")));
+            String each = iterations.stream().map(this::number).collect(Collectors.joining(", "));
+            return Double.isInfinite(median()) ? String.format(Locale.ROOT, "%s: not within %,.0f minibatches (%s).", arm.name(), most,
+                    each)
+                    : String.format(Locale.ROOT, "%s: after %s minibatches (%s).", arm.name(), number(median()), each);
         }
     }
 }

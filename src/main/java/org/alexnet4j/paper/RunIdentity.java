@@ -1,6 +1,7 @@
 package org.alexnet4j.paper;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,10 @@ final class RunIdentity {
     /** Where pictures and first weights lie and how they are read; how a run is kept and looked at. Its key says which weights they are. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("name", "model.from", "data.root", "data.source", "data.train",
             "data.validation", "data.labels", "data.validationLabels", "data.classes", "data.devkit", "data.names", "data.cache",
-            "data.threads",
-            "train.checkpointEvery", "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views", "evaluate.batch");
+            "data.threads", "train.checkpointEvery", "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views",
+            "evaluate.batch");
+
+    private static final String NOT_GIVEN = "(not given)";
 
     private RunIdentity() {
     }
@@ -40,9 +43,12 @@ final class RunIdentity {
     static List<String> differences(Map<String, String> kept, RunConfig config) {
         Map<String, String> usual = of(Configs.ofOverrides(List.of("name=usual",
                 "model.preset=" + config.model().preset().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
-        return of(config).entrySet().stream()
-                .filter(entry -> !entry.getValue().equals(kept.getOrDefault(entry.getKey(), usual.get(entry.getKey()))))
-                .map(entry -> entry.getKey() + ": " + kept.getOrDefault(entry.getKey(), "(not given)") + " -> " + entry.getValue())
-                .toList();
+        Map<String, String> wanted = of(config);
+        Set<String> keys = new LinkedHashSet<>(wanted.keySet());
+        // Keys of a section such as optimizer.rates are there only where they are given.
+        keys.addAll(kept.keySet());
+        return keys.stream()
+                .filter(key -> !wanted.getOrDefault(key, NOT_GIVEN).equals(kept.getOrDefault(key, usual.getOrDefault(key, NOT_GIVEN))))
+                .map(key -> key + ": " + kept.getOrDefault(key, NOT_GIVEN) + " -> " + wanted.getOrDefault(key, NOT_GIVEN)).toList();
     }
 }

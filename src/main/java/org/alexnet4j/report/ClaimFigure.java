@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -26,7 +27,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class ClaimFigure {
 
     private static final int PANEL_WIDTH = 560;
-    private static final int PANEL_HEIGHT = 360;
+    private static final int LEAST_HEIGHT = 360;
+    private static final int TOP = 46;
+    private static final int BOTTOM = 66;
+    /** Of an estimate with its name above it and its seeds below. */
+    private static final int LEAST_ROW = 36;
+    /** Arms whose names fit beside each other below a chart; the names of more stand below each other. */
+    private static final int NAMES_IN_A_LINE = 4;
+    private static final int NAME_HEIGHT = 20;
     private static final String EPOCH = "epoch";
     private static final String ERRORS = "#0 %";
     private static final List<BasicStroke> STROKES = List.of(new BasicStroke(1.75f), dashes(5f, 2f), dashes(1.5f, 2f), dashes(9f, 3f));
@@ -52,6 +60,12 @@ public final class ClaimFigure {
             validation = List.copyOf(validation);
             Objects.requireNonNull(target);
             estimates = List.copyOf(estimates);
+        }
+
+        private int height() {
+            long arms = training.stream().map(Curve::arm).distinct().count();
+            int names = arms > NAMES_IN_A_LINE ? (int) arms * NAME_HEIGHT : 0;
+            return Math.max(LEAST_HEIGHT + names, TOP + BOTTOM + LEAST_ROW * estimates.size());
         }
     }
 
@@ -101,20 +115,24 @@ public final class ClaimFigure {
      */
     public static void write(Data data, Path file) {
         List<Charts.Panel> panels = new ArrayList<>();
-        panels.add(curves("Top-1 error on the training pictures", data.training(), data.target()));
+        int height = data.height();
+        panels.add(curves("Top-1 error on the training pictures", data.training(), data.target(), height));
         if (!data.validation().isEmpty()) {
-            panels.add(curves("Top-1 error on the validation pictures", data.validation(), OptionalDouble.empty()));
+            panels.add(curves("Top-1 error on the validation pictures", data.validation(), OptionalDouble.empty(), height));
         }
         if (!data.estimates().isEmpty()) {
-            panels.add(new Differences(data.title(), data.unit(), data.estimates()));
+            panels.add(new Differences(data.title(), data.unit(), data.estimates(), height));
         }
-        Charts.write(PANEL_WIDTH, PANEL_HEIGHT, panels, file);
+        Charts.write(PANEL_WIDTH, height, panels, file);
     }
 
-    private static Charts.Panel curves(String title, List<Curve> curves, OptionalDouble target) {
-        XYChart chart = Charts.chart(PANEL_WIDTH, PANEL_HEIGHT, title, EPOCH, "#0", ERRORS);
+    private static Charts.Panel curves(String title, List<Curve> curves, OptionalDouble target, int height) {
+        XYChart chart = Charts.chart(PANEL_WIDTH, height, title, EPOCH, "#0", ERRORS);
         chart.getStyler().setYAxisMin(0.0);
         List<String> arms = curves.stream().map(Curve::arm).distinct().toList();
+        if (arms.size() > NAMES_IN_A_LINE) {
+            chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+        }
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             if (curve.points().isEmpty()) {
@@ -140,7 +158,7 @@ public final class ClaimFigure {
             line.setLineStyle(new BasicStroke(1f));
             line.setMarker(SeriesMarkers.NONE);
         });
-        return graphics -> chart.paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+        return graphics -> chart.paint(graphics, PANEL_WIDTH, height);
     }
 
     private static BasicStroke dashes(float on, float off) {
@@ -148,7 +166,7 @@ public final class ClaimFigure {
     }
 
     /** A row for each difference: a ring for each seed, a bar for the interval, a disc for the mean, a diamond for the paper's. */
-    private record Differences(String title, double unit, List<Estimate> estimates) implements Charts.Panel {
+    private record Differences(String title, double unit, List<Estimate> estimates, int panelHeight) implements Charts.Panel {
 
         private static final Color TEXT = new Color(0x1F2933);
         private static final Color OURS = Charts.COLOURS.get(0);
@@ -157,15 +175,13 @@ public final class ClaimFigure {
         private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
         private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         private static final int LEFT = 24;
-        private static final int TOP = 46;
-        private static final int BOTTOM = 66;
         private static final double[] STEPS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
         private static final int MOST_TICKS = 9;
 
         @Override
         public void paint(Graphics2D graphics) {
             graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, PANEL_WIDTH, PANEL_HEIGHT);
+            graphics.fillRect(0, 0, PANEL_WIDTH, panelHeight);
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             centred(graphics, TITLE, title, TOP / 2 + 4);
@@ -176,7 +192,7 @@ public final class ClaimFigure {
             double room = Math.max(0.1, (most - least) * 0.05);
             Axis axis = new Axis(least - room, most + room);
             ticks(graphics, axis);
-            int height = (PANEL_HEIGHT - TOP - BOTTOM) / estimates.size();
+            int height = (panelHeight - TOP - BOTTOM) / estimates.size();
             for (int i = 0; i < estimates.size(); i++) {
                 row(graphics, axis, estimates.get(i), TOP + i * height, height);
             }
@@ -190,7 +206,7 @@ public final class ClaimFigure {
             }
         }
 
-        private static void ticks(Graphics2D graphics, Axis axis) {
+        private void ticks(Graphics2D graphics, Axis axis) {
             double step = DoubleStream.of(STEPS).filter(one -> (axis.most() - axis.least()) / one <= MOST_TICKS).findFirst().orElse(100);
             graphics.setFont(PLAIN);
             for (double value = Math.ceil(axis.least() / step) * step; value <= axis.most(); value += step) {
@@ -198,10 +214,10 @@ public final class ClaimFigure {
                 boolean zero = Math.abs(value) < step / 2;
                 graphics.setColor(zero ? TEXT : GRID);
                 graphics.setStroke(new BasicStroke(zero ? 1.5f : 1f));
-                graphics.drawLine(x, TOP, x, PANEL_HEIGHT - BOTTOM);
+                graphics.drawLine(x, TOP, x, panelHeight - BOTTOM);
                 String text = String.format(Locale.ROOT, step < 1 ? "%.1f" : "%.0f", zero ? 0.0 : value);
                 graphics.setColor(TEXT);
-                graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, PANEL_HEIGHT - BOTTOM + 16);
+                graphics.drawString(text, x - graphics.getFontMetrics().stringWidth(text) / 2, panelHeight - BOTTOM + 16);
             }
         }
 
@@ -238,7 +254,7 @@ public final class ClaimFigure {
         }
 
         private void legend(Graphics2D graphics) {
-            int y = PANEL_HEIGHT - 22;
+            int y = panelHeight - 22;
             graphics.setFont(PLAIN);
             graphics.setColor(OURS);
             disc(graphics, LEFT + 6, y - 4, 5, true);

@@ -31,7 +31,7 @@ class DescribeScheduleTest {
         assertThat(show("configs/original2012.yaml").out())
                 .startsWith("90 epochs of 10,010 iterations: 1,281,167 pictures in minibatches of 128.")
                 .contains("Biases learn at 0.02 throughout, but for those of frozen layers.",
-                        "From epoch 67 on, pictures have no colour noise.");
+                        "From epoch 67 on, pictures have no colour noise and are not divided by 1.1.");
     }
 
     @Test

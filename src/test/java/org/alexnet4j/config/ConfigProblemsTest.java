@@ -59,6 +59,18 @@ class ConfigProblemsTest {
             model.width=4.01              | model.width must be a number greater than 0 and at most 4, not 4.01
             model.width=.nan              | model.width must be a number greater than 0 and at most 4, not .nan
             model.deviation=1e400         | model.deviation must be auto or a number greater than 0, not 1e400
+            model.deviations.conv3=0      | model.deviations.conv3 must be a number greater than 0, not 0
+            model.deviations.conv9=0.03   | model.deviations.conv9 is not a key; did you mean model.deviations.conv1?
+            model.deviations=0.03         | model.deviations must be a section with keys of its own, not 0.03
+            model.lrnAlpha=0              | model.lrnAlpha must be auto or a number greater than 0, not 0
+            model.bias=-0.1               | model.bias must be auto or a number of at least 0, not -0.1
+            model.sameMapNormalisation=2  | model.sameMapNormalisation must be true or false, not 2
+            model={lrn: false, lrnAlpha: 2e-5} | model.lrnAlpha is for a network with response normalisation, and model.lrn is false: leave one of the two out
+            optimizer.biasRate=0          | optimizer.biasRate must be a number greater than 0, or a factor of the weights' rate, for example 2 times, not 0
+            optimizer.biasRate=-1 times   | optimizer.biasRate must be a number greater than 0, or a factor of the weights' rate, for example 2 times, not -1 times
+            optimizer.biasRate=twice      | optimizer.biasRate must be a number greater than 0, or a factor of the weights' rate, for example 2 times, not twice
+            optimizer.biasDecay=0.5       | optimizer.biasDecay must be true or false, not 0.5
+            augment.divisor=0             | augment.divisor must be auto or a number greater than 0, not 0
             model.dropout=1               | model.dropout must be a number of at least 0 and less than 1, not 1
             model.dropoutScale=TEST       | model.dropoutScale must be test or training, not TEST; did you mean test?
             model.towers=3                | model.towers must be 1 or 2, not 3
@@ -152,7 +164,7 @@ class ConfigProblemsTest {
             model.drpout   | did you mean model.dropout?
             model.dropotu  | did you mean model.dropout?
             data.crop      | did you mean augment.crop?
-            augment.zoom   | augment has crop, flip, colour, colourUntil and shared
+            augment.zoom   | augment has crop, flip, colour, divisor, colourUntil and shared
             schedule.at    | a plateau schedule has type, start, factor, drops, patience, threshold, warmUp and changes
             """)
     void anUnknownKeyIsRefusedWithTheNearestValidName(String key, String advice) {
@@ -174,6 +186,11 @@ class ConfigProblemsTest {
             original2012-one-tower | model.towers=2      | model.towers must be 1, not 2; original2012-one-tower has one tower only
             cifar-4layer           | model.towers=2      | model.towers must be 1, not 2; cifar-4layer has one tower only
             torchvision            | model.lrn=true      | model.lrn must be false, not true; torchvision has no response normalisation
+            torchvision            | model.lrnAlpha=2e-5 | model.lrnAlpha must be auto, not 0.00002; torchvision has no response normalisation
+            torchvision            | model.bias=0.1      | model.bias must be auto, not 0.1; torchvision has no biases that begin at a constant above 0
+            cifar-4layer           | model.bias=0.1      | model.bias must be auto, not 0.1; cifar-4layer has no biases that begin at a constant above 0
+            caffe                  | model.sameMapNormalisation=true | model.sameMapNormalisation must be false, not true; caffe has no normalisation within maps
+            caffe                  | model.activationAfterPooling=true | model.activationAfterPooling must be false, not true; caffe has its nonlinearities before the poolings
             cifar-4layer           | model.dropout=0.5   | model.dropout must be 0, not 0.5; cifar-4layer has no hidden neurons to drop
             cifar-4layer           | model.without=conv4 | model.without must be a list of conv2 and conv3 or some of them, not conv4
             """)

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,10 @@ class ConfigYamlTest {
                 List.of("data.source=cifar10"), List.of("data.source=tiny-imagenet"),
                 List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
                         "optimizer.rates={fc8: 10, conv2: 1e-3, fc6: 0}"),
+                List.of("model={preset: original2012, lrnAlpha: 2e-5, deviations: {conv3: 0.03, fc8: 1e-7}, bias: 0}",
+                        "augment.divisor=1.1"),
+                List.of("model={sameMapNormalisation: true, activationAfterPooling: true}", "optimizer={biasRate: 0.02, biasDecay: false}"),
+                List.of("model.preset=caffe", "optimizer={biasRate: 2.5 times, biasDecay: true}"),
                 List.of("model={preset: cifar-4layer, lrn: true, without: conv2}"),
                 List.of("train.checkpointEvery=500 iterations", "train.seed=-9223372036854775808", "model.deviation=4.9e-324"));
     }
@@ -97,12 +102,17 @@ class ConfigYamlTest {
                   width: 1.0
                   towers: 2
                   lrn: true
+                  lrnAlpha: auto
+                  sameMapNormalisation: false
                   overlap: true
                   activation: relu
+                  activationAfterPooling: false
                   dropout: 0.5
                   dropoutScale: test
                   without: []
                   deviation: 0.01
+                  deviations: {}
+                  bias: auto
                   sixthConvolution: false
                   from: none
                   anew: []
@@ -136,12 +146,15 @@ class ConfigYamlTest {
                   crop: 224
                   flip: true
                   colour: pca
+                  divisor: auto
                   colourUntil: none
                   shared: 1
                 optimizer:
                   batch: 128
                   momentum: 0.9
                   weightDecay: 0.0005
+                  biasRate: 1 times
+                  biasDecay: true
                   rates: {}
                 schedule:
                   type: steps
@@ -208,25 +221,54 @@ class ConfigYamlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "original2012, 2, true, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TEST",
-        "original2012-one-tower, 1, true, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TEST",
-        "caffe, 2, true, 0.5, auto, 227, 256, 256, 5e-4, 0.01, TRAINING",
-        "one-tower, 1, true, 0.5, 0.01, 224, 256, 128, 5e-4, 0.01, TEST",
-        "torchvision, 1, false, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TRAINING",
-        "cifar-4layer, 1, false, 0, auto, 32, 32, 128, 0.004, 0.001, TEST"})
+        "original2012, 2, true, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TEST, 0.02, false, true",
+        "original2012-one-tower, 1, true, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TEST, 0.02, false, true",
+        "caffe, 2, true, 0.5, auto, 227, 256, 256, 5e-4, 0.01, TRAINING, 2 times, false, false",
+        "one-tower, 1, true, 0.5, 0.01, 224, 256, 128, 5e-4, 0.01, TEST, 1 times, true, false",
+        "torchvision, 1, false, 0.5, auto, 224, 256, 128, 5e-4, 0.01, TRAINING, 1 times, true, false",
+        "cifar-4layer, 1, false, 0, auto, 32, 32, 128, 0.004, 0.001, TEST, 2 times, false, false"})
     void aPresetBringsItsOwnDefaults(String preset, int towers, boolean lrn, double dropout, String deviation, int crop, int shortSide,
-            int batch, double decay, double rate, ModelConfig.DropoutScale scale) {
+            int batch, double decay, double rate, ModelConfig.DropoutScale scale, String biasRate, boolean biasDecay, boolean asInTheCode) {
         RunConfig run = Configs.read(Path.of("configs", "imagenet.yaml"), List.of("model.preset=" + preset, "data.root=pictures"));
 
         assertThat(run.model().towers()).isEqualTo(towers);
         assertThat(run.model().lrn()).isEqualTo(lrn);
+        assertThat(run.model().sameMapNormalisation()).isEqualTo(asInTheCode);
+        assertThat(run.model().activationAfterPooling()).isEqualTo(asInTheCode);
         assertThat(run.model().dropout()).isEqualTo(dropout);
         assertThat(run.model().dropoutScale()).isEqualTo(scale);
-        assertThat(ConfigValues.flat(run)).containsEntry("model.deviation", deviation);
+        assertThat(ConfigValues.flat(run)).containsEntry("model.deviation", deviation).containsEntry("model.lrnAlpha", "auto")
+                .containsEntry("model.bias", "auto").containsEntry("augment.divisor", "auto").containsEntry("optimizer.biasRate", biasRate);
         assertThat(run.augment().crop()).isEqualTo(crop);
+        assertThat(run.augment().pixelDivisor()).isEqualTo(asInTheCode ? 1.1 : 1);
         assertThat(run.data().shortSide()).isEqualTo(shortSide);
-        assertThat(run.optimizer()).isEqualTo(new OptimizerConfig(batch, 0.9, decay));
+        assertThat(run.optimizer()).isEqualTo(new OptimizerConfig(batch, 0.9, decay,
+                OptimizerConfig.BiasRate.parse(biasRate).orElseThrow(), biasDecay, Map.of()));
         assertThat(run.schedule().start()).isEqualTo(rate);
+    }
+
+    /** Runs that are resumed, or that another one goes on from, have such files. */
+    @ParameterizedTest
+    @CsvSource({"paper, true", "original2012, true", "original2012, false", "original2012-one-tower, true", "caffe, true",
+            "one-tower, true",
+        "torchvision, false", "cifar-4layer, false"})
+    void aConfigurationWrittenBeforeTheDetailsOfTheCodeHadKeysIsThatOfItsPreset(String preset, boolean lrn) {
+        for (String colour : List.of("pca", "original2012", "none")) {
+            RunConfig now = files.read("run.yaml", "model.preset=" + preset, "model.lrn=" + lrn, "augment.colour=" + colour);
+            String before = Configs.toYaml(now).replaceAll("  (lrnAlpha|sameMapNormalisation|activationAfterPooling|deviations|bias|divisor"
+                    + "|biasRate|biasDecay): .*\n", "");
+            assertThat(before.lines().count()).isEqualTo(Configs.toYaml(now).lines().count() - 8);
+            files.write("before.yaml", before);
+            assertThat(files.read("before.yaml")).isEqualTo(now);
+        }
+    }
+
+    @Test
+    void thePixelsAreDividedByWhatTheNoiseOfTheCodeBringsUnlessTheDivisorIsGiven() {
+        assertThat(files.read("run.yaml", "augment.colour=original2012").augment().pixelDivisor()).isEqualTo(1.1);
+        assertThat(files.read("run.yaml", "augment={colour: original2012, divisor: 1}").augment().pixelDivisor()).isEqualTo(1);
+        assertThat(files.read("run.yaml", "augment={colour: none, divisor: 1.1}").augment().pixelDivisor()).isEqualTo(1.1);
+        assertThat(files.read("run.yaml", "model.preset=original2012", "augment.colour=none").augment().pixelDivisor()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.AugmentConfig.Colour;
@@ -120,6 +121,34 @@ class AugmenterTest {
             assertThat(ending.of(epoch, 5, 5)).isEqualTo(new Augmentation(with.x(), with.y(), with.flip(), ColourShift.NONE));
         }
         assertThat(ColourShift.NONE.factor()).as("pixels are not divided by 1.1 either").isEqualTo(1);
+    }
+
+    /** Noise by deviations without the division, the division without noise or with that of the text. */
+    @Test
+    void noiseAndDivisorOfTheCodeCanBeHadAlone() {
+        Augmentation both = divided(Colour.ORIGINAL2012, OptionalDouble.empty()).of(3, 5, 5);
+        Augmentation noise = divided(Colour.ORIGINAL2012, OptionalDouble.of(1)).of(3, 5, 5);
+        Augmentation divisor = divided(Colour.NONE, OptionalDouble.of(1.1)).of(3, 5, 5);
+        Augmentation text = divided(Colour.PCA, OptionalDouble.empty()).of(3, 5, 5);
+        Augmentation dividedText = divided(Colour.PCA, OptionalDouble.of(1.1)).of(3, 5, 5);
+        float tenEleventh = (float) (1 / 1.1);
+        assertThat(divided(Colour.ORIGINAL2012, OptionalDouble.of(1.1)).of(3, 5, 5)).isEqualTo(both);
+        assertThat(noise).isEqualTo(with(both, new ColourShift(both.shift().red(), both.shift().green(), both.shift().blue(), 1)));
+        assertThat(both.shift().factor()).isEqualTo(tenEleventh);
+        assertThat(divisor).isEqualTo(with(both, new ColourShift(0, 0, 0, tenEleventh)));
+        assertThat(text.shift().factor()).isEqualTo(1);
+        assertThat(dividedText).isEqualTo(with(text, new ColourShift(text.shift().red(), text.shift().green(), text.shift().blue(),
+                tenEleventh)));
+        assertThat(divided(Colour.NONE, OptionalDouble.of(1.1)).of(9, 5, 5).shift()).as("from colourUntil on").isEqualTo(ColourShift.NONE);
+    }
+
+    private static Augmentation with(Augmentation place, ColourShift shift) {
+        return new Augmentation(place.x(), place.y(), place.flip(), shift);
+    }
+
+    private static Augmenter divided(Colour colour, OptionalDouble divisor) {
+        return new Augmenter(256, new AugmentConfig(224, true, colour, divisor, Optional.of(9), 1),
+                TestPicturesOnDisk.statistics(1, 0, EIGENVALUES), 1);
     }
 
     @Test

@@ -52,6 +52,9 @@ class OnnxFileTest {
         "paper model.activation=tanh", "original2012 model.activation=tanh", "paper model.lrn=false", "original2012 model.lrn=false",
         "paper model.overlap=false", "caffe model.towers=1", "original2012 model.towers=1", "original2012 model.sixthConvolution=true",
         "paper model.sixthConvolution=true", "paper model.dropout=0.3", "paper model.dropout=0", "paper model.dropoutScale=training",
+        "paper model.lrnAlpha=2e-5", "original2012 model.lrnAlpha=1e-3", "paper model.sameMapNormalisation=true",
+        "paper model.activationAfterPooling=true", "original2012 model.activationAfterPooling=false",
+        "original2012 model.sameMapNormalisation=false", "one-tower model.activationAfterPooling=true model.sameMapNormalisation=true",
         "paper model.without=conv2", "paper model.without=conv3", "paper model.without=conv5", "original2012 model.without=conv5",
         "paper model.without=[conv3,conv4,conv5]", "original2012 model.without=[conv2,conv3,conv4,conv5]"})
     void givesTheNetworksProbabilities(String network) {

@@ -78,7 +78,9 @@ final class ReferenceNetwork {
 
     /** Our network with the reference's weights. */
     ComputationGraph graph(DataType type) {
-        OptimizerConfig optimizer = new OptimizerConfig(batch(), 0.9, network.get("decay").asDouble());
+        PresetDefaults defaults = PresetDefaults.of(preset());
+        OptimizerConfig optimizer = new OptimizerConfig(batch(), 0.9, network.get("decay").asDouble(), defaults.biasRate(),
+                defaults.biasDecay(), Map.of());
         ComputationGraph graph = new ComputationGraph(Networks.configuration(
                 model(), network.get("crop").asInt(), network.get("classes").asInt(), optimizer, network.get("rate").asDouble(), 1, type));
         graph.init();
@@ -88,14 +90,19 @@ final class ReferenceNetwork {
     }
 
     private ModelConfig model() {
-        ModelConfig.Preset preset = ModelConfig.Preset.valueOf(constant(network.get("preset")));
+        ModelConfig.Preset preset = preset();
         PresetDefaults defaults = PresetDefaults.of(preset);
         List<ModelConfig.MiddleLayer> without = new ArrayList<>();
         network.path("without").forEach(layer -> without.add(ModelConfig.MiddleLayer.valueOf(constant(layer))));
         return new ModelConfig(preset, OptionalInt.empty(), network.get("width").asDouble(), defaults.towers(),
-                network.path("lrn").asBoolean(defaults.lrn()), network.path("overlap").asBoolean(true),
-                ModelConfig.Activation.valueOf(constant(network.get("activation"))), 0, defaults.dropoutScale(), without,
+                network.path("lrn").asBoolean(defaults.lrn()), OptionalDouble.empty(), defaults.sameMapNormalisation(),
+                network.path("overlap").asBoolean(true), ModelConfig.Activation.valueOf(constant(network.get("activation"))),
+                defaults.activationAfterPooling(), 0, defaults.dropoutScale(), without, OptionalDouble.empty(), Map.of(),
                 OptionalDouble.empty(), network.path("sixthConvolution").asBoolean(false), Optional.empty(), List.of(), List.of());
+    }
+
+    private ModelConfig.Preset preset() {
+        return ModelConfig.Preset.valueOf(constant(network.get("preset")));
     }
 
     private static String constant(JsonNode name) {

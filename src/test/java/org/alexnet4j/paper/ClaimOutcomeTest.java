@@ -382,6 +382,35 @@ class ClaimOutcomeTest {
         }
     }
 
+    /** Three seeds left after 30, 10 and never; of the other arm one did, of 50 minibatches. */
+    @Test
+    void aNetworkLeavesChanceAfterTheMinibatchesOfTheMedianSeedOrNotAtAll() {
+        ClaimPlan plan = plan("""
+                open: true
+                kind: leaving
+                arms:
+                  text: {}
+                  code: {model.preset: original2012}
+                scales: {cifar10: {}}
+                """, 3);
+        double never = Double.POSITIVE_INFINITY;
+        keepLeft(plan, 0, never, 20, never);
+        keepLeft(plan, 1, 30, 10, never);
+        ClaimOutcome outcome = outcome(plan);
+        assertThat(ClaimText.sentences(outcome)).containsExactly("text: not within 50 minibatches (over 50, 20, over 50).",
+                "code: after 30 minibatches (30, 10, over 50).");
+        assertThat(outcome.findings()).extracting(Finding::brief).containsExactly("text over 50", "code 30");
+        assertThat(ClaimText.verdict(outcome)).isEqualTo("answered here");
+    }
+
+    private void keepLeft(ClaimPlan plan, int arm, double... minibatches) {
+        List<PlannedRun> runs = runs(plan, arm);
+        for (int i = 0; i < minibatches.length; i++) {
+            kept.keep(TestClaims.record(runs.get(i), Optional.empty(), TestClaims.epochs(0.5),
+                    Map.of(Look.LEFT, List.of(List.of(minibatches[i], 50.0)))));
+        }
+    }
+
     @Test
     void anErrorAtAReducedScaleIsNoCounterpartOfThePapers() {
         ClaimPlan plan = network("error");

@@ -55,6 +55,35 @@ class RunIdentityTest {
         }
     }
 
+    /** What has come to be a key since is what it was before in each preset, also where the noise of the code was switched off. */
+    @Test
+    void runsOfBeforeTheDetailsOfTheCodeHadKeysAreStillTheSame() {
+        List<String> details = List.of("model.lrnAlpha", "model.sameMapNormalisation", "model.activationAfterPooling", "model.bias",
+                "augment.divisor", "optimizer.biasRate", "optimizer.biasDecay");
+        for (String preset : List.of("paper", "original2012", "original2012-one-tower", "caffe", "cifar-4layer")) {
+            for (String change : List.of("train.seed=3", "augment.colour=none", "model.lrn=false")) {
+                RunConfig config = config("model.preset=" + preset, change);
+                Map<String, String> kept = new TreeMap<>(RunIdentity.of(config));
+                assertThat(kept.keySet()).containsAll(details);
+                details.forEach(kept::remove);
+                assertThat(RunIdentity.differences(kept, config)).as("%s, %s", preset, change).isEmpty();
+            }
+        }
+        Map<String, String> kept = new TreeMap<>(RunIdentity.of(config()));
+        details.forEach(kept::remove);
+        assertThat(RunIdentity.differences(kept, config("optimizer.biasDecay=false", "augment.divisor=1.1"))).containsExactly(
+                "augment.divisor: (not given) -> 1.1", "optimizer.biasDecay: (not given) -> false");
+    }
+
+    @Test
+    void aKeyOfASectionThatIsNotGivenAnyMoreDoesMatter() {
+        Map<String, String> kept = RunIdentity.of(config("model.deviations.conv3=0.03", "optimizer.rates.fc8=10"));
+        assertThat(RunIdentity.differences(kept, config())).containsExactly("model.deviations.conv3: 0.03 -> (not given)",
+                "optimizer.rates.fc8: 10.0 -> (not given)");
+        assertThat(RunIdentity.differences(KEPT, config("model.deviations.conv3=0.03")))
+                .containsExactly("model.deviations.conv3: (not given) -> 0.03");
+    }
+
     @Test
     void onlyKeysOfTheDataArePlaces() {
         assertThat(List.of("data.root", "data.source", "data.labels", "data.devkit")).allMatch(RunIdentity::isPlace);

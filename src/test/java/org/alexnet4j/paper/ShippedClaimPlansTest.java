@@ -28,7 +28,9 @@ class ShippedClaimPlansTest {
     private static final Map<String, String> PICTURES = Map.of("data.root", "pictures");
 
     /** What follows from a key besides itself. */
-    private static final Map<String, List<String>> DERIVED = Map.of("model.preset", List.of("model.towers"));
+    private static final Map<String, List<String>> DERIVED = Map.of("model.preset", List.of("model.towers", "model.deviation",
+            "model.sameMapNormalisation", "model.activationAfterPooling", "augment.colour", "augment.shared", "optimizer.biasRate",
+            "optimizer.biasDecay"));
 
     static Stream<Arguments> claims() {
         return ClaimConfigs.all(Path.of("configs", "paper")).stream()

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.report.ClaimFigure.Curve;
 import org.alexnet4j.report.ClaimFigure.Data;
@@ -121,6 +123,36 @@ class ClaimFigureTest {
         for (int row = 0; row < 3; row++) {
             assertThat(picture.getRGB(x, 2 * (46 + row * height + height * 2 / 3)) & 0xFFFFFF).as("row %d", row).isEqualTo(FIRST);
         }
+    }
+
+    /** 46 above them, 66 below: 36 are what a row has at least. */
+    @Test
+    void manyEstimatesMakeThePictureHigher() throws IOException {
+        BufferedImage picture = draw(CURVES, List.of(), OptionalDouble.empty(), Collections.nCopies(16, ESTIMATE).toArray(Estimate[]::new));
+        assertThat(picture.getHeight()).isEqualTo(2 * (46 + 16 * 36 + 66));
+        int x = PANEL + (int) Math.round(2 * (24 + 1.4 / 4.4 * 512));
+        for (int row = 0; row < 16; row++) {
+            assertThat(picture.getRGB(x, 2 * (46 + row * 36 + 24)) & 0xFFFFFF).as("row %d", row).isEqualTo(FIRST);
+        }
+    }
+
+    /** Nine names do not fit beside each other. */
+    @Test
+    void manyArmsHaveTheirNamesBelowEachOther() throws IOException {
+        List<Curve> arms = IntStream.range(0, 9).mapToObj(i -> curve("an arm with a name that is long " + i, 0.9, 0.1 * i)).toList();
+        BufferedImage picture = draw(arms, List.of(), OptionalDouble.empty());
+        assertThat(picture.getHeight()).isEqualTo(2 * (360 + 9 * 20));
+        assertThat(margins(picture)).as("nothing is cut off").isZero();
+        assertThat(draw(CURVES, List.of(), OptionalDouble.empty()).getHeight()).isEqualTo(720);
+    }
+
+    private static int margins(BufferedImage picture) {
+        int drawn = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            drawn += (picture.getRGB(1, y) & 0xFFFFFF) == 0xFFFFFF ? 0 : 1;
+            drawn += (picture.getRGB(picture.getWidth() - 2, y) & 0xFFFFFF) == 0xFFFFFF ? 0 : 1;
+        }
+        return drawn;
     }
 
     @Test
