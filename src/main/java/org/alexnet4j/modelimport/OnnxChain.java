@@ -4,9 +4,11 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import onnx.Onnx;
 import org.alexnet4j.model.ModelException;
 
@@ -21,7 +23,7 @@ final class OnnxChain {
 
     private final Path file;
     private final OnnxTensors tensors;
-    private final Map<String, List<OnnxNode>> readers = new HashMap<>();
+    private final Map<String, List<OnnxNode>> readers;
     private final List<FileLayer> layers = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
     /** What the inputs of the next layer are multiplied by. */
@@ -31,10 +33,39 @@ final class OnnxChain {
     OnnxChain(Path file, Onnx.GraphProto graph) {
         this.file = file;
         this.tensors = new OnnxTensors(file, graph);
-        for (Onnx.NodeProto node : graph.getNodeList()) {
-            OnnxNode reader = new OnnxNode(file, node);
-            node.getInputList().stream().distinct().forEach(name -> readers.computeIfAbsent(name, n -> new ArrayList<>()).add(reader));
+        List<OnnxNode> nodes = graph.getNodeList().stream().map(node -> new OnnxNode(file, node)).toList();
+        this.readers = readers(nodes, sizes(nodes));
+    }
+
+    /**
+     * Finds the nodes that compute with the sizes of maps and not with maps: Shape, and whatever reads sizes and stored numbers alone.
+     * Exporters of 2018 to 2020 write the flattening before fc6 as Shape, Gather, Unsqueeze and Concat besides a Reshape.
+     */
+    private Set<String> sizes(List<OnnxNode> nodes) {
+        Set<String> sizes = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (OnnxNode node : nodes) {
+                boolean computed = node.type().equals("Shape") || ofSizes(node, sizes);
+                more |= computed && sizes.addAll(node.outputs());
+            }
         }
+        return sizes;
+    }
+
+    private boolean ofSizes(OnnxNode node, Set<String> sizes) {
+        List<String> inputs = node.proto().getInputList();
+        return inputs.stream().anyMatch(sizes::contains)
+                && inputs.stream().allMatch(name -> name.isEmpty() || sizes.contains(name) || tensors.names().contains(name));
+    }
+
+    private static Map<String, List<OnnxNode>> readers(List<OnnxNode> nodes, Set<String> sizes) {
+        Map<String, List<OnnxNode>> readers = new HashMap<>();
+        nodes.stream().filter(node -> node.outputs().isEmpty() || !sizes.containsAll(node.outputs()))
+                .forEach(node -> node.proto().getInputList().stream().distinct()
+                        .forEach(name -> readers.computeIfAbsent(name, n -> new ArrayList<>()).add(node)));
+        return readers;
     }
 
     /**

@@ -17,7 +17,10 @@ final class ProtobufMessage {
     /** More than any network has layers, or any layer settings. */
     private static final int MOST_FIELDS = 100_000;
 
-    /** A field: its number, its bytes where it has a length, its value where it is a number. */
+    /**
+     * A field: its number; its bytes where it has a length, or as many of it as follow each other where they are numbers of a fixed width,
+     * of which a layer has millions in files that do not pack them; its value, the last of them, where it is a number.
+     */
     private record Field(int number, Optional<ByteBuffer> bytes, long value) {
     }
 
@@ -35,21 +38,23 @@ final class ProtobufMessage {
     static ProtobufMessage of(ByteBuffer bytes) throws IOException {
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         List<Field> fields = new ArrayList<>();
+        int start = in.getTotalBytesRead();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (fields.size() == MOST_FIELDS) {
                 throw new IOException("a message has more than %,d fields".formatted(MOST_FIELDS));
             }
-            fields.add(field(in, bytes, tag));
+            fields.add(field(in, bytes, tag, start));
+            start = in.getTotalBytesRead();
         }
         return new ProtobufMessage(fields);
     }
 
-    private static Field field(CodedInputStream in, ByteBuffer bytes, int tag) throws IOException {
+    private static Field field(CodedInputStream in, ByteBuffer bytes, int tag, int tagStart) throws IOException {
         int number = WireFormat.getTagFieldNumber(tag);
         return switch (WireFormat.getTagWireType(tag)) {
             case WireFormat.WIRETYPE_VARINT -> new Field(number, Optional.empty(), in.readRawVarint64());
-            case WireFormat.WIRETYPE_FIXED32 -> new Field(number, Optional.empty(), in.readRawLittleEndian32());
-            case WireFormat.WIRETYPE_FIXED64 -> new Field(number, Optional.empty(), in.readRawLittleEndian64());
+            case WireFormat.WIRETYPE_FIXED32 -> fixed(in, bytes, number, tagStart, Integer.BYTES);
+            case WireFormat.WIRETYPE_FIXED64 -> fixed(in, bytes, number, tagStart, Long.BYTES);
             case WireFormat.WIRETYPE_LENGTH_DELIMITED -> {
                 int length = in.readRawVarint32();
                 int start = in.getTotalBytesRead();
@@ -58,6 +63,25 @@ final class ProtobufMessage {
             }
             default -> throw new IOException("field %d is of a kind that is not in use".formatted(number));
         };
+    }
+
+    /** @return the numbers of one field that follow each other */
+    private static Field fixed(CodedInputStream in, ByteBuffer bytes, int number, int tagStart, int width) throws IOException {
+        int first = in.getTotalBytesRead();
+        in.skipRawBytes(width);
+        int step = first - tagStart + width;
+        int end = first + width;
+        ByteBuffer tag = bytes.slice(tagStart, first - tagStart);
+        while (step <= bytes.limit() - end && bytes.slice(end, tag.limit()).equals(tag)) {
+            end += step;
+        }
+        in.skipRawBytes(end - first - width);
+        ByteBuffer values = ByteBuffer.allocate((end - tagStart) / step * width).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < values.limit() / width; i++) {
+            values.put(i * width, bytes, first + i * step, width);
+        }
+        int last = values.limit() - width;
+        return new Field(number, Optional.of(values), width == Integer.BYTES ? values.getInt(last) : values.getLong(last));
     }
 
     /** @return the messages of a field, in their order */
@@ -106,11 +130,13 @@ final class ProtobufMessage {
         return numbers;
     }
 
+    /** @return the last number in single precision of a field */
     double real(int number, double otherwise) {
-        return has(number) ? Float.intBitsToFloat((int) number(number, 0)) : otherwise;
+        return fields.stream().filter(field -> field.number() == number).reduce((first, last) -> last)
+                .map(field -> (double) Float.intBitsToFloat((int) field.value())).orElse(otherwise);
     }
 
-    /** @return packed numbers in single precision */
+    /** @return numbers in single precision, packed or one by one */
     FloatBuffer floats(int number) {
         List<FloatBuffer> parts = contents(number).stream().map(ByteBuffer::asFloatBuffer).toList();
         if (parts.size() == 1) {
@@ -121,7 +147,7 @@ final class ProtobufMessage {
         return all.rewind();
     }
 
-    /** @return packed numbers in double precision, rounded to single */
+    /** @return numbers in double precision, packed or one by one, rounded to single */
     FloatBuffer doubles(int number) {
         FloatBuffer all = FloatBuffer.allocate(contents(number).stream().mapToInt(part -> part.remaining() / Double.BYTES).sum());
         for (ByteBuffer part : contents(number)) {

@@ -17,7 +17,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 public final class PublishedNetwork {
 
     private static final String FROM_TORCH = "python3 -c \"import torch, torchvision; m = torchvision.models.alexnet();"
-            + " m.load_state_dict(torch.load('%s')); torch.onnx.export(m.eval(), torch.zeros(1, 3, 224, 224), 'alexnet.onnx')\"";
+            + " m.load_state_dict(torch.load('%s')); torch.onnx.export(m.eval(), torch.zeros(1, 3, 224, 224), 'alexnet.onnx',"
+            + " dynamo=False)\"";
 
     private static final String MEAN = "mean";
     private static final int FEWEST_CLASSES = 2;

@@ -3,6 +3,7 @@ package org.alexnet4j.modelimport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.alexnet4j.model.ModelException;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.shade.protobuf.CodedInputStream;
+import org.nd4j.shade.protobuf.CodedOutputStream;
+import org.nd4j.shade.protobuf.WireFormat;
 
 /** Files that are cut off, damaged or something else altogether: a sentence, whatever they hold. */
 class DamagedFilesTest {
@@ -50,6 +55,46 @@ class DamagedFilesTest {
                         .isInstanceOf(ModelException.class).hasMessageContaining(cut.toString());
             }
         }
+    }
+
+    /** Writers that know of no packed fields give each weight its tag: as right, and five quarters as long. */
+    @ParameterizedTest
+    @CsvSource({"caffe.caffemodel, 100, 7", "caffe-v1.caffemodel, 2, 6"})
+    void weightsNeedNotBePacked(String name, int layers, int blobs) throws IOException {
+        Path packed = written(name, good(name));
+        ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
+        unpack(CodedInputStream.newInstance(good(name)), unpacked, List.of(layers, blobs, 5));
+        assertThat(unpacked.size()).isGreaterThan((int) Files.size(packed));
+        FileNetwork network = CaffeFile.read(written("unpacked.caffemodel", unpacked.toByteArray()));
+        assertThat(network.operations()).isEqualTo(CaffeFile.read(packed).operations());
+        assertThat(network.layers()).usingRecursiveComparison().isEqualTo(CaffeFile.read(packed).layers());
+    }
+
+    /** Copies a message, with the numbers of the field at the end of a path one by one. */
+    private static void unpack(CodedInputStream in, ByteArrayOutputStream to, List<Integer> path) throws IOException {
+        CodedOutputStream out = CodedOutputStream.newInstance(to);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            int number = WireFormat.getTagFieldNumber(tag);
+            if (number != path.get(0)) {
+                out.writeUInt32NoTag(tag);
+                switch (WireFormat.getTagWireType(tag)) {
+                    case WireFormat.WIRETYPE_VARINT -> out.writeUInt64NoTag(in.readRawVarint64());
+                    case WireFormat.WIRETYPE_FIXED32 -> out.writeFixed32NoTag(in.readRawLittleEndian32());
+                    case WireFormat.WIRETYPE_LENGTH_DELIMITED -> out.writeByteArrayNoTag(in.readByteArray());
+                    default -> throw new AssertionError("a field of kind " + WireFormat.getTagWireType(tag));
+                }
+            } else if (path.size() > 1) {
+                ByteArrayOutputStream inner = new ByteArrayOutputStream();
+                unpack(CodedInputStream.newInstance(in.readByteArray()), inner, path.subList(1, path.size()));
+                out.writeByteArray(number, inner.toByteArray());
+            } else {
+                ByteBuffer values = ByteBuffer.wrap(in.readByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+                while (values.hasRemaining()) {
+                    out.writeFloat(number, values.getFloat());
+                }
+            }
+        }
+        out.flush();
     }
 
     private static boolean isWhole(Path file) {

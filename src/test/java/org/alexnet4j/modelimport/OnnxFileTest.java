@@ -143,6 +143,30 @@ class OnnxFileTest {
         assertRefused("2 nodes read");
     }
 
+    /** As PyTorch 0.4 to 1.4 writes {@code x.view(x.size(0), -1)}. */
+    @Test
+    void theSizesOfAReshapeMayBeComputed() {
+        FileNetwork before = written();
+        Onnx.NodeProto.Builder fc6 = first("Gemm");
+        String maps = fc6.getInput(0);
+        whole("zero", 0);
+        whole("rest", -1);
+        node("Concat", "sizes", "batch1", "rest");
+        node("Shape", "shape", maps);
+        node("Gather", "batch", "shape", "zero");
+        node("Unsqueeze", "batch1", "batch");
+        node("Reshape", "flat", maps, "sizes");
+        fc6.setInput(0, "flat");
+        assertThat(written().operations()).isEqualTo(before.operations());
+        assertThat(written().layers()).extracting(FileLayer::size).isEqualTo(before.layers().stream().map(FileLayer::size).toList());
+        node("Relu", "side", maps);
+        assertRefused("2 nodes read " + maps);
+    }
+
+    private void whole(String name, long value) {
+        graph.addInitializerBuilder().setName(name).setDataType(Onnx.TensorProto.DataType.INT64_VALUE).addDims(1).addInt64Data(value);
+    }
+
     private Onnx.NodeProto.Builder node(String type, String output, String... inputs) {
         return graph.addNodeBuilder().setOpType(type).addOutput(output).addAllInput(List.of(inputs));
     }
