@@ -29,12 +29,13 @@ if "%~1"=="--print-native-extension" (
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 
-rem One call of PowerShell for what a command file cannot find out: memory in MB, physical cores, and whether a build is needed.
+rem One call of PowerShell for what a command file cannot find out: memory in MB, physical cores, whether a build is needed, Java's version.
 set "MEMORY="
-for /f "tokens=1-3" %%a in ('powershell -NoProfile -Command "$h = $env:ALEXNET_HOME; $s = $env:ALEXNET_STAMP; $stale = 2; if ((Test-Path -LiteralPath $s) -and (Test-Path -LiteralPath ($h + 'target\classpath.txt')) -and ((Get-Content -LiteralPath $s) -eq ('native' + $env:EXTENSION + ' profiles=' + $env:ALEXNET_PROFILES))) { $t = (Get-Item -LiteralPath $s).LastWriteTimeUtc; $d = @(($h + 'pom.xml'), ($h + 'src\main')) + @(([string]$env:ALEXNET_PROFILES).Split(',') | Where-Object { $_ } | ForEach-Object { $h + 'src\' + $_ } | Where-Object { Test-Path -LiteralPath $_ }); $new = @(Get-ChildItem -LiteralPath $d -Recurse | Where-Object { $_.LastWriteTimeUtc -gt $t }); $stale = [int]($new.Count -gt 0) }; $m = [int]((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); $c = (Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum; ($m, $c, $stale) -join ' '"') do (
+for /f "tokens=1-4" %%a in ('powershell -NoProfile -Command "$h = $env:ALEXNET_HOME; $s = $env:ALEXNET_STAMP; $stale = 2; if ((Test-Path -LiteralPath $s) -and (Test-Path -LiteralPath ($h + 'target\classpath.txt')) -and ((Get-Content -LiteralPath $s) -eq ('native' + $env:EXTENSION + ' profiles=' + $env:ALEXNET_PROFILES))) { $t = (Get-Item -LiteralPath $s).LastWriteTimeUtc; $d = @(($h + 'pom.xml'), ($h + 'src\main')) + @(([string]$env:ALEXNET_PROFILES).Split(',') | Where-Object { $_ } | ForEach-Object { $h + 'src\' + $_ } | Where-Object { Test-Path -LiteralPath $_ }); $new = @(Get-ChildItem -LiteralPath $d -Recurse | Where-Object { $_.LastWriteTimeUtc -gt $t }); $stale = [int]($new.Count -gt 0) }; $m = [int]((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); $c = (Get-CimInstance Win32_Processor | Measure-Object NumberOfCores -Sum).Sum; $v = 0; try { if ((& $env:JAVA -version 2>&1 | Out-String) -match 'version .(\d+)') { $v = [int]$Matches[1] } } catch { }; ($m, $c, $stale, $v) -join ' '"') do (
     set "MEMORY=%%a"
     set "CORES=%%b"
     set "STALE=%%c"
+    set "JAVA_MAJOR=%%d"
 )
 if not defined MEMORY (
     >&2 echo alexnet: PowerShell is missing or does not work; alexnet.cmd needs it.
@@ -52,8 +53,12 @@ set /a OFF_HEAP=MEMORY / 4 * 3
 set /a PHYSICAL=MEMORY / 10 * 9
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
 
+rem Later versions warn of what the native libraries do.
+set "VERSION_OPTIONS="
+if %JAVA_MAJOR% geq 24 set "VERSION_OPTIONS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+
 rem The class path is longer than a command line may be: java reads it from a file.
-"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
+"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
 exit /b %errorlevel%
 
 :build
@@ -69,7 +74,12 @@ if errorlevel 1 (
 )
 >&2 echo Building alexnet4j. The first time, Maven downloads some hundred megabytes of libraries, which can take minutes ^(log: %ALEXNET_TARGET%\build.log^)
 if not exist "%ALEXNET_TARGET%" mkdir "%ALEXNET_TARGET%"
+if exist "%ALEXNET_STAMP%.new" del /q "%ALEXNET_STAMP%.new" 2>nul
 >"%ALEXNET_STAMP%.new" echo native%EXTENSION% profiles=%ALEXNET_PROFILES%
+if not exist "%ALEXNET_STAMP%.new" (
+    >&2 echo alexnet: A build is needed, but the folder %ALEXNET_TARGET% cannot be written; copy the project, or have its owner build it.
+    exit /b 1
+)
 rem Maven leaves the classes of a profile where they are when the profile is not wanted any more.
 if "%STALE%"=="2" if exist "%ALEXNET_TARGET%\classes" rmdir /s /q "%ALEXNET_TARGET%\classes"
 set "PROFILES="
@@ -83,7 +93,18 @@ if not "%BUILD_STATUS%"=="0" (
     >&2 echo alexnet: The build has failed; its end is above, all of it in %ALEXNET_TARGET%\build.log.
     exit /b 1
 )
-powershell -NoProfile -Command "$t = $env:ALEXNET_TARGET; $q = [char]34; $p = ($t + '\classes;' + (Get-Content -LiteralPath ($t + '\classpath.txt'))).Replace('\', '/'); [IO.File]::WriteAllText($t + '\launch-classpath.txt', '-cp ' + $q + $p + $q)"
+rem Our classes go into a jar of a new name: a program that runs keeps its own, which Windows does not delete meanwhile.
+set "JAR_TOOL=jar"
+if defined JAVA_HOME set "JAR_TOOL=%JAVA_HOME%\bin\jar.exe"
+set "ALEXNET_JAR=%ALEXNET_TARGET%\launch\alexnet4j-%RANDOM%%RANDOM%.jar"
+if not exist "%ALEXNET_TARGET%\launch" mkdir "%ALEXNET_TARGET%\launch"
+del /q "%ALEXNET_TARGET%\launch\*.jar" 2>nul
+"%JAR_TOOL%" --create --file "%ALEXNET_JAR%" -C "%ALEXNET_TARGET%\classes" .
+if errorlevel 1 (
+    >&2 echo alexnet: The jar tool has failed: install a JDK of version 17 or later, or set JAVA_HOME to one.
+    exit /b 1
+)
+powershell -NoProfile -Command "$t = $env:ALEXNET_TARGET; $q = [char]34; $p = ($env:ALEXNET_JAR + ';' + (Get-Content -LiteralPath ($t + '\classpath.txt'))).Replace('\', '/'); [IO.File]::WriteAllText($t + '\launch-classpath.txt', '-cp ' + $q + $p + $q)"
 if errorlevel 1 exit /b 1
 move /y "%ALEXNET_STAMP%.new" "%ALEXNET_STAMP%" >nul
 exit /b 0

@@ -47,6 +47,7 @@ class LauncherTest {
         script("java", """
                 if [ "$1" = -version ]; then echo 'openjdk version "17.0.9" 2023-10-17' >&2; exit 0; fi
                 printf '%s\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "LC_ALL=${LC_ALL-}" "PWD=$PWD" >'CALLS'
+                if [ -n "${FAKE_RUN-}" ]; then while [ -e "$FAKE_RUN" ]; do sleep 0.02; done; fi
                 exit ${FAKE_EXIT-0}
                 """.replace("CALLS", javaCalls.toString()));
         script("jar", "touch \"$3\"");
@@ -171,6 +172,41 @@ class LauncherTest {
         alexnet();
 
         assertThat(jars()).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    /** A program reads from its jar until its end, such as the template of its report. */
+    @Test
+    void aBuildLeavesTheJarsOfProgramsThatRun() throws Exception {
+        Path running = Files.createFile(folder.resolve("running"));
+        Process program = builder(folder, Map.of("FAKE_RUN", running.toString()), List.of(home.resolve("alexnet").toString())).start();
+        while (!Files.exists(javaCalls)) {
+            assertThat(program.isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        List<String> first = jars();
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+        alexnet();
+        assertThat(jars()).hasSize(2).containsAll(first);
+
+        Files.delete(running);
+        program.waitFor();
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(10)));
+        alexnet();
+        assertThat(jars()).hasSize(1).doesNotContainAnyElementsOf(first);
+        try (Stream<Path> files = Files.list(home.resolve("target/launch"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("running."))).as("of the last one").hasSize(1);
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoPlaceForABuild() throws Exception {
+        Files.writeString(home.resolve("target"), "no folder");
+        Outcome outcome = alexnet();
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.errors().lines()).singleElement().asString().contains("A build is needed, but the folder ",
+                "target cannot be written");
+        assertThat(javaCalls).doesNotExist();
     }
 
     @ParameterizedTest
@@ -325,15 +361,18 @@ class LauncherTest {
     private Outcome run(Path from, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile())
-                .redirectOutput(output.toFile()).redirectError(errors.toFile());
+        int exit = builder(from, environment, command).redirectOutput(output.toFile()).redirectError(errors.toFile()).start().waitFor();
+        return new Outcome(exit, Files.readString(output), Files.readString(errors));
+    }
+
+    private ProcessBuilder builder(Path from, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
         for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_PROFILES", "ALEXNET_JAVA_OPTS")) {
             builder.environment().remove(inherited);
         }
         builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
         builder.environment().putAll(environment);
-        int exit = builder.start().waitFor();
-        return new Outcome(exit, Files.readString(output), Files.readString(errors));
+        return builder;
     }
 
     private void script(String name, String body) throws IOException {
