@@ -1,6 +1,5 @@
 package org.alexnet4j.report;
 
-import java.awt.BasicStroke;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,8 +56,9 @@ public final class ScheduleFigure {
         XYSeries series = chart.addSeries(name,
                 shown.stream().mapToDouble(point -> point.done() / (double) length.iterations()).toArray(),
                 shown.stream().mapToDouble(rate).toArray());
-        series.setLineColor(Charts.COLOURS.get((chart.getSeriesMap().size() - 1) % Charts.COLOURS.size()));
-        series.setLineStyle(new BasicStroke(2f));
+        SeriesLook look = new SeriesLook(chart.getSeriesMap().size() - 1);
+        series.setLineColor(look.colour());
+        series.setLineStyle(look.stroke(2f));
         series.setMarker(SeriesMarkers.NONE);
     }
 }

@@ -35,6 +35,13 @@ final class SweepChartData {
         for (int i = order.size() - 1; i >= 0; i--) {
             add(candidates.addObject(), order.get(i), axes);
         }
+        ArrayNode looks = root.putArray("types");
+        for (int i = 0; i < types.names().size(); i++) {
+            SeriesLook look = new SeriesLook(i);
+            ObjectNode node = looks.addObject().put("colour", look.colourIndex()).put("shape", look.shape().name())
+                    .put("turn", look.shape().turn());
+            look.dashes().forEach(node.putArray("dashes")::add);
+        }
         ArrayNode parameters = root.putArray("axes");
         for (ParameterAxis axis : axes) {
             ObjectNode node = parameters.addObject().put("name", axis.name()).put("logarithmic", axis.isLogarithmic());

@@ -1,7 +1,5 @@
 package org.alexnet4j.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,10 +85,10 @@ public final class SweepFigure {
         }
         boolean best = data.best().filter(candidate::equals).isPresent();
         XYSeries series = chart.addSeries("candidate " + candidate.number(), x, y);
-        Color colour = Charts.COLOURS.get(types.index(candidate) % Charts.COLOURS.size());
-        series.setLineColor(colour);
-        series.setLineStyle(new BasicStroke(best ? 3.5f : 1.25f));
-        series.setMarkerColor(colour);
+        SeriesLook look = new SeriesLook(types.index(candidate));
+        series.setLineColor(look.colour());
+        series.setLineStyle(look.stroke(best ? 3.5f : 1.25f));
+        series.setMarkerColor(look.colour());
         series.setMarker(x.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     }
 }

@@ -177,14 +177,13 @@ final class SweepSections {
         return "<noscript>" + Html.text("p", what + " need JavaScript; the leaderboard has the scores.") + "</noscript>\n";
     }
 
-    /** Which colour is which type. */
+    /** Which colour, dashes and shape are which type. */
     private String legend() {
         if (!types.differ()) {
             return "";
         }
         return IntStream.range(0, types.names().size())
-                .mapToObj(i -> "<li><span class=\"type\" style=\"--type:var(--type-" + i % Charts.COLOURS.size() + ")\"></span>"
-                        + Html.escape(types.names().get(i)) + "</li>")
+                .mapToObj(i -> "<li>" + new SeriesLook(i).svg() + Html.escape(types.names().get(i)) + "</li>")
                 .collect(Collectors.joining("\n", "<ul class=\"legend\">\n", "\n</ul>\n"));
     }
 

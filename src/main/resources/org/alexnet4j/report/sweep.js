@@ -3,11 +3,9 @@
   const { colour, percent, loss, rate, tooltipStyle, rateAxis, keepDrawn } = charting;
   const data = JSON.parse(document.getElementById("data").textContent);
   const score = data.isError ? percent : loss;
-  const COLOURS = 7;
-  // All can be hollow; the second number turns the shape.
-  const SHAPES = [["circle", 0], ["rect", 0], ["triangle", 0], ["rectRot", 0], ["triangle", 180], ["triangle", 90], ["triangle", 270]];
 
-  const shade = candidate => colour("type-" + candidate.type % COLOURS);
+  const look = candidate => data.types[candidate.type];
+  const shade = candidate => colour("type-" + look(candidate).colour);
   const name = candidate => "candidate " + candidate.number + (candidate.schedule ? ", " + candidate.schedule : "");
   const axisTicks = data.isError ? { callback: share => Number((100 * share).toFixed(1)) + " %" } : {};
 
@@ -24,11 +22,11 @@
     filter: (item, index) => index === 0
   });
 
-  // A line for each candidate; types beyond the colours are dashed.
+  // A line for each candidate; types differ by dashes as well as by colour.
   const curves = (xs, ys) => data.candidates.filter(candidate => candidate[xs].length > 0).map(candidate => ({
     candidate, data: candidate[xs].map((epoch, i) => ({ x: epoch, y: candidate[ys][i] })),
     borderColor: shade(candidate), backgroundColor: shade(candidate),
-    borderWidth: candidate.best ? 4 : 1.5, borderDash: candidate.type < COLOURS ? [] : [5, 3],
+    borderWidth: candidate.best ? 4 : 1.5, borderDash: look(candidate).dashes,
     pointRadius: candidate[xs].length === 1 ? 3 : 0, pointHoverRadius: 5
   }));
 
@@ -87,7 +85,7 @@
         .map(candidate => ({
           candidate, data: [{ x: candidate.positions[index], y: candidate.score }],
           borderColor: shade(candidate), backgroundColor: candidate.finished ? shade(candidate) : "transparent",
-          borderWidth: 1.5, pointStyle: SHAPES[candidate.type % SHAPES.length][0], rotation: SHAPES[candidate.type % SHAPES.length][1],
+          borderWidth: 1.5, pointStyle: look(candidate).shape, rotation: look(candidate).turn,
           pointRadius: candidate.best ? 7 : 4, pointHoverRadius: 7
         }))
     },
