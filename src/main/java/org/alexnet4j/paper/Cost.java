@@ -24,6 +24,10 @@ import org.alexnet4j.run.TrainingText;
 public record Cost(int runs, double seconds, int parallel, boolean drawn) {
 
     private static final int CLASSES = 1000;
+    private static final String NO_WEIGHTS = "model.from=none";
+    /** The same network and minibatches on pictures that are drawn, so that its speed can be measured where ILSVRC is not at hand. */
+    private static final List<String> DRAWN = List.of("data.source=drawn", "data.root=runs/drawn-pictures", "data.train=train",
+            "data.validation=val", "data.devkit=none", "model.classes=auto", NO_WEIGHTS);
     private static final double TRAINING_PICTURES = 1_281_167;
     private static final double VALIDATION_PICTURES = 50_000;
 
@@ -40,7 +44,7 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
             RunConfig config = some.getKey();
             boolean stand = Files.notExists(config.data().root()) && isImagenet(config);
             drawn |= stand;
-            DryRun tried = DryRun.of(stand ? onDrawnPictures(config) : config, preparation);
+            DryRun tried = DryRun.of(stand ? with(config, DRAWN) : withoutAwaitedWeights(config), preparation);
             double training = stand ? TRAINING_PICTURES : tried.training();
             double validation = stand ? VALIDATION_PICTURES : tried.validation();
             double epoch = training * tried.secondsPerPicture() + validation * tried.secondsPerView();
@@ -55,14 +59,17 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
         return config.model().classes().isPresent() && config.model().classes().getAsInt() == CLASSES;
     }
 
-    /** The same network and minibatches on pictures that are drawn, so that its speed can be measured where ILSVRC is not at hand. */
-    private static RunConfig onDrawnPictures(RunConfig config) {
+    /** The weights may be those of a run that is still to be made; the speed is the same from any others. */
+    private static RunConfig withoutAwaitedWeights(RunConfig config) {
+        return config.model().from().filter(Files::notExists).isPresent() ? with(config, List.of(NO_WEIGHTS)) : config;
+    }
+
+    private static RunConfig with(RunConfig config, List<String> overrides) {
         try {
             Path file = Files.createTempFile("alexnet-cost", ".yaml");
             try {
                 Files.writeString(file, Configs.toYaml(config));
-                return Configs.read(file, List.of("data.source=drawn", "data.root=runs/drawn-pictures", "data.train=train",
-                        "data.validation=val", "data.devkit=none", "model.classes=auto", "model.from=none"));
+                return Configs.read(file, overrides);
             } finally {
                 Files.delete(file);
             }

@@ -1,5 +1,7 @@
 package org.alexnet4j.paper;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,7 @@ import org.alexnet4j.report.ClaimsReport;
 public final class ReproductionReport {
 
     private static final String BEGIN = "<!-- reproduction: made by alexnet reproduce --report -->";
+    private static final String FINGERPRINT = "data fingerprint";
     private static final String END = "<!-- end of reproduction -->";
     private static final Map<Scale, String> ROOTS = Map.of(Scale.CIFAR10, "cifar10", Scale.IMAGENETTE, "imagenette2", Scale.TINY_IMAGENET,
             "tiny-imagenet-200", Scale.IMAGENET, "ilsvrc2012");
@@ -39,19 +43,35 @@ public final class ReproductionReport {
     private final Path results;
     private final List<ClaimConfig> claims;
     private final List<ClaimOutcome> outcomes = new ArrayList<>();
+    private final Map<String, String> pictures;
     private final ImagenetCost imagenet;
 
     /**
      * @param project its folder, with configs/paper and results
-     * @throws ReproductionException where a record cannot be used
+     * @throws ReproductionException where a record or results/pictures.json cannot be used
      */
     public ReproductionReport(Path project) {
         this.project = project;
         this.results = project.resolve("results");
         this.claims = ClaimConfigs.all(project.resolve("configs").resolve("paper"));
+        this.pictures = pictures(results.resolve("pictures.json"));
         KnownOutcomes known = new KnownOutcomes(results);
         claims.forEach(claim -> outcomes.addAll(known.of(claim)));
         this.imagenet = ImagenetCost.of(results.resolve("bench").resolve("with-normalisation.json"));
+    }
+
+    /** What the pictures of a fingerprint are, which the fingerprint alone does not tell a reader. */
+    private static Map<String, String> pictures(Path file) {
+        if (Files.notExists(file)) {
+            return Map.of();
+        }
+        try {
+            return new ObjectMapper().readValue(file.toFile(), new TypeReference<Map<String, String>>() {
+            });
+        } catch (IOException e) {
+            throw new ReproductionException(file + " cannot be read: it should hold a JSON object with a line about the pictures of each"
+                    + " fingerprint.", e);
+        }
     }
 
     /** Writes all three into the project. */
@@ -214,11 +234,22 @@ public final class ReproductionReport {
             text.append(" Authors' log: ").append(claim.log()).append(".");
         }
         text.append("\n\n**").append(sentence(ClaimText.verdict(outcome))).append("** ")
-                .append(String.join(" ", ClaimText.sentences(outcome))).append("\n\n");
+                .append(String.join(" ", sentences(outcome))).append("\n\n");
         figures(outcome).forEach(figure -> text.append("![").append(claim.says()).append("](../results/").append(figure).append(")\n\n"));
         text.append("```\n").append(command(claim, outcome.scale())).append("\n```\n\n");
         made(outcome).forEach(line -> text.append("- ").append(line).append("\n"));
         return text.append("\n").toString();
+    }
+
+    /** What came out, and of which pictures. */
+    private List<String> sentences(ClaimOutcome outcome) {
+        return Stream.concat(ClaimText.sentences(outcome).stream(), runs(outcome)
+                .map(run -> pictures.get(run.provenance().getOrDefault(FINGERPRINT, ""))).filter(Objects::nonNull).distinct()
+                .map(text -> "Pictures: " + text + ".")).toList();
+    }
+
+    private static Stream<RunRecord> runs(ClaimOutcome outcome) {
+        return outcome.sides().stream().flatMap(side -> Stream.concat(side.tried().stream(), side.runs().stream()));
     }
 
     private static String sentence(String words) {
@@ -240,8 +271,7 @@ public final class ReproductionReport {
         ClaimConfig claim = outcome.claim();
         List<String> lines = new ArrayList<>();
         lines.add("configuration: [configs/paper/" + claim.id() + ".yaml](../configs/paper/" + claim.id() + ".yaml)");
-        List<RunRecord> runs = outcome.sides().stream().flatMap(side -> Stream.concat(side.tried().stream(), side.runs().stream()))
-                .toList();
+        List<RunRecord> runs = runs(outcome).toList();
         if (runs.isEmpty()) {
             return lines;
         }
@@ -251,7 +281,7 @@ public final class ReproductionReport {
         lines.add("runs: " + runs.stream().map(RunRecord::key).distinct().count() + ", " + Hours.of(outcome.seconds())
                 + " of training, one by one");
         lines.add("commits: " + distinct(runs, "commit", 10) + "; processor: " + distinct(runs, "processor", 80) + ", "
-                + distinct(runs, "native threads", 4) + " native thread a run; data: " + distinct(runs, "data fingerprint", 16));
+                + distinct(runs, "native threads", 4) + " native thread a run; data: " + distinct(runs, FINGERPRINT, 16));
         return lines;
     }
 
@@ -280,7 +310,7 @@ public final class ReproductionReport {
         List<ClaimsReport.Claim> all = outcomes.stream().map(outcome -> new ClaimsReport.Claim(anchor(outcome),
                 (outcome.claim().id() + " " + scale(outcome)).strip(),
                 "Section " + outcome.claim().section() + ". " + outcome.claim().says() + " Paper: " + outcome.claim().paper() + ".",
-                sentence(ClaimText.verdict(outcome)), outcome.verdict().name(), ClaimText.sentences(outcome), figures(outcome),
+                sentence(ClaimText.verdict(outcome)), outcome.verdict().name(), sentences(outcome), figures(outcome),
                 command(outcome.claim(), outcome.scale()))).toList();
         List<List<String>> rows = rows(false);
         return ClaimsReport.render(new ClaimsReport.Data(tiles, HEAD, rows, all,

@@ -17,6 +17,7 @@ final class RunIdentity {
             "data.threads", "train.checkpointEvery", "train.keepCheckpoints", "train.devices", "train.normsEvery", "evaluate.views",
             "evaluate.batch");
 
+    private static final String STEP = "schedule.at.";
     private static final String NOT_GIVEN = "(not given)";
 
     private RunIdentity() {
@@ -43,12 +44,20 @@ final class RunIdentity {
     static List<String> differences(Map<String, String> kept, RunConfig config) {
         Map<String, String> usual = of(Configs.ofOverrides(List.of("name=usual",
                 "model.preset=" + config.model().preset().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))));
-        Map<String, String> wanted = of(config);
+        Map<String, String> wanted = withoutLaterSteps(of(config), config.train().epochs());
+        Map<String, String> made = withoutLaterSteps(kept, config.train().epochs());
         Set<String> keys = new LinkedHashSet<>(wanted.keySet());
         // Keys of a section such as optimizer.rates are there only where they are given.
-        keys.addAll(kept.keySet());
+        keys.addAll(made.keySet());
         return keys.stream()
-                .filter(key -> !wanted.getOrDefault(key, NOT_GIVEN).equals(kept.getOrDefault(key, usual.getOrDefault(key, NOT_GIVEN))))
-                .map(key -> key + ": " + kept.getOrDefault(key, NOT_GIVEN) + " -> " + wanted.getOrDefault(key, NOT_GIVEN)).toList();
+                .filter(key -> !wanted.getOrDefault(key, NOT_GIVEN).equals(made.getOrDefault(key, usual.getOrDefault(key, NOT_GIVEN))))
+                .map(key -> key + ": " + made.getOrDefault(key, NOT_GIVEN) + " -> " + wanted.getOrDefault(key, NOT_GIVEN)).toList();
+    }
+
+    /** A rate that begins after the last epoch has no effect. Runs of other lengths differ anyway. */
+    private static Map<String, String> withoutLaterSteps(Map<String, String> flat, int epochs) {
+        Map<String, String> effective = new LinkedHashMap<>(flat);
+        effective.keySet().removeIf(key -> key.startsWith(STEP) && Integer.parseInt(key.substring(STEP.length())) > epochs);
+        return effective;
     }
 }

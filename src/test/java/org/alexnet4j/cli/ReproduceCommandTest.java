@@ -42,7 +42,7 @@ class ReproduceCommandTest {
         assertThat(lines.subList(1, lines.size())).extracting(line -> line.substring(0, line.indexOf(' '))).containsExactly("fig1-relu",
                 "cifar-lrn", "lrn", "overlap", "size", "two-towers", "pca", "single-view", "dropout", "fall2009", "table1-baselines",
                 "table1-cnn", "table2-1cnn", "table2-1cnn-pretrained", "table2-5cnns", "table2-7cnns", "fig3-kernels", "fig4-similar",
-                "fig4-top5", "depth");
+                "fig4-top5", "depth", "leaving-chance", "text-or-code");
         assertThat(lines).filteredOn(line -> line.startsWith("overlap")).singleElement().asString().contains("3.4",
                 "better by 0.4 / 0.3", "41.06 / 18.51 with 2/2 (147)", "smoke, tiny-imagenet, imagenet");
         assertThat(lines).filteredOn(line -> line.startsWith("size")).singleElement().asString().endsWith("imagenet: holds here");
@@ -101,6 +101,15 @@ class ReproduceCommandTest {
         assertThat(lines).startsWith("lrn, smoke: Response normalisation reduces the top-1 and top-5 error.", "  with: 2 runs",
                 "  without (model.lrn=false): 2 runs").endsWith("Nothing was written.").hasSize(5);
         assertThat(lines.get(3)).matches("4 runs are to be made: at most .+ of training and judging, or .+ with 2 at a time where .+");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Half of the runs start from the weights of others that are not made yet. */
+    @Test
+    void aDryRunNeedsNoWeightsOfRunsToCome() {
+        Typed typed = reproduce("table2-1cnn-pretrained", "--scale", "smoke", "--dry-run", "--set",
+                "data.root=" + folder.resolve("undrawn"), "--set", "data.drawn.trainPerClass=2").assertDone();
+        assertThat(typed.out()).contains("6 runs are to be made: at most ").endsWith("Nothing was written." + System.lineSeparator());
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -203,7 +203,7 @@ class SweepProblemsTest {
             batch: {grid: [64, 128], points: 4} | optimizer.batch must be a whole number of at least 1, not 85.3333
             batch: {int: [0, 4]}                | optimizer.batch must be a whole number of at least 1, not 0
             batch: {int: [1, 4], unit: epochs}  | optimizer.batch must be a whole number of at least 1, not 1 epoch
-            deep: {er: {and: {deeper: {int: [0, 4]}}}} | optimizer.deep is not a key; optimizer has batch, momentum, weightDecay and rates
+            deep: {er: {and: {deeper: {int: [0, 4]}}}} | optimizer.deep is not a key; optimizer has batch, momentum, weightDecay, biasRate, biasDecay and rates
             """)
     void valuesThatTheKeyDoesNotTakeAreRefusedAtTheSpace(String space, String problem) {
         assertThat(spaceProblems("optimizer:", "  " + space)).first().isEqualTo("space.yaml:8: " + problem);

@@ -47,6 +47,21 @@ class ReproductionReportTest {
         assertThatThrownBy(report::readme).isInstanceOf(ReproductionException.class).hasMessageContaining("has no place for the summary");
     }
 
+    /** An error of CIFAR-10 stored as JPEG is not one of the original files. */
+    @Test
+    void whatThePicturesAreStandsBesideTheErrors() throws IOException {
+        ReproductionReport report = new ReproductionReport(PROJECT);
+        String chapter = report.markdown().substring(report.markdown().indexOf("## cifar-lrn cifar10"));
+        assertThat(chapter.substring(0, chapter.indexOf("![")))
+                .contains("Pictures: all 60,000 of CIFAR-10, stored as JPEG files of quality 75");
+        assertThat(report.page()).contains("stored as JPEG files of quality 75");
+        Files.createDirectories(folder.resolve("results"));
+        Files.writeString(folder.resolve("results/pictures.json"), "[]");
+        FileUtils.copyDirectory(PROJECT.resolve("configs").toAbsolutePath().toFile(), folder.resolve("configs").toFile());
+        assertThatThrownBy(() -> new ReproductionReport(folder)).isInstanceOf(ReproductionException.class)
+                .hasMessageContaining("pictures.json cannot be read");
+    }
+
     @Test
     void oneTrainingOfImagenetTakesWhatItsSpeedSays() {
         ImagenetCost cost = new ImagenetCost(45, 2, 4.35e9, 90);

@@ -85,6 +85,17 @@ class RunIdentityTest {
     }
 
     @Test
+    void aRateThatBeginsAfterTheLastEpochDoesNotMatter() {
+        String[] twelve = {"train.epochs=12", "schedule.type=steps", "schedule.start=0.1", "schedule.at={10: 0.01}"};
+        Map<String, String> kept = new TreeMap<>(RunIdentity.of(config(twelve)));
+        assertThat(kept).containsEntry("schedule.at.10", "0.01");
+        kept.put("schedule.at.13", "0.001");
+        assertThat(RunIdentity.differences(kept, config(twelve))).isEmpty();
+        kept.put("schedule.at.12", "0.001");
+        assertThat(RunIdentity.differences(kept, config(twelve))).containsExactly("schedule.at.12: 0.001 -> (not given)");
+    }
+
+    @Test
     void onlyKeysOfTheDataArePlaces() {
         assertThat(List.of("data.root", "data.source", "data.labels", "data.devkit")).allMatch(RunIdentity::isPlace);
         assertThat(List.of("data.shortSide", "data.drawn.size", "name", "evaluate.views", "train.keepCheckpoints"))
