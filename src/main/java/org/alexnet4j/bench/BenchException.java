@@ -1,7 +1,9 @@
 package org.alexnet4j.bench;
 
+import org.alexnet4j.failures.FailureException;
+
 /** A measurement that began and failed: one sentence for the user. */
-public final class BenchException extends RuntimeException {
+public final class BenchException extends FailureException {
 
     private static final long serialVersionUID = 1L;
 

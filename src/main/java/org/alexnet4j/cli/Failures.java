@@ -2,16 +2,10 @@ package org.alexnet4j.cli;
 
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
-import org.alexnet4j.bench.BenchException;
-import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.export.ExportException;
-import org.alexnet4j.model.ModelException;
-import org.alexnet4j.paper.ReproductionException;
-import org.alexnet4j.run.RunException;
-import org.alexnet4j.sweep.SweepException;
-import org.alexnet4j.train.DivergedException;
-import org.alexnet4j.ui.UiException;
+import org.alexnet4j.failures.ExplainedException;
+import org.alexnet4j.failures.FailureException;
+import org.alexnet4j.failures.UsageException;
 import picocli.CommandLine;
 
 /** What goes wrong becomes a sentence and an exit code. */
@@ -20,21 +14,9 @@ final class Failures {
     private Failures() {
     }
 
-    /** What the user gave cannot be used; it is found before anything is run. */
-    private static boolean isUsage(Exception problem) {
-        return problem instanceof ConfigException || problem instanceof RunException || problem instanceof DataException
-                || problem instanceof ModelException || problem instanceof UiException || problem instanceof SweepException
-                || problem instanceof ReproductionException;
-    }
-
-    private static boolean isExplained(Exception problem) {
-        return isUsage(problem) || problem instanceof RunFailedException || problem instanceof DivergedException
-                || problem instanceof BenchException || problem instanceof ExportException || problem instanceof UncheckedIOException;
-    }
-
     static int report(Exception problem, CommandLine command, boolean stacktrace) {
         var err = command.getErr();
-        if (isExplained(problem)) {
+        if (problem instanceof ExplainedException || problem instanceof UncheckedIOException) {
             err.println(command.getColorScheme().errorText(problem.getMessage()));
         } else {
             err.println(command.getColorScheme().errorText("This should not have happened: " + problem
@@ -43,7 +25,7 @@ final class Failures {
         if (stacktrace) {
             problem.printStackTrace(err);
         }
-        return isUsage(problem) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return problem instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** A command that cannot be understood: what is wrong, what may have been meant, where to look. */
@@ -75,7 +57,7 @@ final class Failures {
     }
 
     /** A run that began and failed. */
-    static final class RunFailedException extends RuntimeException {
+    static final class RunFailedException extends FailureException {
 
         private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,10 @@
 package org.alexnet4j.config;
 
 import java.util.List;
+import org.alexnet4j.failures.UsageException;
 
 /** A configuration that cannot be used: every problem found, each one sentence with file, line and key. */
-public final class ConfigException extends RuntimeException {
+public final class ConfigException extends UsageException {
 
     private static final long serialVersionUID = 1L;
 

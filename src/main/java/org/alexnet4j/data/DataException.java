@@ -1,7 +1,9 @@
 package org.alexnet4j.data;
 
+import org.alexnet4j.failures.UsageException;
+
 /** Data that cannot be used: one clear sentence that says what, where, and what would be right. */
-public sealed class DataException extends RuntimeException permits BrokenPictureException {
+public sealed class DataException extends UsageException permits BrokenPictureException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package org.alexnet4j.export;
 
+import org.alexnet4j.failures.FailureException;
+
 /** An exported file that cannot be run: one clear sentence that says why. */
-public final class ExportException extends RuntimeException {
+public final class ExportException extends FailureException {
 
     private static final long serialVersionUID = 1L;
 

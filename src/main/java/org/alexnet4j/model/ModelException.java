@@ -1,7 +1,9 @@
 package org.alexnet4j.model;
 
+import org.alexnet4j.failures.UsageException;
+
 /** A model file that cannot be used: one clear sentence that says what, where, and what would be right. */
-public final class ModelException extends RuntimeException {
+public final class ModelException extends UsageException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package org.alexnet4j.paper;
 
+import org.alexnet4j.failures.UsageException;
+
 /** A claim cannot be run as it was asked for; the message is a sentence that says what would be right. */
-public final class ReproductionException extends RuntimeException {
+public final class ReproductionException extends UsageException {
 
     private static final long serialVersionUID = 1L;
 

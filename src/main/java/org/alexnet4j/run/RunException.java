@@ -1,7 +1,9 @@
 package org.alexnet4j.run;
 
+import org.alexnet4j.failures.UsageException;
+
 /** A run that cannot start or be resumed: one clear sentence that says why and what to do. */
-public final class RunException extends RuntimeException {
+public final class RunException extends UsageException {
 
     private static final long serialVersionUID = 1L;
 

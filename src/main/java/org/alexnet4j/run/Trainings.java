@@ -12,11 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
-import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.model.ModelException;
+import org.alexnet4j.failures.UsageException;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.train.DivergedException;
 import org.alexnet4j.train.Metrics;
@@ -139,7 +137,7 @@ public final class Trainings {
         } catch (DivergedException e) {
             job.watcher().diverged(e.getMessage());
             ending = Optional.of(new Ending(Outcome.Status.FAILED, e.getMessage()));
-        } catch (ConfigException | RunException | DataException | ModelException e) {
+        } catch (UsageException e) {
             ending = Optional.of(new Ending(Outcome.Status.FAILED, e.getMessage()));
         } catch (OutOfMemoryError e) {
             ending = Optional.of(new Ending(Outcome.Status.FAILED, "It ran out of memory: " + e.getMessage()));
