@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.files.Folders;
 
 /** A folder for the files of a measurement, which goes with it, also where the measurement is interrupted. */
 final class BenchFolder implements AutoCloseable {
@@ -17,7 +16,7 @@ final class BenchFolder implements AutoCloseable {
 
     private BenchFolder(Path path) {
         this.path = path;
-        this.interrupted = new Thread(() -> delete(path));
+        this.interrupted = new Thread(() -> Folders.delete(path));
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -43,20 +42,9 @@ final class BenchFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        delete(path);
+        Folders.delete(path);
         if (!interrupted.isAlive()) {
             Runtime.getRuntime().removeShutdownHook(interrupted);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
         }
     }
 }

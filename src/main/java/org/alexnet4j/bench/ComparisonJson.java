@@ -1,12 +1,10 @@
 package org.alexnet4j.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.nn.LayerTimes;
 
 /** A comparison for programs: every round of it. Speeds in pictures per second, memory in MiB. */
@@ -28,11 +26,7 @@ public final class ComparisonJson {
         json.put("contestants", comparison.contestants().stream().map(contestant -> contestant(comparison, contestant)).toList());
         json.put("lost", comparison.lost());
         json.put("layers", comparison.layers().stream().map(ComparisonJson::layer).toList());
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(json) + "\n";
     }
 
     private static Map<String, Object> layer(LayerTimes.Time time) {

@@ -1,10 +1,8 @@
 package org.alexnet4j.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 
 /** A comparison of evaluations for programs: every round of it, in pictures per second. */
 public final class EvaluationJson {
@@ -22,11 +20,7 @@ public final class EvaluationJson {
         json.put("contestants", comparison.contestants().stream().map(EvaluationJson::row).toList());
         json.put("from_files", speeds(comparison.files()));
         json.put("lost", comparison.lost());
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(json) + "\n";
     }
 
     private static Map<String, Object> row(EvaluationComparison.Row row) {

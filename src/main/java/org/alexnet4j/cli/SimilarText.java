@@ -1,8 +1,5 @@
 package org.alexnet4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alexnet4j.evaluate.similar.Neighbour;
 import org.alexnet4j.evaluate.similar.Recall;
+import org.alexnet4j.files.Json;
 
 /**
  * Pictures that were found, as lines and for programs.
@@ -49,11 +47,7 @@ record SimilarText(IndexOptions.Opened opened, List<Path> queries, List<List<Nei
             picture.put("nearest", nearest.get(i).stream().map(this::object).toList());
             return picture;
         }).toList();
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(pictures) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(pictures) + "\n";
     }
 
     private Map<String, Object> object(Neighbour neighbour) {

@@ -13,7 +13,8 @@ import org.alexnet4j.config.TrainConfig.Unit;
 /**
  * The learning rate over time (section 5). Epochs count from 1. A schedule that names epochs ({@link Steps}, {@link Every}, changes) counts
  * them from the beginning of the run; a curve that begins somewhere ({@link Exponential}, {@link Inverse}, {@link Polynomial},
- * {@link Cosine}, {@link Cycle}) begins after the warm-up.
+ * {@link Cosine}, {@link Cycle}) begins after the warm-up. Deeplearning4j's schedules are not used: its polynomial one grows, and it has no
+ * cosine and no cycle of this kind.
  *
  * @param curve   the network's rate
  * @param warmUp  what comes in front of it
@@ -74,14 +75,80 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
     }
 
     /** The network's rate over time. */
-    public sealed interface Curve {
+    public sealed interface Curve permits Planned, Plateau {
 
         /** @return the rate it starts from, greater than 0 */
         double start();
 
+        /** @return whether the rate stays what it is for whole epochs, or whole intervals; otherwise it moves with every iteration */
+        boolean isStepwise();
+
         /** @return when it is at its end, counted from the beginning of the run; empty where it goes on as long as the run */
         default Optional<Interval> until() {
             return Optional.empty();
+        }
+
+        /**
+         * @return the interval at whose multiples the rate turns or steps, and its key: counted from the beginning of the run where it is
+         *         stepwise, from the end of the warm-up otherwise; empty where there is none
+         */
+        default Optional<Beat> beat() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * An interval at whose multiples something happens.
+     *
+     * @param key  of the schedule, which gives it
+     * @param time the interval
+     */
+    public record Beat(String key, Interval time) {
+    }
+
+    /** A rate that follows from the time alone. */
+    public sealed interface Planned extends Curve {
+
+        /**
+         * @param now a moment that is not within the warm-up
+         * @return the rate of the next iteration
+         */
+        double rate(Moment now);
+    }
+
+    /** A moment of a run, as far as rates depend on it. */
+    public interface Moment {
+
+        /** @return iterations of the run that are done */
+        long done();
+
+        /** @return the epoch that the next iteration belongs to */
+        int epoch();
+
+        /** @return iterations since the warm-up */
+        long sinceWarmUp();
+
+        /**
+         * @param time an interval
+         * @return its iterations
+         */
+        long iterations(Interval time);
+
+        /**
+         * @param unit what is counted
+         * @return time since the warm-up; of epochs it has fractions
+         */
+        default double sinceWarmUp(Unit unit) {
+            return sinceWarmUp() / (double) iterations(new Interval(1, unit));
+        }
+
+        /**
+         * @param over when a curve is at its end, counted from the beginning of the run
+         * @return the fraction of it that is left: 1 at the end of the warm-up, 0 at the end of the curve and later
+         */
+        default double left(Interval over) {
+            long left = iterations(over) - done();
+            return left <= 0 ? 0 : left / (double) (left + sinceWarmUp());
         }
     }
 
@@ -90,7 +157,17 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      *
      * @param start the rate
      */
-    public record Fixed(double start) implements Curve {
+    public record Fixed(double start) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            return start;
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return true;
+        }
     }
 
     /**
@@ -99,10 +176,21 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param start the rate from epoch 1
      * @param at    epoch to the rate that holds from its beginning
      */
-    public record Steps(double start, SortedMap<Integer, Double> at) implements Curve {
+    public record Steps(double start, SortedMap<Integer, Double> at) implements Planned {
 
         public Steps {
             at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
+        }
+
+        @Override
+        public double rate(Moment now) {
+            SortedMap<Integer, Double> passed = at.headMap(now.epoch() + 1);
+            return passed.isEmpty() ? start : passed.get(passed.lastKey());
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return true;
         }
     }
 
@@ -113,7 +201,22 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param factor what it is multiplied by, greater than 0
      * @param every  the distance
      */
-    public record Every(double start, double factor, Interval every) implements Curve {
+    public record Every(double start, double factor, Interval every) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            return start * Math.pow(factor, Math.floorDiv(now.done(), now.iterations(every)));
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return true;
+        }
+
+        @Override
+        public Optional<Beat> beat() {
+            return Optional.of(new Beat("every", every));
+        }
     }
 
     /**
@@ -123,7 +226,17 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param gamma in (0, 1)
      * @param per   what t is counted in; of epochs it has fractions
      */
-    public record Exponential(double start, double gamma, Unit per) implements Curve {
+    public record Exponential(double start, double gamma, Unit per) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            return start * Math.pow(gamma, now.sinceWarmUp(per));
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return false;
+        }
     }
 
     /**
@@ -134,7 +247,17 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param power greater than 0
      * @param per   what t is counted in; of epochs it has fractions
      */
-    public record Inverse(double start, double gamma, double power, Unit per) implements Curve {
+    public record Inverse(double start, double gamma, double power, Unit per) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            return start * Math.pow(1 + gamma * now.sinceWarmUp(per), -power);
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return false;
+        }
     }
 
     /**
@@ -145,7 +268,17 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param power greater than 0; 1 is a straight line
      * @param over  where it is at its end, counted from the beginning of the run, warm-up included
      */
-    public record Polynomial(double start, double end, double power, Interval over) implements Curve {
+    public record Polynomial(double start, double end, double power, Interval over) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            return end + (start - end) * Math.pow(now.left(over), power);
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return false;
+        }
 
         @Override
         public Optional<Interval> until() {
@@ -161,7 +294,17 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param end   the rate at T, at least 0
      * @param over  where it is at its end, counted from the beginning of the run, warm-up included
      */
-    public record Cosine(double start, double end, Interval over) implements Curve {
+    public record Cosine(double start, double end, Interval over) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            return end + (start - end) * (1 - Math.cos(Math.PI * now.left(over))) / 2;
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return false;
+        }
 
         @Override
         public Optional<Interval> until() {
@@ -179,7 +322,25 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param factor   what a cycle's height is multiplied by for the next one, in (0, 1]; 1 is Smith's {@code triangular}, 0.5 his
      *                 {@code triangular2}
      */
-    public record Cycle(double start, double peak, Interval stepSize, double factor) implements Curve {
+    public record Cycle(double start, double peak, Interval stepSize, double factor) implements Planned {
+
+        @Override
+        public double rate(Moment now) {
+            long half = now.iterations(stepSize);
+            double height = 1 - Math.abs(now.sinceWarmUp() % (2 * half) / (double) half - 1);
+            long cycles = now.sinceWarmUp() / (2 * half);
+            return start + (peak - start) * height * Math.pow(factor, cycles);
+        }
+
+        @Override
+        public boolean isStepwise() {
+            return false;
+        }
+
+        @Override
+        public Optional<Beat> beat() {
+            return Optional.of(new Beat("stepSize", stepSize));
+        }
     }
 
     /**
@@ -192,5 +353,10 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param threshold the least fall of the top-1 error, as a fraction of all pictures, that counts as an improvement
      */
     public record Plateau(double start, double factor, int drops, int patience, double threshold) implements Curve {
+
+        @Override
+        public boolean isStepwise() {
+            return true;
+        }
     }
 }

@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.alexnet4j.config.ScheduleConfig.Cosine;
 import org.alexnet4j.config.ScheduleConfig.Curve;
-import org.alexnet4j.config.ScheduleConfig.Cycle;
-import org.alexnet4j.config.ScheduleConfig.Every;
-import org.alexnet4j.config.ScheduleConfig.Polynomial;
 import org.alexnet4j.config.ScheduleConfig.Steps;
 import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
@@ -114,15 +110,9 @@ final class SpaceCheck {
         Curve curve = run.schedule().curve();
         if (curve instanceof Steps steps && !steps.at().isEmpty() && steps.at().lastKey() > epochs) {
             refuse(resolved, "schedule.at." + steps.at().lastKey(), " is after the last epoch: train.epochs is " + epochs, schedule);
-        } else if (curve instanceof Every every) {
-            checkLength("schedule.every", every.every(), epochs, resolved, schedule);
-        } else if (curve instanceof Polynomial polynomial) {
-            checkLength("schedule.over", polynomial.over(), epochs, resolved, schedule);
-        } else if (curve instanceof Cosine cosine) {
-            checkLength("schedule.over", cosine.over(), epochs, resolved, schedule);
-        } else if (curve instanceof Cycle cycle) {
-            checkLength("schedule.stepSize", cycle.stepSize(), epochs, resolved, schedule);
         }
+        curve.until().ifPresent(over -> checkLength("schedule.over", over, epochs, resolved, schedule));
+        curve.beat().ifPresent(beat -> checkLength("schedule." + beat.key(), beat.time(), epochs, resolved, schedule));
         run.schedule().warmUp().ifPresent(warmUp -> checkLength("schedule.warmUp.over", warmUp.over(), epochs, resolved, schedule));
     }
 

@@ -1,13 +1,11 @@
 package org.alexnet4j.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 
 /** Colour statistics for people and for programs. Colours are in pixel values 0..255, eigenvalues in their squares. */
 public final class StatisticsText {
@@ -62,10 +60,6 @@ public final class StatisticsText {
         json.put("eigenvalues", statistics.eigenvalues());
         json.put("deviations", statistics.deviations());
         json.put("eigenvectors", statistics.eigenvectors());
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(json) + "\n";
     }
 }

@@ -1,16 +1,13 @@
 package org.alexnet4j.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.files.Json;
 
 /** What an ONNX file says of its network beside the graph. */
 final class Metadata {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Metadata() {
     }
@@ -24,15 +21,15 @@ final class Metadata {
     static Map<String, String> of(Exportable model) {
         Preprocessing preprocessing = model.preprocessing();
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("classes", json(preprocessing.classes()));
-        metadata.put("words", json(preprocessing.words()));
+        metadata.put("classes", Json.compact(preprocessing.classes()));
+        metadata.put("words", Json.compact(preprocessing.words()));
         metadata.put("colour_order", "RGB");
         metadata.put("value_range", "0..255");
-        metadata.put("mean", json(preprocessing.statistics().meanColour()));
+        metadata.put("mean", Json.compact(preprocessing.statistics().meanColour()));
         metadata.put("mean_kind", isFlat(preprocessing.statistics()) ? "channels" : "picture");
         metadata.put("crop", Integer.toString(preprocessing.crop()));
         metadata.put("short_side", Integer.toString(preprocessing.shortSide()));
-        metadata.put("provenance", json(model.provenance()));
+        metadata.put("provenance", Json.compact(model.provenance()));
         metadata.put("configuration", model.configuration());
         return metadata;
     }
@@ -55,13 +52,5 @@ final class Metadata {
             }
         }
         return true;
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

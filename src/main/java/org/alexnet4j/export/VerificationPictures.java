@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
+import org.alexnet4j.files.Folders;
 import org.alexnet4j.files.Jpeg;
 
 /** Pictures that an exported file is compared on: those of a folder, or drawn ones that are gone when this is closed. */
@@ -71,7 +71,7 @@ public final class VerificationPictures implements AutoCloseable {
             }
             return new VerificationPictures(files, Optional.of(folder));
         } catch (IOException e) {
-            delete(folder);
+            Folders.delete(folder);
             throw new UncheckedIOException("No pictures can be drawn into %s: %s.".formatted(folder, e.getMessage()), e);
         }
     }
@@ -91,14 +91,6 @@ public final class VerificationPictures implements AutoCloseable {
 
     @Override
     public void close() {
-        temporary.ifPresent(VerificationPictures::delete);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
-        }
+        temporary.ifPresent(Folders::delete);
     }
 }

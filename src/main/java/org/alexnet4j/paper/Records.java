@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.paper.statistics.WrongPictures;
 import org.alexnet4j.train.Metrics;
@@ -75,9 +76,7 @@ public final class Records {
         Path file = file(record.key());
         try {
             Files.createDirectories(file.getParent());
-            WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json(record)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers are always JSON", e);
+            WholeFile.write(file, Json.pretty(json(record)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make " + file.getParent() + ": " + e.getMessage() + ".", e);
         }

@@ -1,10 +1,9 @@
 package org.alexnet4j.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 
 /** The frame of an HTML page that holds all it needs: style, numbers, Chart.js and the script that draws. */
 final class Page {
@@ -40,12 +39,8 @@ final class Page {
 
     /** JSON that may stand inside a script element. */
     static String json(ObjectNode root) {
-        try {
-            // No text in this JSON needs '<' as itself, and "</script>" would end the element.
-            return new ObjectMapper().writeValueAsString(root).replace("<", "\\u003c");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Numbers and texts cannot fail to become JSON.", e);
-        }
+        // No text in this JSON needs '<' as itself, and "</script>" would end the element.
+        return Json.compact(root).replace("<", "\\u003c");
     }
 
     /** Its last line points to a file for debuggers, which the page does not have. */

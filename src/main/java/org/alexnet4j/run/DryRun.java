@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.AugmentedPictures;
@@ -17,6 +15,7 @@ import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.files.Folders;
 import org.alexnet4j.model.LayerTable;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.Networks;
@@ -53,7 +52,7 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         try {
             return of(config, folder, preparation);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -112,14 +111,6 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
             return Files.createTempDirectory("alexnet-dry-run");
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + folder + ": " + e.getMessage() + ".", e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.alexnet4j.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.files.Csv;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.ConfusionFigure;
 import org.alexnet4j.report.ErrorRate;
@@ -22,7 +21,6 @@ import org.alexnet4j.report.ErrorRate;
 /** What an evaluation leaves besides its predictions. */
 final class EvaluationFiles {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EvaluationFolder folder;
     private final EvaluationInputs inputs;
@@ -88,7 +86,7 @@ final class EvaluationFiles {
         });
     }
 
-    private byte[] json(EvaluationRun.Result result) {
+    private String json(EvaluationRun.Result result) {
         List<Map<String, Object>> models = new ArrayList<>();
         for (int i = 0; i < inputs.models().size(); i++) {
             Map<String, Object> model = new LinkedHashMap<>();
@@ -101,10 +99,6 @@ final class EvaluationFiles {
         json.put("data", inputs.data());
         json.put("models", models);
         json.putAll(EvaluationJson.of(result.mean(), words));
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers are always JSON", e);
-        }
+        return Json.pretty(json);
     }
 }

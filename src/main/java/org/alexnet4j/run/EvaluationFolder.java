@@ -3,13 +3,12 @@ package org.alexnet4j.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.alexnet4j.files.Json;
+import org.alexnet4j.files.ProcessLock;
 import org.alexnet4j.files.WholeFile;
 
 /** The folder that an evaluation leaves its files in. It belongs to one process at a time, which holds a lock on a hidden file in it. */
@@ -20,9 +19,9 @@ final class EvaluationFolder implements AutoCloseable {
     private static final String LOCK = ".evaluate.lock";
 
     private final Path root;
-    private final FileChannel lock;
+    private final ProcessLock lock;
 
-    private EvaluationFolder(Path root, FileChannel lock) {
+    private EvaluationFolder(Path root, ProcessLock lock) {
         this.root = root;
         this.lock = lock;
     }
@@ -45,7 +44,7 @@ final class EvaluationFolder implements AutoCloseable {
             }
             EvaluationFolder folder = new EvaluationFolder(root, lock(root));
             if (Files.notExists(kept)) {
-                WholeFile.write(kept, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(inputs));
+                WholeFile.write(kept, Json.pretty(inputs));
             }
             return folder;
         } catch (IOException e) {
@@ -78,22 +77,9 @@ final class EvaluationFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path root) throws IOException {
-        FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
-            channel.close();
-            throw new RunException(
-                    "Another process is evaluating into %s at this moment; start again when it has finished.".formatted(root));
-        }
-        return channel;
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
+    private static ProcessLock lock(Path root) throws IOException {
+        return ProcessLock.take(root.resolve(LOCK)).orElseThrow(() -> new RunException(
+                "Another process is evaluating into %s at this moment; start again when it has finished.".formatted(root)));
     }
 
     /** @return a row for each picture */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Splits;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.Sha256;
 import org.alexnet4j.files.WholeFile;
 
@@ -91,11 +92,7 @@ public record KeptPictures(List<String> classes, Split training, Split validatio
      * @throws UncheckedIOException when it cannot be written
      */
     public void write(Path file) {
-        try {
-            WholeFile.write(file, JSON.writeValueAsBytes(this));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WholeFile.write(file, Json.compact(this));
     }
 
     /**

@@ -1,14 +1,13 @@
 package org.alexnet4j.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.alexnet4j.files.Folders;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 
 /** A run folder's {@code trial.json}: where its training stands, for whoever trains several and may be killed meanwhile. */
@@ -48,9 +47,7 @@ public final class OutcomeFile {
     public static void keep(Path run, Outcome outcome) {
         try {
             Files.createDirectories(run);
-            WholeFile.write(run.resolve(NAME), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(outcome));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers are always JSON", e);
+            WholeFile.write(run.resolve(NAME), Json.pretty(outcome));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make " + run + ": " + e.getMessage() + ".", e);
         }
@@ -63,15 +60,6 @@ public final class OutcomeFile {
      * @throws UncheckedIOException where it cannot be emptied
      */
     public static void clear(Path run) {
-        if (Files.notExists(run)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot empty " + run + ": " + e.getMessage() + ".", e);
-        }
+        Folders.delete(run);
     }
 }

@@ -1,7 +1,5 @@
 package org.alexnet4j.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -28,6 +26,8 @@ import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.failures.ExplainedException;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
@@ -44,7 +44,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /** Trains one configuration into a run folder and judges the network it ends with. */
 public final class TrainingRun {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String EPOCHS = "train.epochs:";
 
     private final RunConfig config;
@@ -160,7 +159,7 @@ public final class TrainingRun {
             }
             Map<String, String> provenance = provenance(config, pictures, folder, there, differences);
             WholeFile.write(folder.config(), Configs.toYaml(config));
-            WholeFile.write(folder.provenance(), json(provenance));
+            WholeFile.write(folder.provenance(), Json.pretty(provenance));
             kept.get().write(folder.pictures());
             return new TrainingRun(config, folder, start, pictures, pretrained, provenance, listener, preparation);
         } catch (RuntimeException e) {
@@ -259,14 +258,6 @@ public final class TrainingRun {
         return all;
     }
 
-    private static byte[] json(Object values) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(values);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers are always JSON", e);
-        }
-    }
-
     /** Asks for a stop after the minibatch under way, and a checkpoint; may be called from any thread. */
     public void requestStop() {
         stopRequested = true;
@@ -310,8 +301,7 @@ public final class TrainingRun {
             try {
                 return train(training, validation, log, watch);
             } catch (RuntimeException e) {
-                boolean explained = e instanceof DivergedException || e instanceof DataException || e instanceof ModelException;
-                log.failed(explained ? e.getMessage() : e.toString());
+                log.failed(e instanceof ExplainedException ? e.getMessage() : e.toString());
                 throw e;
             }
         }
@@ -361,7 +351,7 @@ public final class TrainingRun {
         int views = config.evaluate().views();
         Evaluation evaluation = new Evaluator(views, config.evaluate().batch())
                 .evaluate(graph, validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
-        WholeFile.write(folder.evaluation(), json(EvaluationJson.of(evaluation, pictures.training().words())));
+        WholeFile.write(folder.evaluation(), Json.pretty(EvaluationJson.of(evaluation, pictures.training().words())));
         return evaluation;
     }
 

@@ -2,10 +2,8 @@ package org.alexnet4j.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
+import org.alexnet4j.files.ProcessLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +13,7 @@ final class FolderLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
     private final SweepFolder folder;
-    private final FileChannel file;
+    private final ProcessLock lock;
 
     /**
      * Makes the folder, where it is not there, and locks it.
@@ -27,30 +25,18 @@ final class FolderLock implements AutoCloseable {
         this.folder = folder;
         try {
             Files.createDirectories(folder.runs());
-            file = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!isFree(file)) {
-                file.close();
-                throw new SweepException("Another process is at work on the sweep in " + folder.root() + ": wait for it, or end it.");
-            }
+            lock = ProcessLock.take(folder.lock()).orElseThrow(() -> new SweepException(
+                    "Another process is at work on the sweep in " + folder.root() + ": wait for it, or end it."));
         } catch (IOException e) {
             throw new SweepException("The sweep's folder " + folder.root() + " cannot be made or written (" + e.getMessage()
                     + "): give another with --out.", e);
         }
     }
 
-    private static boolean isFree(FileChannel file) throws IOException {
-        try {
-            return file.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // Held by this very process.
-        }
-    }
-
     /** Gives the folder free and leaves nothing of the lock. */
     void remove() {
-        close();
         try {
-            Files.deleteIfExists(folder.lock());
+            lock.remove();
         } catch (IOException e) {
             LOG.debug("{} cannot be removed", folder.lock(), e);
         }
@@ -59,7 +45,7 @@ final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            file.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close " + folder.lock() + ": " + e.getMessage() + ".", e);
         }

@@ -1,7 +1,5 @@
 package org.alexnet4j.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -19,6 +17,7 @@ import org.alexnet4j.config.SearchConfig;
 import org.alexnet4j.config.SweepConfig;
 import org.alexnet4j.config.SweepConfigs;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.SweepData;
 import org.alexnet4j.run.KeptPictures;
@@ -42,7 +41,6 @@ import org.slf4j.LoggerFactory;
 public final class Sweep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** A sweep may be given more of these, and be done faster or slower: what it has done so far is the same. */
     private static final List<String> MAY_CHANGE =
             List.of("search.parallel:", "search.candidates:", "search.epochs:", "search.time:", "search.confirm");
@@ -108,11 +106,9 @@ public final class Sweep implements AutoCloseable {
                 provenance = Provenance.continued(folder.provenance(), provenance);
             }
             WholeFile.write(folder.config(), config.toYaml());
-            WholeFile.write(folder.provenance(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(provenance));
+            WholeFile.write(folder.provenance(), Json.pretty(provenance));
             kept.write(folder.pictures());
             return new Sweep(config, folder, lock, pictures, provenance, listener);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts are always JSON", e);
         } catch (RuntimeException e) {
             // A folder without a configuration holds nothing to go on from.
             if (Files.exists(folder.config())) {

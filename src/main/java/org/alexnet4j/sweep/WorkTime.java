@@ -1,11 +1,11 @@
 package org.alexnet4j.sweep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 
 /**
@@ -65,11 +65,7 @@ final class WorkTime {
     }
 
     void keep() {
-        try {
-            WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(now()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers are always JSON", e);
-        }
+        WholeFile.write(file, Json.pretty(now()));
     }
 
     /** @return seconds since the sweep began, without interruptions */

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.alexnet4j.config.ScheduleConfig;
 import org.alexnet4j.config.ScheduleConfig.Change;
 import org.alexnet4j.config.ScheduleConfig.WarmUp;
+import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.nn.LearningRates;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -32,7 +33,7 @@ public abstract sealed class LearningRate permits LearningRate.Planned, Learning
     public static LearningRate of(ScheduleConfig schedule, RunLength length) {
         return schedule.curve() instanceof ScheduleConfig.Plateau plateau
                 ? new Plateau(plateau, schedule, length)
-                : new Planned(schedule, length);
+                : new Planned((ScheduleConfig.Planned) schedule.curve(), schedule, length);
     }
 
     /**
@@ -98,19 +99,37 @@ public abstract sealed class LearningRate permits LearningRate.Planned, Learning
     /** @param state what {@link #state()} gave */
     public abstract void restore(Map<String, Double> state);
 
+    private record Moment(RunLength length, long warmUp, long done) implements ScheduleConfig.Moment {
+
+        @Override
+        public int epoch() {
+            return length.epoch(done);
+        }
+
+        @Override
+        public long sinceWarmUp() {
+            return done - warmUp;
+        }
+
+        @Override
+        public long iterations(Interval time) {
+            return length.of(time);
+        }
+    }
+
     /** A rate that depends on the time alone. */
     static final class Planned extends LearningRate {
 
-        private final RateCurve curve;
+        private final ScheduleConfig.Planned curve;
 
-        Planned(ScheduleConfig schedule, RunLength length) {
+        Planned(ScheduleConfig.Planned curve, ScheduleConfig schedule, RunLength length) {
             super(schedule, length);
-            this.curve = RateCurve.of(schedule.curve(), length, super.warmUp);
+            this.curve = curve;
         }
 
         @Override
         double scheduled(long done) {
-            return curve.at(done);
+            return curve.rate(new Moment(super.length, super.warmUp, done));
         }
 
         @Override

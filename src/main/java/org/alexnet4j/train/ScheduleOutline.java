@@ -10,11 +10,6 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.ScheduleConfig;
 import org.alexnet4j.config.ScheduleConfig.Change;
 import org.alexnet4j.config.ScheduleConfig.Curve;
-import org.alexnet4j.config.ScheduleConfig.Cycle;
-import org.alexnet4j.config.ScheduleConfig.Every;
-import org.alexnet4j.config.ScheduleConfig.Fixed;
-import org.alexnet4j.config.ScheduleConfig.Plateau;
-import org.alexnet4j.config.ScheduleConfig.Steps;
 import org.alexnet4j.config.TrainConfig.Interval;
 
 /**
@@ -91,18 +86,14 @@ public final class ScheduleOutline {
         NavigableSet<Long> moments = new TreeSet<>(List.of(0L, length.total() - 1));
         ScheduleConfig schedule = run.schedule();
         Curve curve = schedule.curve();
-        int stride = isStepwise() ? 1 : (length.epochs() + ROWS - 1) / ROWS;
+        int stride = curve.isStepwise() ? 1 : (length.epochs() + ROWS - 1) / ROWS;
         for (int epoch = 1; epoch <= length.epochs(); epoch += stride) {
             moments.add(length.before(epoch, 0));
         }
         schedule.changes().forEach(change -> moments.add(length.before(change.epoch(), 0)));
         schedule.warmUp().ifPresent(warmUp -> moments.add(length.of(warmUp.over())));
-        if (curve instanceof Every every) {
-            addMultiples(every.every(), 0, moments);
-        }
-        if (curve instanceof Cycle cycle) {
-            addMultiples(cycle.stepSize(), schedule.warmUp().map(warmUp -> length.of(warmUp.over())).orElse(0L), moments);
-        }
+        long begin = curve.isStepwise() ? 0 : schedule.warmUp().map(warmUp -> length.of(warmUp.over())).orElse(0L);
+        curve.beat().ifPresent(beat -> addMultiples(beat.time(), begin, moments));
         List<Point> changes = new ArrayList<>();
         for (Point point : at(moments.headSet(length.total(), false))) {
             if (changes.isEmpty() || !point.hasRatesOf(changes.get(changes.size() - 1))) {
@@ -115,12 +106,7 @@ public final class ScheduleOutline {
     /** @return whether steps are best shown on a logarithmic scale, on which the small rates can be told from nothing */
     public boolean isLogarithmic() {
         double[] rates = changes().stream().mapToDouble(Point::rate).filter(rate -> rate > 0).sorted().toArray();
-        return isStepwise() && rates[rates.length - 1] >= LOGARITHMIC * rates[0];
-    }
-
-    private boolean isStepwise() {
-        Curve curve = run.schedule().curve();
-        return curve instanceof Fixed || curve instanceof Steps || curve instanceof Every || curve instanceof Plateau;
+        return run.schedule().curve().isStepwise() && rates[rates.length - 1] >= LOGARITHMIC * rates[0];
     }
 
     private void addMultiples(Interval interval, long from, NavigableSet<Long> moments) {

@@ -1,9 +1,10 @@
 package org.alexnet4j.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 
 /**
  * Where a run stands, beside the weights and the momentum. With these it goes on as if it had never stopped: order, crops and dropout are
@@ -58,11 +59,7 @@ record TrainingState(
     }
 
     byte[] toJson() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers and a map are always JSON", e);
-        }
+        return Json.compact(this).getBytes(StandardCharsets.UTF_8);
     }
 
     static TrainingState fromJson(byte[] json) throws IOException {

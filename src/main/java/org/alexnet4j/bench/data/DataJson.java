@@ -1,10 +1,8 @@
 package org.alexnet4j.bench.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 
 /** A comparison of readers for programs: every round of it, in pictures per second. */
 public final class DataJson {
@@ -24,11 +22,7 @@ public final class DataJson {
         json.put("rounds", comparison.rounds());
         json.put("contestants", comparison.rows().stream().map(DataJson::row).toList());
         json.put("absent", comparison.absent());
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(json) + "\n";
     }
 
     private static Map<String, Object> row(DataComparison.Row row) {

@@ -1,13 +1,11 @@
 package org.alexnet4j.data.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.alexnet4j.files.Json;
 
 /** What was found out about a data set, for people and for programs. */
 public final class CheckText {
@@ -105,11 +103,7 @@ public final class CheckText {
         if (!passedOver.isEmpty()) {
             json.put("passed_over", passedOver);
         }
-        try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Json.pretty(json) + "\n";
     }
 
     private static Map<String, Object> json(SplitCheck split) {

@@ -1,17 +1,14 @@
 package org.alexnet4j.data.drawn;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.files.Folders;
+import org.alexnet4j.files.ProcessLock;
 
 /**
  * The hidden folder beside the final one in which pictures are drawn. It belongs to one process at a time, which holds a lock on a
@@ -23,11 +20,11 @@ final class Workplace implements AutoCloseable {
     private static final String PICTURES = "pictures";
 
     private final Path folder;
-    private final FileChannel lockFile;
+    private final ProcessLock lock;
 
-    private Workplace(Path folder, FileChannel lockFile) {
+    private Workplace(Path folder, ProcessLock lock) {
         this.folder = folder;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /**
@@ -43,18 +40,15 @@ final class Workplace implements AutoCloseable {
             throw new DataException(("The folder %s is needed for drawing pictures, but holds other files: "
                     + "move it elsewhere, or set data.root to another folder.").formatted(folder));
         }
-        FileChannel lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        ProcessLock lock = ProcessLock.take(folder.resolve(LOCK)).orElseThrow(() -> new DataException(
+                "Another process is drawing the pictures of %s at this moment: start again when it has finished.".formatted(place)));
         try {
-            if (!locked(lockFile)) {
-                throw new DataException(("Another process is drawing the pictures of %s at this moment: "
-                        + "start again when it has finished.").formatted(place));
-            }
-            Workplace workplace = new Workplace(folder, lockFile);
-            workplace.clear();
+            Workplace workplace = new Workplace(folder, lock);
+            Folders.delete(workplace.pictures());
             Files.createDirectory(workplace.pictures());
             return workplace;
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            lock.close();
             throw e;
         }
     }
@@ -73,32 +67,9 @@ final class Workplace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        clear();
-        lockFile.close();
-        Files.deleteIfExists(folder.resolve(LOCK));
+        Folders.delete(pictures());
+        lock.remove();
         Files.deleteIfExists(folder);
-    }
-
-    private static boolean locked(FileChannel file) throws IOException {
-        try {
-            FileLock lock = file.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
-    private void clear() throws IOException {
-        if (Files.notExists(pictures())) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(pictures())) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
     }
 
     private static List<Path> contents(Path folder) throws IOException {

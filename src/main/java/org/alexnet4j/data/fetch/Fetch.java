@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.files.Folders;
+import org.alexnet4j.files.ProcessLock;
 
 /**
  * Brings a published data set into a folder: downloads the archive, verifies its digest, unpacks it beside its place and moves it there. A
@@ -66,24 +62,14 @@ public final class Fetch {
 
     private void runAlone(URI address, Progress progress) throws IOException {
         Path lockFile = into.resolve("." + set.folder() + ".lock");
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (!locked(channel)) {
-                throw new DataException("Another process is bringing %s into %s at this moment: wait for it.".formatted(set.name(), into));
-            }
+        try (ProcessLock lock = ProcessLock.take(lockFile).orElseThrow(() -> new DataException(
+                "Another process is bringing %s into %s at this moment: wait for it.".formatted(set.name(), into)))) {
             if (!Files.isDirectory(place)) {
                 Download.run(address, archive, progress);
                 verify(address);
                 unpack();
             }
-            Files.deleteIfExists(lockFile);
-        }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+            lock.remove();
         }
     }
 
@@ -114,7 +100,7 @@ public final class Fetch {
     }
 
     private void unpack() throws IOException {
-        delete(unpacking); // a killed process may have left it
+        Folders.delete(unpacking); // a killed process may have left it
         Files.createDirectories(unpacking);
         switch (set.packing()) {
             case TAR_GZ -> TarGz.unpack(archive, unpacking);
@@ -124,20 +110,7 @@ public final class Fetch {
             throw new DataException("The archive %s should hold the folder %s and does not.".formatted(archive, set.folder()));
         }
         Files.move(unpacking.resolve(set.folder()), place, StandardCopyOption.ATOMIC_MOVE);
-        delete(unpacking);
+        Folders.delete(unpacking);
         Files.delete(archive);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
-        }
     }
 }

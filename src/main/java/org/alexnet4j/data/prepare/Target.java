@@ -1,15 +1,13 @@
 package org.alexnet4j.data.prepare;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.files.ProcessLock;
 
 /** The folder that prepared pictures go into. It belongs to one process at a time, which holds a lock on a hidden file in it. */
 final class Target implements AutoCloseable {
@@ -18,10 +16,10 @@ final class Target implements AutoCloseable {
     /** What a process may leave that is killed at its very beginning. */
     private static final Set<String> BEGUN = Set.of(LOCK, Manifest.FILE_NAME + ".tmp");
 
-    private final FileChannel lockFile;
+    private final ProcessLock lock;
 
-    private Target(FileChannel lockFile) {
-        this.lockFile = lockFile;
+    private Target(ProcessLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -38,20 +36,17 @@ final class Target implements AutoCloseable {
             requireOurs(folder);
         }
         Files.createDirectories(folder);
-        FileChannel lockFile = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        ProcessLock lock = ProcessLock.take(folder.resolve(LOCK)).orElseThrow(() -> new DataException(
+                "Another process is preparing pictures in %s at this moment: start again when it has finished.".formatted(folder)));
         try {
-            if (!locked(lockFile)) {
-                throw new DataException("Another process is preparing pictures in %s at this moment: start again when it has finished."
-                        .formatted(folder));
-            }
             if (Manifest.isIn(folder)) {
                 requireSame(folder, manifest);
             } else {
                 manifest.write(folder);
             }
-            return new Target(lockFile);
+            return new Target(lock);
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            lock.close();
             throw e;
         }
     }
@@ -80,16 +75,8 @@ final class Target implements AutoCloseable {
         }
     }
 
-    private static boolean locked(FileChannel file) throws IOException {
-        try {
-            return file.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        lock.close();
     }
 }

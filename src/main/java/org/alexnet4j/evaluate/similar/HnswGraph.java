@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.files.Folders;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene912.Lucene912Codec;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -83,14 +82,14 @@ final class HnswGraph {
     /** In a folder of another name first, so that a kill leaves no half of a graph that would be taken for one. */
     private static void build(FeatureIndex index, Path folder, Progress progress) throws IOException {
         Path temporary = folder.resolveSibling(folder.getFileName() + ".tmp");
-        delete(temporary);
+        Folders.delete(temporary);
         try (Directory directory = FSDirectory.open(temporary); IndexWriter writer = new IndexWriter(directory, configuration())) {
             add(index, writer, progress);
             writer.forceMerge(1);
             writer.setLiveCommitData(identity(index).entrySet());
             writer.commit();
         }
-        delete(folder);
+        Folders.delete(folder);
         Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -116,16 +115,6 @@ final class HnswGraph {
                 writer.addDocument(List.of(new KnnFloatVectorField(FEATURES, features, VectorSimilarityFunction.EUCLIDEAN),
                         new NumericDocValuesField(PICTURE, picture)));
                 progress.update(++picture, index.size());
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
             }
         }
     }

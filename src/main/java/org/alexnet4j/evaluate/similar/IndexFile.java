@@ -1,7 +1,5 @@
 package org.alexnet4j.evaluate.similar;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -15,12 +13,12 @@ import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 
 /** Writes an {@linkplain IndexLayout index file}, picture by picture. */
 final class IndexFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PictureSet set;
     private final byte[] json;
@@ -33,11 +31,7 @@ final class IndexFile {
         this.set = set;
         long nameBytes = set.pictures().stream().mapToLong(picture -> name(picture).length).sum();
         IndexHeader header = new IndexHeader(origin, set.size(), digest, nameBytes, set.classes(), set.words());
-        try {
-            this.json = JSON.writeValueAsBytes(header);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        this.json = Json.compact(header).getBytes(StandardCharsets.UTF_8);
         this.layout = IndexLayout.of(header, json.length);
     }
 
