@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Reads a split in the layout {@code split/class/picture.jpeg}: a folder, or a .tar or .zip of one, or a tar that holds a tar for each
@@ -51,7 +52,8 @@ public final class PictureFolder {
     /** Reads a split that has been listed. */
     static PictureSet read(PictureTree tree, String name) {
         requireClasses(tree, name);
-        return read(tree, name, List.copyOf(tree.folders().keySet()));
+        List<String> classes = List.copyOf(tree.folders().keySet());
+        return read(tree, name, classes, classes::indexOf);
     }
 
     /**
@@ -74,18 +76,18 @@ public final class PictureFolder {
         PictureTree tree = list(folder, name, names, progress);
         requireClasses(tree, name);
         tree.folders().forEach((className, classFolder) -> {
-            if (!classes.names().contains(className)) {
+            if (classes.label(className, tree.folders().keySet()).isEmpty()) {
                 throw new DataException("Class %s of the %s (folder %s) is not among %s; %s."
                         .formatted(className, name, classFolder.shown(), classes, classes.advice()));
             }
         });
-        return read(tree, name, classes.names());
+        return read(tree, name, classes.names(), className -> classes.label(className, tree.folders().keySet()).orElseThrow());
     }
 
-    private static PictureSet read(PictureTree tree, String name, List<String> classes) {
+    private static PictureSet read(PictureTree tree, String name, List<String> classes, ToIntFunction<String> labels) {
         List<LabelledPicture> pictures = new ArrayList<>();
         tree.folders().forEach((className, classFolder) -> {
-            int label = classes.indexOf(className);
+            int label = labels.applyAsInt(className);
             Collection<PictureFile> files = classFolder.files();
             if (files.isEmpty()) {
                 throw new DataException("Class folder %s of the %s holds no .jpg, .jpeg or .png file; add pictures or remove it."

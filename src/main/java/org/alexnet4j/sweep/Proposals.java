@@ -1,9 +1,13 @@
 package org.alexnet4j.sweep;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.alexnet4j.config.SearchConfig;
 import org.alexnet4j.config.SearchConfig.Types;
@@ -24,13 +28,19 @@ import org.deeplearning4j.arbiter.optimize.generator.genetic.selection.GeneticSe
 
 /**
  * Candidates one after the other, from Arbiter's generators: a function of the seed and, for a genetic search, of what the candidates
- * before them scored.
+ * before them scored. Of generators that take turns none is given out twice: trained again, it would come to the same.
  */
 final class Proposals {
+
+    /** So many draws in a row that were given out before, and a space is taken to hold no others. */
+    private static final int MOST_DRAWS = 1000;
 
     /** One for each type of schedule where types take turns or come one after the other, otherwise one. */
     private final List<CandidateGenerator> generators;
     private final boolean inTurn;
+    /** Those that still have something to give, the next one first. */
+    private final Deque<CandidateGenerator> turns;
+    private final Set<Proposal> drawn = new HashSet<>();
     private final List<Candidate<?>> given = new ArrayList<>();
 
     /**
@@ -40,6 +50,7 @@ final class Proposals {
     Proposals(List<CandidateGenerator> generators, boolean inTurn) {
         this.generators = generators;
         this.inTurn = inTurn;
+        this.turns = new ArrayDeque<>(generators);
     }
 
     static Proposals of(SearchConfig search) {
@@ -90,11 +101,24 @@ final class Proposals {
      * @throws SweepException where the generator fails to find one
      */
     Optional<Proposal> next() {
-        return generator().map(generator -> {
-            Candidate<?> candidate = candidate(generator);
-            given.add(candidate);
-            return (Proposal) candidate.getValue();
-        });
+        Optional<Candidate<?>> next = inTurn ? nextInTurn()
+                : generators.stream().filter(CandidateGenerator::hasMoreCandidates).findFirst().map(Proposals::candidate);
+        next.ifPresent(given::add);
+        return next.map(candidate -> (Proposal) candidate.getValue());
+    }
+
+    private Optional<Candidate<?>> nextInTurn() {
+        while (!turns.isEmpty()) {
+            CandidateGenerator generator = turns.removeFirst();
+            for (int draw = 0; draw < MOST_DRAWS; draw++) {
+                Candidate<?> candidate = candidate(generator);
+                if (drawn.add((Proposal) candidate.getValue())) {
+                    turns.addLast(generator);
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Some failures Arbiter throws, others it hands out as a candidate. */
@@ -110,11 +134,6 @@ final class Proposals {
             failure = e;
         }
         throw new SweepException("No further candidate could be drawn (" + failure.getMessage() + ").", failure);
-    }
-
-    private Optional<CandidateGenerator> generator() {
-        return inTurn ? Optional.of(generators.get(given.size() % generators.size()))
-                : generators.stream().filter(CandidateGenerator::hasMoreCandidates).findFirst();
     }
 
     /**

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,34 @@ class PictureFolderTest {
         assertRefused(() -> PictureFolder.read(folder, "validation set", List.of("ant", "zebra")),
                 "Class yak of the validation set (folder %s) is not among the 2 classes of the training set; remove it or train with it.",
                 folder.resolve("yak"));
+    }
+
+    /** One system writes an accent as a character of its own, another one as part of the letter. */
+    @Test
+    void aClassIsKnownInAnotherSpellingOfItsAccents() throws IOException {
+        String composed = "\u00e9t\u00e9";
+        String apart = "e\u0301te\u0301";
+        PictureSet validation = PictureFolder.read(zip(apart + "/1.png", "hiver/2.png"), "validation set", List.of("hiver", composed));
+        assertThat(validation.classes()).containsExactly("hiver", composed);
+        assertThat(validation.pictures()).extracting(LabelledPicture::label).containsExactlyInAnyOrder(1, 0);
+
+        Path both = zip(apart + "/1.png", composed + "/3.png", "hiver/2.png");
+        assertThatThrownBy(() -> PictureFolder.read(both, "validation set", List.of("hiver", composed))).isInstanceOf(DataException.class)
+                .hasMessageContaining("Class " + apart + " of the validation set")
+                .hasMessageContaining("is not among the 2 classes of the training set");
+    }
+
+    /** In an archive names are what they are, whatever the system's locale. */
+    private Path zip(String... names) throws IOException {
+        Path file = folder.resolve(names.length + " names.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String name : names) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(1);
+                out.closeEntry();
+            }
+        }
+        return file;
     }
 
     @Test

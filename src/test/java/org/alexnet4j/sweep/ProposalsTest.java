@@ -55,6 +55,22 @@ class ProposalsTest {
         }
     }
 
+    /** The type fixed has two candidates, the type cosine six, and each leaves the turn after its last one. */
+    @Test
+    void noCandidateIsDrawnTwice() {
+        String space = """
+                space:
+                  optimizer: {batch: {choice: [8, 16]}}
+                  schedule:
+                    - {type: fixed, start: 0.01}
+                    - {type: cosine, start: {choice: [0.1, 0.2, 0.3]}}
+                """;
+        for (String types : List.of("in-turn", "drawn")) {
+            List<Proposal> drawn = draw(Proposals.of(TestSweeps.of(folder, "candidates: 50\ntypes: " + types + "\n" + space).search()), 50);
+            assertThat(drawn).as(types).doesNotHaveDuplicates().hasSize(2 + 6);
+        }
+    }
+
     @Test
     void onlyParametersOfTheTypeThatWasDrawnCome() {
         for (Proposal proposal : draw(Proposals.of(search("candidates: 30\ntypes: drawn\n")), 30)) {
