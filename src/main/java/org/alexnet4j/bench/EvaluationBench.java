@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.evaluate.Evaluator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -45,7 +45,7 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
      * @return what was measured; a peer that fails is left out
      * @throws BenchException where a contestant computes something else, or this project's own fails
      */
-    public EvaluationComparison measure(List<String> names, TestPictures pictures, Consumer<String> progress) {
+    public EvaluationComparison measure(List<String> names, EvaluationPictures pictures, Consumer<String> progress) {
         try (BenchFolder folder = BenchFolder.make()) {
             progress.accept("Cutting views …");
             ViewsFile.in(folder.path(), TEN).write(pictures);
@@ -58,7 +58,7 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
     private final class Turns {
 
         private final List<String> names;
-        private final TestPictures pictures;
+        private final EvaluationPictures pictures;
         private final Consumer<String> progress;
         private final Path folder;
         private final Workload workload;
@@ -68,7 +68,7 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
         private final Map<String, Double> differences = new LinkedHashMap<>();
         private final Map<String, String> lost = new LinkedHashMap<>();
 
-        Turns(List<String> names, TestPictures pictures, Path folder, Consumer<String> progress) {
+        Turns(List<String> names, EvaluationPictures pictures, Path folder, Consumer<String> progress) {
             this.names = names;
             this.pictures = pictures;
             this.folder = folder;

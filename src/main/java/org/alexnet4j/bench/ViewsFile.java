@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.alexnet4j.data.TestPictures;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -29,7 +29,7 @@ record ViewsFile(Path path, int views) {
     }
 
     /** Cuts the views from the pictures and writes them. */
-    void write(TestPictures pictures) {
+    void write(EvaluationPictures pictures) {
         try (OutputStream out = Files.newOutputStream(path);
                 TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, 1)) {
             while (minibatches.hasNext()) {

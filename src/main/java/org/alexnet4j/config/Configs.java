@@ -70,9 +70,9 @@ public final class Configs {
      * @throws ConfigException where a file could not be read
      */
     static Tree.Mapping load(Path file, List<String> overrides, Problems problems) {
-        Layers layers = new Layers(problems);
+        Includes layers = new Includes(problems);
         Tree.Mapping files = layers.load(file);
-        Tree.Mapping all = Layers.overlay(files, Overrides.parse(overrides, problems));
+        Tree.Mapping all = Includes.overlay(files, Overrides.parse(overrides, problems));
         if (!layers.complete()) {
             // What is missing may stand in the file that could not be read: no further conclusions.
             problems.throwIfAny();

@@ -36,7 +36,7 @@ final class Overrides {
             problems.add(origin, "an override is a key, = and a value, for example --set optimizer.batch=64");
             return Optional.empty();
         }
-        if (keys.get(0).equals(Layers.INCLUDE)) {
+        if (keys.get(0).equals(Includes.INCLUDE)) {
             problems.add(origin, "only a file can include another one");
             return Optional.empty();
         }

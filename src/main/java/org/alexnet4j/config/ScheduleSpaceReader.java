@@ -54,7 +54,7 @@ final class ScheduleSpaceReader {
         Optional<String> type = word(mapping, path, TYPE);
         Optional<String> name = word(mapping, path, NAME);
         List<PlacedSpace> spaces = new ArrayList<>();
-        Optional<Tree.Mapping> own = section(mapping.without(NAME), path, Layers.SCHEDULE, spaces);
+        Optional<Tree.Mapping> own = section(mapping.without(NAME), path, Includes.SCHEDULE, spaces);
         if (own.isEmpty() || type.isEmpty() && mapping.entry(TYPE).isPresent() || name.isEmpty() && mapping.entry(NAME).isPresent()) {
             return Optional.empty();
         }
@@ -76,7 +76,7 @@ final class ScheduleSpaceReader {
             return own;
         }
         // Epochs and rates are one value: those of the base would come in between.
-        return (own.entry(Drops.AT).isPresent() ? base.without(Drops.AT) : base).overlaid(own);
+        return (own.entry(RateDrops.AT).isPresent() ? base.without(RateDrops.AT) : base).overlaid(own);
     }
 
     /** @return the text of a key that must be one if it is given; nothing where it is not given or was refused */
@@ -121,8 +121,8 @@ final class ScheduleSpaceReader {
         if (value instanceof Tree.Mapping mapping) {
             return section(mapping, path, key, spaces);
         }
-        if (value instanceof Tree.Sequence list && key.equals(Layers.SCHEDULE + "." + Drops.AT)) {
-            DropsReader drops = new DropsReader(path, reader, problems);
+        if (value instanceof Tree.Sequence list && key.equals(Includes.SCHEDULE + "." + RateDrops.AT)) {
+            RateDropsReader drops = new RateDropsReader(path, reader, problems);
             Optional<Tree.Sequence> read = drops.read(list);
             spaces.addAll(drops.spaces());
             return read;

@@ -8,7 +8,7 @@ import org.alexnet4j.config.SearchConfig.ScheduleSpace;
  *
  * @param name    what it is called
  * @param type    as in {@code schedule.type}
- * @param section its keys, the lowest value of each space in its place; {@code at} may be a list of drops, see {@link Drops}
+ * @param section its keys, the lowest value of each space in its place; {@code at} may be a list of drops, see {@link RateDrops}
  * @param spaces  what is tried
  * @param where   it stands
  */

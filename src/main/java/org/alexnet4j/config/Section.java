@@ -44,7 +44,7 @@ final class Section {
 
     static Section root(Tree.Mapping mapping, Problems problems) {
         Section root = new Section(mapping, "", "a configuration", problems);
-        root.known.add(Layers.INCLUDE);
+        root.known.add(Includes.INCLUDE);
         return root;
     }
 

@@ -74,7 +74,7 @@ final class SpaceCheck {
     }
 
     private static Tree.Mapping with(Tree.Mapping tree, ScheduleVariant schedule) {
-        return TreePaths.with(tree, Layers.SCHEDULE, schedule.section());
+        return TreePaths.with(tree, Includes.SCHEDULE, schedule.section());
     }
 
     private Origin mentioned(List<PlacedSpace> parameters, String sentence) {
@@ -89,10 +89,10 @@ final class SpaceCheck {
      */
     private Optional<RunConfig> read(Tree.Mapping tree, Optional<ScheduleVariant> schedule, Function<String, Origin> guilty) {
         Problems own = new Problems();
-        RunConfig run = new RunConfigReader(Drops.resolved(tree), file, true, own).read();
+        RunConfig run = new RunConfigReader(RateDrops.resolved(tree), file, true, own).read();
         own.forEach((where, sentence) -> {
             boolean resolved = where.equals(RESOLVED);
-            boolean lacking = where.equals(file) && sentence.startsWith(Layers.SCHEDULE + ".");
+            boolean lacking = where.equals(file) && sentence.startsWith(Includes.SCHEDULE + ".");
             Origin place = resolved ? guilty.apply(sentence) : lacking ? schedule.map(ScheduleVariant::where).orElse(where) : where;
             if (said.add(resolved ? sentence : place + sentence)) {
                 problems.add(place, sentence);
@@ -102,7 +102,7 @@ final class SpaceCheck {
     }
 
     private void checkLength(Tree.Mapping tree, Optional<RunConfig> read, ScheduleVariant schedule) {
-        read.ifPresent(run -> checkLength(run, Drops.resolved(tree), schedule));
+        read.ifPresent(run -> checkLength(run, RateDrops.resolved(tree), schedule));
     }
 
     private void checkLength(RunConfig run, Tree.Mapping resolved, ScheduleVariant schedule) {

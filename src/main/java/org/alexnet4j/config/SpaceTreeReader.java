@@ -16,7 +16,7 @@ final class SpaceTreeReader {
     private static final Map<String, String> RESERVED = Map.of(
             "name", "is given by the sweep to each candidate; leave it out",
             SweepConfigs.SEARCH, "cannot be searched in itself; leave it out",
-            Layers.INCLUDE, "stands at the beginning of the file, not in the space",
+            Includes.INCLUDE, "stands at the beginning of the file, not in the space",
             "train.epochs", "is the same for all candidates: give train.epochs outside of search",
             "train.devices", "is always 1 in a sweep; leave it out");
 
@@ -58,7 +58,7 @@ final class SpaceTreeReader {
                 problems.add(entry.key(), PATH + "." + key + NO_KEY);
             } else if (RESERVED.containsKey(key)) {
                 problems.add(entry.key(), PATH + "." + key + " " + RESERVED.get(key));
-            } else if (key.equals(Layers.SCHEDULE)) {
+            } else if (key.equals(Includes.SCHEDULE)) {
                 variants.addAll(schedules.read(entry.value(), PATH + "." + key));
             } else {
                 value(entry.value(), key, name);

@@ -50,7 +50,7 @@ public final class SweepConfig {
         if (!schedules.isEmpty() || !schedule.isEmpty()) {
             int index = indexOf(schedule);
             checkComplete(search.schedules().get(index).parameters(), values);
-            tree = TreePaths.with(tree, Layers.SCHEDULE, schedules.get(index));
+            tree = TreePaths.with(tree, Includes.SCHEDULE, schedules.get(index));
         }
         checkComplete(search.parameters(), values);
         for (Map.Entry<String, String> value : values.entrySet()) {
@@ -58,7 +58,7 @@ public final class SweepConfig {
         }
         tree = TreePaths.with(tree, "name", new Tree.Scalar(name, true, file));
         Problems problems = new Problems();
-        RunConfig run = new RunConfigReader(Drops.resolved(tree), file, true, problems).read();
+        RunConfig run = new RunConfigReader(RateDrops.resolved(tree), file, true, problems).read();
         problems.throwIfAny();
         return run;
     }

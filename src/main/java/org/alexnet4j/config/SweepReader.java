@@ -39,13 +39,13 @@ final class SweepReader {
     }
 
     private Tree.Mapping schedule() {
-        return base.entry(Layers.SCHEDULE).map(Tree.Entry::value)
+        return base.entry(Includes.SCHEDULE).map(Tree.Entry::value)
                 .flatMap(value -> value instanceof Tree.Mapping mapping ? Optional.of(mapping) : Optional.empty())
                 .orElse(Tree.Mapping.empty(file));
     }
 
     private RunConfig run(Tree.Mapping tree, Problems into) {
-        return new RunConfigReader(Drops.resolved(tree), file, true, into).read();
+        return new RunConfigReader(RateDrops.resolved(tree), file, true, into).read();
     }
 
     private void checkTogether(SearchConfig search, SearchConfigReader reader) {
@@ -69,16 +69,16 @@ final class SweepReader {
     private SweepConfig complete(SearchConfig search, List<ScheduleVariant> schedules) {
         Tree.Mapping resolved = SweepConfig.tree(run(SpaceCheck.withFirst(base, schedules), problems), file);
         List<Tree.Mapping> sections = schedules.stream().map(schedule -> complete(resolved, schedule.section())).toList();
-        Tree.Mapping first = sections.isEmpty() ? resolved : TreePaths.with(resolved, Layers.SCHEDULE, sections.get(0));
+        Tree.Mapping first = sections.isEmpty() ? resolved : TreePaths.with(resolved, Includes.SCHEDULE, sections.get(0));
         RunConfig run = run(first, problems);
         problems.throwIfAny();
         return new SweepConfig(file, run, search, sections);
     }
 
     private Tree.Mapping complete(Tree.Mapping resolved, Tree.Mapping section) {
-        RunConfig run = run(TreePaths.with(resolved, Layers.SCHEDULE, section), problems);
-        Tree.Mapping complete = (Tree.Mapping) TreePaths.get(SweepConfig.tree(run, file), Layers.SCHEDULE).orElseThrow();
-        return TreePaths.get(section, Drops.AT).filter(Tree.Sequence.class::isInstance)
-                .map(drops -> TreePaths.with(complete, Drops.AT, drops)).orElse(complete);
+        RunConfig run = run(TreePaths.with(resolved, Includes.SCHEDULE, section), problems);
+        Tree.Mapping complete = (Tree.Mapping) TreePaths.get(SweepConfig.tree(run, file), Includes.SCHEDULE).orElseThrow();
+        return TreePaths.get(section, RateDrops.AT).filter(Tree.Sequence.class::isInstance)
+                .map(drops -> TreePaths.with(complete, RateDrops.AT, drops)).orElse(complete);
     }
 }

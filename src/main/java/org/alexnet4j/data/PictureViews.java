@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Evaluation views of a set from its picture files; each picture is decoded once, however many views are cut from it. */
-public final class PictureViews implements TestPictures {
+public final class PictureViews implements EvaluationPictures {
 
     private static final int DEPTH = 3;
 

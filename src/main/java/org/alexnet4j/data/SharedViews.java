@@ -51,8 +51,8 @@ public final class SharedViews {
     /**
      * Some pictures for all networks.
      *
-     * @param inputs for each network {@code [pictures * views, height, width, 3]} floats, as {@link TestPictures} has them; networks that
-     *               see the same have the same array
+     * @param inputs for each network {@code [pictures * views, height, width, 3]} floats, as {@link EvaluationPictures} has them; networks
+     *               that see the same have the same array
      * @param labels the label of each picture
      */
     public record SharedMinibatch(List<INDArray> inputs, int[] labels) {

@@ -29,8 +29,8 @@ public final class ViewReader implements AutoCloseable {
      * Reads a picture.
      *
      * @param picture where it is
-     * @return {@code [views, height, width, 3]} in the order of {@link TestPictures#minibatches}, RGB, pixels 0..255 minus the mean; valid
-     *     until the next call
+     * @return {@code [views, height, width, 3]} in the order of {@link EvaluationPictures#minibatches}, RGB, pixels 0..255 minus the mean;
+     *         valid until the next call
      * @throws DataException naming the picture, when it cannot be read or is none
      */
     public INDArray read(PictureFile picture) {

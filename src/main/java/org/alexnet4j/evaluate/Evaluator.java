@@ -3,9 +3,9 @@ package org.alexnet4j.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.nn.ConstantWeights;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -35,7 +35,7 @@ public final class Evaluator {
      * @return errors and confusion
      * @throws DataException naming the file, where a picture cannot be read
      */
-    public Evaluation evaluate(ComputationGraph graph, TestPictures pictures, Progress progress) {
+    public Evaluation evaluate(ComputationGraph graph, EvaluationPictures pictures, Progress progress) {
         Tally tally = new Tally(pictures.set().classes().size());
         int done = 0;
         try (ConstantWeights ignored = ConstantWeights.of(graph);
@@ -62,7 +62,7 @@ public final class Evaluator {
      * @return a ranking for each picture, in the order of the set
      * @throws DataException naming the file, where a picture cannot be read
      */
-    public List<Ranking> rank(ComputationGraph graph, TestPictures pictures) {
+    public List<Ranking> rank(ComputationGraph graph, EvaluationPictures pictures) {
         List<Ranking> rankings = new ArrayList<>();
         try (ConstantWeights ignored = ConstantWeights.of(graph);
                 TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {

@@ -19,10 +19,10 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.AugmentedPictures;
 import org.alexnet4j.data.ClassWords;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.PictureViews;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.Splits;
-import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
@@ -278,7 +278,7 @@ public final class TrainingRun {
      * configuration.
      *
      * @return how it ended
-     * @throws DivergedException where the loss is no number any more; the last good checkpoint stays
+     * @throws DivergedException where the loss or a weight is NaN or infinite; the last good checkpoint stays
      * @throws DataException     where a picture cannot be read, naming the file
      */
     public Result train() {
@@ -290,11 +290,11 @@ public final class TrainingRun {
      *
      * @param watch given the network before its first minibatch, to add listeners that leave it as it is
      * @return how it ended
-     * @throws DivergedException where the loss is no number any more; the last good checkpoint stays
+     * @throws DivergedException where the loss or a weight is NaN or infinite; the last good checkpoint stays
      * @throws DataException     where a picture cannot be read, naming the file
      */
     public Result train(Consumer<ComputationGraph> watch) {
-        TestPictures validation = new PictureViews(pictures.validation(), pictures.preprocessing(), Pictures.threads(config));
+        EvaluationPictures validation = new PictureViews(pictures.validation(), pictures.preprocessing(), Pictures.threads(config));
         try (RunLog log = new RunLog(folder.log());
                 TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), config.data(),
                         config.augment(), config.train().seed())) {
@@ -307,8 +307,8 @@ public final class TrainingRun {
         }
     }
 
-    private Result train(TrainingPictures training, TestPictures validation, RunLog log, Consumer<ComputationGraph> watch) {
-        TestPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
+    private Result train(TrainingPictures training, EvaluationPictures validation, RunLog log, Consumer<ComputationGraph> watch) {
+        EvaluationPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
                 Pictures.threads(config));
         TrainingListener reporting = new Reporting(log);
         reporting.note(memory.sentence());
@@ -342,12 +342,12 @@ public final class TrainingRun {
         return graph;
     }
 
-    private Metrics.Validation centreView(ComputationGraph graph, TestPictures validation) {
+    private Metrics.Validation centreView(ComputationGraph graph, EvaluationPictures validation) {
         Evaluation centre = new Evaluator(1, config.evaluate().batch()).evaluate(graph, validation, Progress.NONE);
         return Metrics.Validation.of(centre.loss(), centre.top1Error(), centre.top5Error());
     }
 
-    private Evaluation judge(ComputationGraph graph, TestPictures validation) {
+    private Evaluation judge(ComputationGraph graph, EvaluationPictures validation) {
         int views = config.evaluate().views();
         Evaluation evaluation = new Evaluator(views, config.evaluate().batch())
                 .evaluate(graph, validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));

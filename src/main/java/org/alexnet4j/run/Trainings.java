@@ -74,7 +74,7 @@ public final class Trainings {
         }
 
         /**
-         * The loss is no number any more.
+         * The loss is NaN or infinite, or far above that of a guess.
          *
          * @param reason when and where, a sentence
          */

@@ -2,7 +2,7 @@ package org.alexnet4j.train;
 
 import org.alexnet4j.failures.FailureException;
 
-/** The loss or the weights are no numbers any more: the run has stopped and its last good checkpoint is kept. */
+/** The loss or a weight is NaN or infinite: the run has stopped and its last good checkpoint is kept. */
 public final class DivergedException extends FailureException {
 
     private static final long serialVersionUID = 1L;

@@ -121,7 +121,7 @@ public final class Trainer {
      * @param start from the beginning or from a checkpoint
      * @param watch given the network before its first minibatch, to add listeners that leave it as it is
      * @return how it ended
-     * @throws DivergedException where the loss or the weights are no numbers any more; the last good checkpoint stays
+     * @throws DivergedException where the loss or a weight is NaN or infinite; the last good checkpoint stays
      */
     public End train(Start start, Consumer<ComputationGraph> watch) {
         restore(start);
@@ -252,7 +252,7 @@ public final class Trainer {
     /** The loss is that before the update of its iteration: the weights may have gone although all losses were numbers. */
     private void requireNumbers() {
         if (!Double.isFinite(graph.params().sumNumber().doubleValue())) {
-            throw diverged("Weights are no numbers any more", state.iterations());
+            throw diverged("A weight is NaN or infinite", state.iterations());
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -28,7 +28,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 class EvaluatorTest {
 
     /** Views of pictures as rows of logits, and the picture's labels. */
-    private record Logits(int views, double[][] rows, int[] labels, int classes) implements TestPictures {
+    private record Logits(int views, double[][] rows, int[] labels, int classes) implements EvaluationPictures {
 
         @Override
         public PictureSet set() {

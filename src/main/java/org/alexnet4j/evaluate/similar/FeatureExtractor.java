@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.alexnet4j.data.TestPictures;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.nn.ConstantWeights;
@@ -49,7 +49,7 @@ public final class FeatureExtractor {
      * @return the features of each picture in the order of the set, to be closed; reading them throws a
      *     {@link org.alexnet4j.data.DataException} that names the file, where a picture cannot be read
      */
-    public Features of(TestPictures pictures) {
+    public Features of(EvaluationPictures pictures) {
         return new Features(pictures);
     }
 
@@ -66,7 +66,7 @@ public final class FeatureExtractor {
         private final TrainingPictures.CloseableIterator minibatches;
         private final Deque<float[]> ready = new ArrayDeque<>();
 
-        private Features(TestPictures pictures) {
+        private Features(EvaluationPictures pictures) {
             this.minibatches = pictures.minibatches(1, ROWS);
         }
 

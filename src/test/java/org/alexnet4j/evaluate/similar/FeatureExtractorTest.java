@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.LabelledPicture;
 import org.alexnet4j.data.Minibatch;
 import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.TestPictures;
 import org.alexnet4j.data.TrainingPictures;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.run.SmallRun;
@@ -36,7 +36,7 @@ class FeatureExtractorTest {
     private Path folder;
 
     /** Pictures that are there already. */
-    private record Views(INDArray pictures) implements TestPictures {
+    private record Views(INDArray pictures) implements EvaluationPictures {
 
         @Override
         public PictureSet set() {

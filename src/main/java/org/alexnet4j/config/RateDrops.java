@@ -10,7 +10,7 @@ import java.util.Optional;
  * Steps as a list of drops, each with an epoch and a factor that multiplies the rate so far, in the place of epochs and rates. A search can
  * move an epoch or a factor; a key that is an epoch it could not.
  */
-final class Drops {
+final class RateDrops {
 
     static final String AT = "at";
     static final String EPOCH = "epoch";
@@ -18,7 +18,7 @@ final class Drops {
 
     private static final MathContext DIGITS = new MathContext(6);
 
-    private Drops() {
+    private RateDrops() {
     }
 
     /**
@@ -32,11 +32,11 @@ final class Drops {
 
     private static Tree.Mapping rates(Tree.Mapping root) {
         Tree.Sequence drops = (Tree.Sequence) TreePaths.get(root, "schedule.at").orElseThrow();
-        BigDecimal rate = BigDecimal.valueOf(TreePaths.get(root, "schedule.start").flatMap(Drops::number).orElse(1.0));
+        BigDecimal rate = BigDecimal.valueOf(TreePaths.get(root, "schedule.start").flatMap(RateDrops::number).orElse(1.0));
         Map<String, Tree.Entry> rates = new LinkedHashMap<>();
         for (Tree item : drops.items()) {
             Tree.Mapping drop = (Tree.Mapping) item;
-            rate = rate.multiply(BigDecimal.valueOf(drop.entry(FACTOR).map(Tree.Entry::value).flatMap(Drops::number).orElse(1.0)));
+            rate = rate.multiply(BigDecimal.valueOf(drop.entry(FACTOR).map(Tree.Entry::value).flatMap(RateDrops::number).orElse(1.0)));
             Tree.Entry epoch = drop.entry(EPOCH).orElseThrow();
             Origin where = epoch.value().origin();
             rates.put(epoch(epoch.value()), new Tree.Entry(where, scalar(rate, where)));

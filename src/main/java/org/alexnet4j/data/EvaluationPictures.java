@@ -1,7 +1,7 @@
 package org.alexnet4j.data;
 
 /** A set of pictures as views for evaluation (section 4.1): nothing random. */
-public interface TestPictures {
+public interface EvaluationPictures {
 
     /** @return the set it reads */
     PictureSet set();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the list of drops of a type of schedule: each has an epoch and a factor, and each of these is a number or a space. */
-final class DropsReader {
+final class RateDropsReader {
 
     private static final int FIRST = 2;
     private static final String WANTED_EPOCH = "must be a whole number of at least 2 or a space of them, for example {int: [4, 6]}";
@@ -26,7 +26,7 @@ final class DropsReader {
     private boolean usable = true;
 
     /** @param path where the list stands, such as {@code search.space.schedule[1].at} */
-    DropsReader(String path, SpaceReader reader, Problems problems) {
+    RateDropsReader(String path, SpaceReader reader, Problems problems) {
         this.path = path;
         this.reader = reader;
         this.problems = problems;
@@ -62,15 +62,15 @@ final class DropsReader {
         }
         Section section = Section.at(mapping, here, "a drop", problems);
         Map<String, Tree.Entry> values = new LinkedHashMap<>();
-        List<Tree.Scalar> epochs = values(section, here, key, Drops.EPOCH);
-        List<Tree.Scalar> factors = values(section, here, key, Drops.FACTOR);
+        List<Tree.Scalar> epochs = values(section, here, key, RateDrops.EPOCH);
+        List<Tree.Scalar> factors = values(section, here, key, RateDrops.FACTOR);
         section.reportUnknown();
         if (!epochs.isEmpty()) {
             checkOrder(section, epochs);
-            values.put(Drops.EPOCH, entry(epochs.get(0)));
+            values.put(RateDrops.EPOCH, entry(epochs.get(0)));
         }
         if (!factors.isEmpty()) {
-            values.put(Drops.FACTOR, entry(factors.get(0)));
+            values.put(RateDrops.FACTOR, entry(factors.get(0)));
         }
         usable &= values.size() == 2;
         return new Tree.Mapping(values, mapping.origin());
@@ -81,18 +81,18 @@ final class DropsReader {
     }
 
     private void checkOrder(Section section, List<Tree.Scalar> epochs) {
-        List<Integer> all = epochs.stream().map(value -> Drops.whole(value).orElseThrow()).toList();
+        List<Integer> all = epochs.stream().map(value -> RateDrops.whole(value).orElseThrow()).toList();
         int earliest = Collections.min(all);
         if (earliest <= latest) {
             usable = false;
-            section.refuse(Drops.EPOCH, "must come after the drop before, which may be at epoch " + latest + ", not at " + earliest);
+            section.refuse(RateDrops.EPOCH, "must come after the drop before, which may be at epoch " + latest + ", not at " + earliest);
         }
         latest = Math.max(latest, Collections.max(all));
     }
 
     /** @return samples of the values of a key, the lowest or first in front; nothing where they were refused */
     private List<Tree.Scalar> values(Section section, String here, String prefix, String key) {
-        boolean epoch = key.equals(Drops.EPOCH);
+        boolean epoch = key.equals(RateDrops.EPOCH);
         Optional<Tree> given = section.tree(key);
         if (given.isEmpty()) {
             section.missing(key, epoch ? MISSING_EPOCH : MISSING_FACTOR);
@@ -116,10 +116,10 @@ final class DropsReader {
     }
 
     private static boolean isEpoch(Tree value) {
-        return Drops.whole(value).filter(epoch -> epoch >= FIRST).isPresent();
+        return RateDrops.whole(value).filter(epoch -> epoch >= FIRST).isPresent();
     }
 
     private static boolean isFactor(Tree value) {
-        return Drops.number(value).filter(factor -> factor > 0).isPresent();
+        return RateDrops.number(value).filter(factor -> factor > 0).isPresent();
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Reads a file with all it includes into one {@link Tree.Mapping}. An included file lies below the one that includes it; of several, the
  * later lies above the earlier.
  */
-final class Layers {
+final class Includes {
 
     static final String INCLUDE = "include";
     static final String SCHEDULE = "schedule";
@@ -27,7 +27,7 @@ final class Layers {
     private int files;
     private boolean complete = true;
 
-    Layers(Problems problems) {
+    Includes(Problems problems) {
         this.problems = problems;
     }
 
