@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.files.Folders;
+import org.apache.commons.io.FileUtils;
 
 /** A folder for the files of a measurement, which goes with it, also where the measurement is interrupted. */
 final class BenchFolder implements AutoCloseable {
@@ -16,7 +17,7 @@ final class BenchFolder implements AutoCloseable {
 
     private BenchFolder(Path path) {
         this.path = path;
-        this.interrupted = new Thread(() -> Folders.delete(path));
+        this.interrupted = new Thread(() -> FileUtils.deleteQuietly(path.toFile()));
         Runtime.getRuntime().addShutdownHook(interrupted);
     }
 
@@ -42,8 +43,9 @@ final class BenchFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        Folders.delete(path);
+        // At an interruption the other one removes it, of which the files may be gone while they are listed here.
         if (!interrupted.isAlive()) {
+            Folders.remove(path);
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
     }

@@ -71,7 +71,7 @@ public final class VerificationPictures implements AutoCloseable {
             }
             return new VerificationPictures(files, Optional.of(folder));
         } catch (IOException e) {
-            Folders.delete(folder);
+            Folders.remove(folder);
             throw new UncheckedIOException("No pictures can be drawn into %s: %s.".formatted(folder, e.getMessage()), e);
         }
     }
@@ -91,6 +91,6 @@ public final class VerificationPictures implements AutoCloseable {
 
     @Override
     public void close() {
-        temporary.ifPresent(Folders::delete);
+        temporary.ifPresent(Folders::remove);
     }
 }

@@ -52,7 +52,7 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         try {
             return of(config, folder, preparation);
         } finally {
-            Folders.delete(folder);
+            Folders.remove(folder);
         }
     }
 

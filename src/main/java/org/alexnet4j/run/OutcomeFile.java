@@ -60,6 +60,6 @@ public final class OutcomeFile {
      * @throws UncheckedIOException where it cannot be emptied
      */
     public static void clear(Path run) {
-        Folders.delete(run);
+        Folders.remove(run);
     }
 }
