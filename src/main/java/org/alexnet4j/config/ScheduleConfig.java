@@ -107,13 +107,57 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
     }
 
     /** A rate that follows from the time alone. */
-    public sealed interface Planned extends Curve {
+    public sealed interface Planned extends Curve permits Stepwise, Smooth {
 
         /**
          * @param now a moment that is not within the warm-up
          * @return the rate of the next iteration
          */
         double rate(Moment now);
+    }
+
+    /** A rate that stays what it is for whole epochs, or whole intervals. */
+    public sealed interface Stepwise extends Planned permits Fixed, Steps, Every {
+
+        @Override
+        default boolean isStepwise() {
+            return true;
+        }
+    }
+
+    /** A rate that moves with every iteration. */
+    public sealed interface Smooth extends Planned permits Exponential, Inverse, Cycle, Descent {
+
+        @Override
+        default boolean isStepwise() {
+            return false;
+        }
+    }
+
+    /** From {@code start} to {@code end}, where it stays. */
+    public sealed interface Descent extends Smooth permits Polynomial, Cosine {
+
+        /** @return the rate at the end, at least 0 */
+        double end();
+
+        /** @return where it is at its end, counted from the beginning of the run, warm-up included */
+        Interval over();
+
+        /**
+         * @param left the fraction of the time that is left, from 1 to 0
+         * @return the fraction of the descent that is left, from 1 to 0
+         */
+        double height(double left);
+
+        @Override
+        default double rate(Moment now) {
+            return end() + (start() - end()) * height(now.left(over()));
+        }
+
+        @Override
+        default Optional<Interval> until() {
+            return Optional.of(over());
+        }
     }
 
     /** A moment of a run, as far as rates depend on it. */
@@ -157,16 +201,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      *
      * @param start the rate
      */
-    public record Fixed(double start) implements Planned {
+    public record Fixed(double start) implements Stepwise {
 
         @Override
         public double rate(Moment now) {
             return start;
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return true;
         }
     }
 
@@ -176,7 +215,7 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param start the rate from epoch 1
      * @param at    epoch to the rate that holds from its beginning
      */
-    public record Steps(double start, SortedMap<Integer, Double> at) implements Planned {
+    public record Steps(double start, SortedMap<Integer, Double> at) implements Stepwise {
 
         public Steps {
             at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
@@ -187,11 +226,6 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
             SortedMap<Integer, Double> passed = at.headMap(now.epoch() + 1);
             return passed.isEmpty() ? start : passed.get(passed.lastKey());
         }
-
-        @Override
-        public boolean isStepwise() {
-            return true;
-        }
     }
 
     /**
@@ -201,16 +235,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param factor what it is multiplied by, greater than 0
      * @param every  the distance
      */
-    public record Every(double start, double factor, Interval every) implements Planned {
+    public record Every(double start, double factor, Interval every) implements Stepwise {
 
         @Override
         public double rate(Moment now) {
             return start * Math.pow(factor, Math.floorDiv(now.done(), now.iterations(every)));
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return true;
         }
 
         @Override
@@ -226,16 +255,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param gamma in (0, 1)
      * @param per   what t is counted in; of epochs it has fractions
      */
-    public record Exponential(double start, double gamma, Unit per) implements Planned {
+    public record Exponential(double start, double gamma, Unit per) implements Smooth {
 
         @Override
         public double rate(Moment now) {
             return start * Math.pow(gamma, now.sinceWarmUp(per));
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return false;
         }
     }
 
@@ -247,16 +271,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param power greater than 0
      * @param per   what t is counted in; of epochs it has fractions
      */
-    public record Inverse(double start, double gamma, double power, Unit per) implements Planned {
+    public record Inverse(double start, double gamma, double power, Unit per) implements Smooth {
 
         @Override
         public double rate(Moment now) {
             return start * Math.pow(1 + gamma * now.sinceWarmUp(per), -power);
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return false;
         }
     }
 
@@ -268,21 +287,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param power greater than 0; 1 is a straight line
      * @param over  where it is at its end, counted from the beginning of the run, warm-up included
      */
-    public record Polynomial(double start, double end, double power, Interval over) implements Planned {
+    public record Polynomial(double start, double end, double power, Interval over) implements Descent {
 
         @Override
-        public double rate(Moment now) {
-            return end + (start - end) * Math.pow(now.left(over), power);
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return false;
-        }
-
-        @Override
-        public Optional<Interval> until() {
-            return Optional.of(over);
+        public double height(double left) {
+            return Math.pow(left, power);
         }
     }
 
@@ -294,21 +303,11 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param end   the rate at T, at least 0
      * @param over  where it is at its end, counted from the beginning of the run, warm-up included
      */
-    public record Cosine(double start, double end, Interval over) implements Planned {
+    public record Cosine(double start, double end, Interval over) implements Descent {
 
         @Override
-        public double rate(Moment now) {
-            return end + (start - end) * (1 - Math.cos(Math.PI * now.left(over))) / 2;
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return false;
-        }
-
-        @Override
-        public Optional<Interval> until() {
-            return Optional.of(over);
+        public double height(double left) {
+            return (1 - Math.cos(Math.PI * left)) / 2;
         }
     }
 
@@ -322,7 +321,7 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
      * @param factor   what a cycle's height is multiplied by for the next one, in (0, 1]; 1 is Smith's {@code triangular}, 0.5 his
      *                 {@code triangular2}
      */
-    public record Cycle(double start, double peak, Interval stepSize, double factor) implements Planned {
+    public record Cycle(double start, double peak, Interval stepSize, double factor) implements Smooth {
 
         @Override
         public double rate(Moment now) {
@@ -330,11 +329,6 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
             double height = 1 - Math.abs(now.sinceWarmUp() % (2 * half) / (double) half - 1);
             long cycles = now.sinceWarmUp() / (2 * half);
             return start + (peak - start) * height * Math.pow(factor, cycles);
-        }
-
-        @Override
-        public boolean isStepwise() {
-            return false;
         }
 
         @Override
