@@ -1,5 +1,6 @@
 package org.alexnet4j.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,16 @@ final class Charts {
             new Color(0xE69F00), new Color(0x56B4E9), new Color(0x000000));
 
     private Charts() {
+    }
+
+    /**
+     * @param width   of the line
+     * @param lengths on and off in turn; none for a line without gaps
+     * @return how it is drawn
+     */
+    static BasicStroke stroke(float width, float... lengths) {
+        return lengths.length == 0 ? new BasicStroke(width)
+                : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, lengths, 0f);
     }
 
     /**

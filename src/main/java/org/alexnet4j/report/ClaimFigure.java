@@ -37,7 +37,9 @@ public final class ClaimFigure {
     private static final int NAME_HEIGHT = 20;
     private static final String EPOCH = "epoch";
     private static final String ERRORS = "#0 %";
-    private static final List<BasicStroke> STROKES = List.of(new BasicStroke(1.75f), dashes(5f, 2f), dashes(1.5f, 2f), dashes(9f, 3f));
+    private static final float WIDTH = 1.75f;
+    private static final List<BasicStroke> STROKES = List.of(Charts.stroke(WIDTH), Charts.stroke(WIDTH, 5f, 2f),
+            Charts.stroke(WIDTH, 1.5f, 2f), Charts.stroke(WIDTH, 9f, 3f));
 
     private ClaimFigure() {
     }
@@ -159,10 +161,6 @@ public final class ClaimFigure {
             line.setMarker(SeriesMarkers.NONE);
         });
         return graphics -> chart.paint(graphics, PANEL_WIDTH, height);
-    }
-
-    private static BasicStroke dashes(float on, float off) {
-        return new BasicStroke(1.75f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {on, off}, 0f);
     }
 
     /** A row for each difference: a ring for each seed, a bar for the interval, a disc for the mean, a diamond for the paper's. */

@@ -25,10 +25,10 @@ public final class CurvesFigure {
     private static final Color VALIDATION = new Color(0x0072B2);
     private static final Color TOP5 = new Color(0x009E73);
     private static final Color RATE = new Color(0xCC79A7);
-    private static final BasicStroke SOLID = new BasicStroke(2f);
+    private static final BasicStroke SOLID = Charts.stroke(2f);
     // Short, as each piece of a curve between two epochs starts its dashes anew.
-    private static final BasicStroke DASHED = dashes(5f, 2f);
-    private static final BasicStroke DOTTED = dashes(1.5f, 2f);
+    private static final BasicStroke DASHED = Charts.stroke(2f, 5f, 2f);
+    private static final BasicStroke DOTTED = Charts.stroke(2f, 1.5f, 2f);
 
     private CurvesFigure() {
     }
@@ -93,9 +93,5 @@ public final class CurvesFigure {
             series.setMarkerColor(colour);
             series.setMarker(measured.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
-    }
-
-    private static BasicStroke dashes(float on, float off) {
-        return new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {on, off}, 0f);
     }
 }

@@ -43,14 +43,11 @@ record SeriesLook(int index) {
     }
 
     BasicStroke stroke(float width) {
-        if (dashes().isEmpty()) {
-            return new BasicStroke(width);
-        }
         float[] lengths = new float[dashes().size()];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = dashes().get(i);
         }
-        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, lengths, 0f);
+        return Charts.stroke(width, lengths);
     }
 
     /** @return a piece of line with a point in its middle, for a legend */
