@@ -1,10 +1,10 @@
 package org.alexnet4j.data;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.alexnet4j.files.FileNames;
 
 /**
  * Classes that a set's pictures must be of.
@@ -32,14 +32,10 @@ record KnownClasses(List<String> names, String origin, String advice) {
         if (exact >= 0) {
             return OptionalInt.of(exact);
         }
-        String form = normalized(folder);
-        boolean alone = folders.stream().filter(other -> normalized(other).equals(form)).count() == 1;
-        int[] alike = IntStream.range(0, names.size()).filter(i -> normalized(names.get(i)).equals(form)).toArray();
+        String form = FileNames.composed(folder);
+        boolean alone = folders.stream().filter(other -> FileNames.composed(other).equals(form)).count() == 1;
+        int[] alike = IntStream.range(0, names.size()).filter(i -> FileNames.composed(names.get(i)).equals(form)).toArray();
         return alone && alike.length == 1 ? OptionalInt.of(alike[0]) : OptionalInt.empty();
-    }
-
-    private static String normalized(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** @return as sentences have it: "the 10 classes of the training set" */

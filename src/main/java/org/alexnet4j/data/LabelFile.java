@@ -1,7 +1,6 @@
 package org.alexnet4j.data;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alexnet4j.files.Csv;
+import org.alexnet4j.files.FileNames;
 
 /**
  * A file with a picture's name and its class in each line, separated by a comma or, where there is none, by spaces. Where a comma is part
@@ -76,18 +76,14 @@ record LabelFile(Path file, Map<String, Entry> entries) {
      */
     LabelFile withNamesOf(Collection<PictureFile> files) {
         Map<String, List<String>> spellings = files.stream().map(PictureFile::fileName).filter(name -> !entries.containsKey(name))
-                .collect(Collectors.groupingBy(LabelFile::normalized));
+                .collect(Collectors.groupingBy(FileNames::composed));
         Set<String> names = files.stream().map(PictureFile::fileName).collect(Collectors.toSet());
         Map<String, Entry> found = new LinkedHashMap<>();
         entries.forEach((picture, entry) -> {
-            List<String> alike = names.contains(picture) ? List.of() : spellings.getOrDefault(normalized(picture), List.of());
+            List<String> alike = names.contains(picture) ? List.of() : spellings.getOrDefault(FileNames.composed(picture), List.of());
             put(found, entry.line(), alike.size() == 1 ? alike.get(0) : picture, entry.className());
         });
         return new LabelFile(file, found);
-    }
-
-    private static String normalized(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** @return the classes that occur, in the order of their names */

@@ -4,10 +4,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 
 /**
- * Names of files that Java cannot spell. It takes their charset from the locale, puts U+FFFD for every byte that has no meaning there, and
- * so gives several files one name.
+ * Names of files: those that Java cannot spell, and those that can be spelled in two ways. Java takes their charset from the locale, puts
+ * U+FFFD for every byte that has no meaning there, and so gives several files one name.
  */
 public final class FileNames {
 
@@ -68,6 +69,16 @@ public final class FileNames {
     private static String advice() {
         return ("cannot be spelled in %s, the charset of the locale; set LC_ALL=C.UTF-8 or another locale in UTF-8, as the launcher"
                 + " ./alexnet does.").formatted(charset());
+    }
+
+    /**
+     * Spells accents in one way. Some systems write an accent as a sign of its own, others as part of the letter, which look alike.
+     *
+     * @param name a name
+     * @return the same with accents as parts of their letters
+     */
+    public static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** That of names, which is another than that of texts. */
