@@ -146,8 +146,7 @@ public record DataConfig(
      */
     public DataConfig uncached(int threads) {
         return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
-                mean, shuffleLabels,
-                Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+                mean, shuffleLabels, Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
     /**
@@ -157,8 +156,7 @@ public record DataConfig(
      */
     public DataConfig drawnSample(Path folder, int perClass) {
         return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
-                mean, shuffleLabels,
-                cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
+                mean, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
                 new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()), drawn.size(),
                         drawn.seed()));
     }

@@ -22,8 +22,7 @@ import java.util.OptionalInt;
  *                     sees all maps below it (section 3.5)
  * @param lrn          whether feature maps are response-normalised (section 3.3)
  * @param lrnAlpha     what the sum of squares is multiplied by across maps, greater than 0: alpha itself in the text, alpha over the width
- *                of
- *                     the window in the authors' code (section 3.3); empty (written {@code auto}): the preset's
+ *                     of the window in the authors' code (section 3.3); empty (written {@code auto}): the preset's
  * @param sameMapNormalisation whether conv2 is normalised within its maps as well, as in the authors' code; without {@code lrn} it is not
  * @param overlap      pooling over squares of 3 pixels that are 2 apart, so that they overlap; if not, of 2 pixels (section 3.4)
  * @param activation   the nonlinearity of every hidden layer (section 3.1)

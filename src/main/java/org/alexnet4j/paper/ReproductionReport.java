@@ -32,8 +32,8 @@ import org.alexnet4j.report.ClaimsReport;
 public final class ReproductionReport {
 
     private static final String BEGIN = "<!-- reproduction: made by alexnet reproduce --report -->";
-    private static final String FINGERPRINT = "data fingerprint";
     private static final String END = "<!-- end of reproduction -->";
+    private static final String FINGERPRINT = "data fingerprint";
     private static final Map<Scale, String> ROOTS = Map.of(Scale.CIFAR10, "cifar10", Scale.IMAGENETTE, "imagenette2", Scale.TINY_IMAGENET,
             "tiny-imagenet-200", Scale.IMAGENET, "ilsvrc2012");
     private static final List<String> HEAD =

@@ -21,7 +21,6 @@ import org.alexnet4j.report.ErrorRate;
 /** What an evaluation leaves besides its predictions. */
 final class EvaluationFiles {
 
-
     private final EvaluationFolder folder;
     private final EvaluationInputs inputs;
     private final List<String> words;

@@ -179,17 +179,20 @@ class LauncherTest {
     void aBuildLeavesTheJarsOfProgramsThatRun() throws Exception {
         Path running = Files.createFile(folder.resolve("running"));
         Process program = builder(folder, Map.of("FAKE_RUN", running.toString()), List.of(home.resolve("alexnet").toString())).start();
-        while (!Files.exists(javaCalls)) {
-            assertThat(program.isAlive()).isTrue();
-            Thread.sleep(20);
+        List<String> first;
+        try {
+            while (!Files.exists(javaCalls)) {
+                assertThat(program.isAlive()).isTrue();
+                Thread.sleep(20);
+            }
+            first = jars();
+            Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+            alexnet();
+            assertThat(jars()).hasSize(2).containsAll(first);
+        } finally {
+            Files.delete(running);
+            program.waitFor();
         }
-        List<String> first = jars();
-        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
-        alexnet();
-        assertThat(jars()).hasSize(2).containsAll(first);
-
-        Files.delete(running);
-        program.waitFor();
         Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(10)));
         alexnet();
         assertThat(jars()).hasSize(1).doesNotContainAnyElementsOf(first);

@@ -19,7 +19,6 @@ import org.alexnet4j.files.WholeFile;
 /** Writes an {@linkplain IndexLayout index file}, picture by picture. */
 final class IndexFile {
 
-
     private final PictureSet set;
     private final byte[] json;
     private final IndexLayout layout;
