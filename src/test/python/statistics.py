@@ -4,7 +4,7 @@ The argument is an unpacked imagenette2-224.zip, whose pictures measure 224 pixe
 Pillow's libjpeg decodes to the same bytes as OpenCV's. Sums are of whole numbers, the covariance of two passes in double precision.
 
     /usr/bin/python3 src/test/python/statistics.py imagenette2-224 $ALEXNET_DATA/alexnet-constants \
-        > src/test/resources/org/alexnet4j/data/imagenette-statistics.json
+        > src/test/resources/org/alexnet4j/data/statistics/imagenette-statistics.json
 
 Made with NumPy 1.24 and Pillow 9.4 (Debian's python3-numpy and python3-pil).
 """

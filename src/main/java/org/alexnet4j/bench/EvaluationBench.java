@@ -10,8 +10,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.EvaluationPictures;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.feed.EvaluationPictures;
 import org.alexnet4j.evaluate.Evaluator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 

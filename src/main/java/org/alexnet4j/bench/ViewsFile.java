@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.alexnet4j.data.EvaluationPictures;
-import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.data.feed.EvaluationPictures;
+import org.alexnet4j.data.feed.TrainingPictures;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

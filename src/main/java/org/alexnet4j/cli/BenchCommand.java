@@ -19,7 +19,7 @@ import org.alexnet4j.bench.data.DataComparison;
 import org.alexnet4j.bench.data.DataJson;
 import org.alexnet4j.bench.data.DataTable;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.PictureViews;
+import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.run.Pictures;
 import picocli.CommandLine;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.alexnet4j.data.ClassWords;
+import org.alexnet4j.data.sets.ClassWords;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.report.ErrorRate;
 import org.alexnet4j.run.EvaluationRun;

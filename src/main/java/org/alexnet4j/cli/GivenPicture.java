@@ -1,7 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.util.Optional;
-import org.alexnet4j.data.PictureFile;
+import org.alexnet4j.data.pictures.PictureFile;
 
 /**
  * A picture that was named on the command line.

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.LoosePictures;
-import org.alexnet4j.data.PictureFile;
+import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.LoosePictures;
 
 /** Pictures as they are named on the command line: files, folders and archives of them, and {@code -} for standard input. */
 final class PictureArguments {

@@ -1,7 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.util.List;
-import org.alexnet4j.data.ClassWords;
+import org.alexnet4j.data.sets.ClassWords;
 import org.alexnet4j.evaluate.Ranking;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.config.SweepConfig;
 import org.alexnet4j.nn.NativeThreads;
-import org.alexnet4j.report.SweepData;
+import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.sweep.Sweep;
 import org.alexnet4j.sweep.SweepFolder;

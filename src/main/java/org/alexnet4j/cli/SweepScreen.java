@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.alexnet4j.config.SearchConfig.Measure;
-import org.alexnet4j.report.SweepData;
-import org.alexnet4j.report.SweepData.Candidate;
+import org.alexnet4j.report.sweep.SweepData;
+import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.sweep.SweepListener;
 import org.alexnet4j.train.Metrics;
 

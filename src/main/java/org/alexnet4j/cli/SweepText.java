@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.alexnet4j.config.SearchConfig.Measure;
 import org.alexnet4j.config.SweepConfig;
-import org.alexnet4j.report.SweepData.Candidate;
+import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.MemoryEstimate;
 import org.alexnet4j.run.TrainingText;

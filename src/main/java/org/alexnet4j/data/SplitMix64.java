@@ -5,14 +5,14 @@ package org.alexnet4j.data;
  * Flood, "Fast splittable pseudorandom number generators", 2014). Written out, with strict mathematics, because the numbers must stay
  * the same on every machine and in every version of Java.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
 
     /** @param key what the numbers are a function of */
-    SplitMix64(long... key) {
+    public SplitMix64(long... key) {
         for (long part : key) {
             state = mix(state + GAMMA) ^ mix(part + GAMMA);
             state = mix(state);
@@ -25,7 +25,7 @@ final class SplitMix64 {
     }
 
     /** @return uniform from 0 to {@code bound - 1} */
-    int nextInt(int bound) {
+    public int nextInt(int bound) {
         // Lemire's multiplication; what remains of a bias is below bound / 2^64.
         return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * bound);
     }
@@ -35,18 +35,18 @@ final class SplitMix64 {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    boolean nextBoolean() {
+    public boolean nextBoolean() {
         return nextLong() < 0;
     }
 
     /** @return normal with mean 0 and standard deviation 1 (Box and Muller) */
-    double nextGaussian() {
+    public double nextGaussian() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * nextDouble());
     }
 
     /** @return the numbers from 0 to {@code size - 1} in random order */
-    int[] permutation(int size) {
+    public int[] permutation(int size) {
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
             int j = nextInt(i + 1);

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Threads that read pictures, and how their failures reach whoever waits for them. */
-final class WorkerThreads {
+public final class WorkerThreads {
 
     private WorkerThreads() {
     }
@@ -15,7 +15,7 @@ final class WorkerThreads {
      * @return makes daemons that stand back behind the threads of the network where the system heeds priorities
      */
     @SuppressWarnings("ThreadPriorityCheck") // A hint: nothing hangs on who is served first.
-    static ThreadFactory named(String name) {
+    public static ThreadFactory named(String name) {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
@@ -26,7 +26,7 @@ final class WorkerThreads {
     }
 
     /** @return the failure of another thread as an exception of this one */
-    static RuntimeException failure(Throwable cause) {
+    public static RuntimeException failure(Throwable cause) {
         if (cause instanceof DataException) {
             return new DataException(cause.getMessage(), cause);
         }
@@ -37,7 +37,7 @@ final class WorkerThreads {
     }
 
     /** @return what to throw when this thread is interrupted while it waits; it stays interrupted */
-    static RuntimeException interrupted(InterruptedException cause) {
+    public static RuntimeException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("Interrupted while waiting for pictures", cause);
     }

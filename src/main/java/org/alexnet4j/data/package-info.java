@@ -1,5 +1,6 @@
 /**
- * From picture files to minibatches: sources, DataVec record readers and transforms, statistics (floor 1; sections 2 and 4.1
- * of the paper). Minibatches are RGB floats, {@code [batch, height, width, channels]}, pixels 0..255 minus the mean.
+ * What all rooms of the data share: its exceptions, progress, worker threads and the generator of random numbers (floor 2). A picture
+ * travels through {@code pictures}, {@code decode}, {@code sets}, {@code statistics} and {@code feed}; {@code datavec} is the same
+ * way as record reader and transforms.
  */
 package org.alexnet4j.data;

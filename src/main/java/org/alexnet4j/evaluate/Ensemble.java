@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.SharedViews;
+import org.alexnet4j.data.feed.SharedViews;
 import org.alexnet4j.nn.ConstantWeights;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -3,7 +3,7 @@ package org.alexnet4j.export;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.feed.Preprocessing;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**

@@ -2,8 +2,8 @@ package org.alexnet4j.export;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.feed.Preprocessing;
+import org.alexnet4j.data.statistics.ColourStatistics;
 import org.alexnet4j.files.Json;
 
 /** What an ONNX file says of its network beside the graph. */

@@ -6,7 +6,7 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
-import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.files.ProgramVersion;
 import org.alexnet4j.model.ModelException;
 import org.deeplearning4j.nn.conf.CNN2DFormat;

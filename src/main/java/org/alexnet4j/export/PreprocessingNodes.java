@@ -2,9 +2,9 @@ package org.alexnet4j.export;
 
 import java.util.List;
 import onnx.Onnx.TensorProto;
-import org.alexnet4j.data.Augmentation;
-import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.feed.Augmentation;
+import org.alexnet4j.data.feed.Preprocessing;
+import org.alexnet4j.data.statistics.ColourStatistics;
 
 /** What makes the network's input of bytes: the centre of the mean picture is subtracted, and the colours become planes (section 2). */
 final class PreprocessingNodes {

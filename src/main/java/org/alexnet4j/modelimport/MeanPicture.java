@@ -3,7 +3,7 @@ package org.alexnet4j.modelimport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.alexnet4j.data.ColourStatistics;
+import org.alexnet4j.data.statistics.ColourStatistics;
 import org.alexnet4j.model.ModelException;
 
 /**

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.ClassWords;
+import org.alexnet4j.data.sets.ClassWords;
 import org.alexnet4j.model.FirstKernels;
 import org.alexnet4j.report.KernelFigure;
 import org.alexnet4j.report.PredictionsFigure;

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.alexnet4j.config.AugmentConfig;
-import org.alexnet4j.data.Augmentation;
-import org.alexnet4j.data.Augmenter;
-import org.alexnet4j.data.ColourShift;
-import org.alexnet4j.data.OriginalPicture;
-import org.alexnet4j.data.PictureDecoder;
-import org.alexnet4j.data.PictureFile;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.decode.OriginalPicture;
+import org.alexnet4j.data.decode.PictureDecoder;
+import org.alexnet4j.data.feed.Augmentation;
+import org.alexnet4j.data.feed.Augmenter;
+import org.alexnet4j.data.feed.ColourShift;
+import org.alexnet4j.data.feed.Preprocessing;
+import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.files.WholeFile;
 
 /** What becomes of one picture on its way to the network (sections 2 and 4.1), as a sheet of labelled tiles. */

@@ -13,7 +13,7 @@ import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.ValidatedIteration;
 
 /** The numbers behind the curves as JSON: an array for each curve, with null where nothing was measured. */
-final class ChartData {
+public final class ChartData {
 
     /** Points of a curve, more of which a screen does not show apart. */
     private static final int MOST_POINTS = 400;
@@ -84,7 +84,7 @@ final class ChartData {
     }
 
     /** JSON has no NaN and no infinity. */
-    static void add(ArrayNode curve, OptionalDouble value) {
+    public static void add(ArrayNode curve, OptionalDouble value) {
         if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
             curve.add(value.getAsDouble());
         } else {

@@ -13,7 +13,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 
 /** Charts of one look on a light ground, for documents. */
-final class Charts {
+public final class Charts {
 
     /** Pixels for a unit of length, for sharp text on dense screens and in print. */
     private static final int DENSITY = 2;
@@ -21,7 +21,7 @@ final class Charts {
     private static final double MICRO = 1e6;
 
     /** Okabe and Ito's colours, which remain distinct to colour-blind readers. */
-    static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
+    public static final List<Color> COLOURS = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7),
             new Color(0xE69F00), new Color(0x56B4E9), new Color(0x000000));
 
     private Charts() {
@@ -44,7 +44,7 @@ final class Charts {
      * @param yNumbers how those of the other one are
      * @return a chart without curves, from 0 on
      */
-    static XYChart chart(int width, int height, String title, String xTitle, String xNumbers, String yNumbers) {
+    public static XYChart chart(int width, int height, String title, String xTitle, String xNumbers, String yNumbers) {
         XYChart chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(xTitle).build();
         chart.getStyler()
                 .setLegendPosition(Styler.LegendPosition.OutsideS)
@@ -64,7 +64,7 @@ final class Charts {
      * @param logarithmic whether rates differ by orders of magnitude, 0 not being one of them; otherwise the axis starts at 0
      * @return a chart without curves, of learning rates over epochs, and the unit in which they are to be drawn
      */
-    static RateChart rates(int width, int height, String title, String xTitle, boolean logarithmic) {
+    public static RateChart rates(int width, int height, String title, String xTitle, boolean logarithmic) {
         XYChart chart = chart(width, height, title, xTitle, "#0.##", "0.0#######");
         if (logarithmic) {
             chart.getStyler().setYAxisLogarithmic(true);
@@ -81,7 +81,7 @@ final class Charts {
      * @param chart without curves
      * @param unit  what rates are multiplied by before they are drawn
      */
-    record RateChart(XYChart chart, double unit) {
+    public record RateChart(XYChart chart, double unit) {
     }
 
     /**
@@ -89,14 +89,14 @@ final class Charts {
      * @param file   the PNG, whose folder exists
      * @throws UncheckedIOException when it cannot be written
      */
-    static void write(List<XYChart> charts, Path file) {
+    public static void write(List<XYChart> charts, Path file) {
         int width = charts.get(0).getWidth();
         int height = charts.get(0).getHeight();
         write(width, height, charts.stream().<Panel>map(chart -> graphics -> chart.paint(graphics, width, height)).toList(), file);
     }
 
     /** Something that is drawn with its upper left corner at 0, 0. */
-    interface Panel {
+    public interface Panel {
 
         void paint(Graphics2D graphics);
     }
@@ -108,7 +108,7 @@ final class Charts {
      * @param file   the PNG, whose folder exists
      * @throws UncheckedIOException when it cannot be written
      */
-    static void write(int width, int height, List<Panel> panels, Path file) {
+    public static void write(int width, int height, List<Panel> panels, Path file) {
         BufferedImage picture = new BufferedImage(panels.size() * width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.scale(DENSITY, DENSITY);

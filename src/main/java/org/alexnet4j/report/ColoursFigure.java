@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.alexnet4j.data.ColourStatistics;
+import org.alexnet4j.data.statistics.ColourStatistics;
 import org.alexnet4j.files.WholeFile;
 
 /**

@@ -11,7 +11,7 @@ public final class Format {
     }
 
     /** A share 0..1 as percent with one decimal, {@code 37.5 %}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
     }
 
@@ -21,12 +21,12 @@ public final class Format {
     }
 
     /** A whole number in groups of three, {@code 60,965,224}. */
-    static String whole(long number) {
+    public static String whole(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** A loss in nats, {@code 2.303}. */
-    static String loss(double loss) {
+    public static String loss(double loss) {
         return String.format(Locale.ROOT, "%.3f", loss);
     }
 
@@ -48,7 +48,7 @@ public final class Format {
     }
 
     /** A time in its two leading units, {@code 1 d 3 h}, {@code 2 h 5 min}, {@code 3 min 20 s} or {@code 12 s}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long s = Math.round(seconds);
         if (s < 60) {
             return s + " s";

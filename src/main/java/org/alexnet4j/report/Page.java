@@ -6,7 +6,7 @@ import java.util.Map;
 import org.alexnet4j.files.Json;
 
 /** The frame of an HTML page that holds all it needs: style, numbers, Chart.js and the script that draws. */
-final class Page {
+public final class Page {
 
     /** The version is that of pom.xml. */
     private static final String CHARTJS = "/META-INF/resources/webjars/chartjs/4.4.3/dist/chart.umd.js";
@@ -24,7 +24,7 @@ final class Page {
      * @param scripts  files on the class path, which are run in this order after Chart.js
      * @return a complete HTML document
      */
-    static String of(String title, String subtitle, List<String> notes, String main, String data, List<String> styles,
+    public static String of(String title, String subtitle, List<String> notes, String main, String data, List<String> styles,
             List<String> scripts) {
         return Template.fill(Template.resource("report.html"), Map.of(
                 "title", Html.escape(title),
@@ -38,7 +38,7 @@ final class Page {
     }
 
     /** JSON that may stand inside a script element. */
-    static String json(ObjectNode root) {
+    public static String json(ObjectNode root) {
         // No text in this JSON needs '<' as itself, and "</script>" would end the element.
         return Json.compact(root).replace("<", "\\u003c");
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.alexnet4j.train.Metrics;
 
 /** The parts of the page as HTML; a part with nothing to show is empty. */
-final class Sections {
+public final class Sections {
 
     /** Classes in the list of the hardest ones. */
     private static final int HARDEST = 20;
@@ -45,7 +45,7 @@ final class Sections {
         return tiles(tiles);
     }
 
-    static String tiles(List<String> tiles) {
+    public static String tiles(List<String> tiles) {
         return tiles.isEmpty() ? "" : "<div class=\"tiles\">\n" + String.join("\n", tiles) + "\n</div>\n";
     }
 
@@ -103,11 +103,11 @@ final class Sections {
                 "Padding", "Output", "Neurons", "Parameters", "Multiply-adds"), rows) + "</div>");
     }
 
-    static String configuration(String yaml) {
+    public static String configuration(String yaml) {
         return yaml.isBlank() ? "" : Html.section("configuration", "Configuration", Html.text("pre", yaml));
     }
 
-    static String provenance(Map<String, String> provenance) {
+    public static String provenance(Map<String, String> provenance) {
         if (provenance.isEmpty()) {
             return "";
         }
@@ -127,7 +127,7 @@ final class Sections {
         return tile(name, Format.percent(rate.error()), Format.interval(rate) + " (95\u00a0%)");
     }
 
-    static String tile(String name, String value, String remark) {
+    public static String tile(String name, String value, String remark) {
         return "<div class=\"tile\">" + Html.text("h3", name) + "<p class=\"value\">" + Html.escape(value) + "</p>"
                 + Html.text("p", remark) + "</div>";
     }
@@ -137,7 +137,7 @@ final class Sections {
     }
 
     /** A place for the script to draw in, with words for those who do not see it. */
-    static String chart(String id, String title, String words) {
+    public static String chart(String id, String title, String words) {
         return "<figure>" + Html.text("figcaption", title) + "<div class=\"chart\"><canvas id=\"" + id
                 + "\" role=\"img\" aria-label=\"" + Html.escape(words) + "\"></canvas></div></figure>\n";
     }

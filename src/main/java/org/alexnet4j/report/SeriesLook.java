@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param index of the kind, from 0
  */
-record SeriesLook(int index) {
+public record SeriesLook(int index) {
 
     /** On and off, in units of a line's length; they have to repeat after a number that is not that of the colours. */
     private static final List<List<Integer>> DASHES = List.of(List.of(), List.of(7, 3), List.of(2, 3), List.of(10, 3, 2, 3),
@@ -21,28 +21,28 @@ record SeriesLook(int index) {
             new Shape("rectRot", 0), new Shape("triangle", 180), new Shape("triangle", 90), new Shape("triangle", 270));
 
     /** A shape of points and its turn in degrees. */
-    record Shape(String name, int turn) {
+    public record Shape(String name, int turn) {
     }
 
     /** @return the number of its colour, in pages {@code --type-} and that number */
-    int colourIndex() {
+    public int colourIndex() {
         return index % Charts.COLOURS.size();
     }
 
-    Color colour() {
+    public Color colour() {
         return Charts.COLOURS.get(colourIndex());
     }
 
     /** @return lengths on and off in turn; none for a line without gaps */
-    List<Integer> dashes() {
+    public List<Integer> dashes() {
         return DASHES.get(index % DASHES.size());
     }
 
-    Shape shape() {
+    public Shape shape() {
         return SHAPES.get((index + index / Charts.COLOURS.size()) % SHAPES.size());
     }
 
-    BasicStroke stroke(float width) {
+    public BasicStroke stroke(float width) {
         float[] lengths = new float[dashes().size()];
         for (int i = 0; i < lengths.length; i++) {
             lengths[i] = dashes().get(i);
@@ -51,7 +51,7 @@ record SeriesLook(int index) {
     }
 
     /** @return a piece of line with a point in its middle, for a legend */
-    String svg() {
+    public String svg() {
         String dashes = dashes().stream().map(String::valueOf).collect(Collectors.joining(" "));
         return "<svg class=\"type\" style=\"--type:var(--type-" + colourIndex() + ")\" viewBox=\"0 0 48 12\" aria-hidden=\"true\">"
                 + "<line x1=\"0\" y1=\"6\" x2=\"48\" y2=\"6\"" + (dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"")

@@ -2,9 +2,9 @@ package org.alexnet4j.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.PictureDecoder;
-import org.alexnet4j.data.PictureFile;
+import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.decode.PictureDecoder;
+import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.files.WholeFile;
 
 /** Pictures and those that look alike to a network (figure 4 of the paper, right): a row for each, itself in the first column. */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.alexnet4j.data.ClassWords;
+import org.alexnet4j.data.sets.ClassWords;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.files.Csv;
 import org.alexnet4j.files.Json;

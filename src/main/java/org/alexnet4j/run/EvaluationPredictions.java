@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.evaluate.Answer;
 import org.alexnet4j.evaluate.JudgedPicture;
 import org.alexnet4j.files.Csv;

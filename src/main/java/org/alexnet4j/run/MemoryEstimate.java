@@ -3,7 +3,7 @@ package org.alexnet4j.run;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.AugmentedPictures;
+import org.alexnet4j.data.feed.AugmentedPictures;
 import org.alexnet4j.model.Activations;
 import org.alexnet4j.model.LayerTable;
 import org.bytedeco.javacpp.Pointer;

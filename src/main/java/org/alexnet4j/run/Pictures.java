@@ -5,18 +5,18 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.ClassCount;
-import org.alexnet4j.data.ColourStatistics;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.PictureHeaders;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.Splits;
-import org.alexnet4j.data.StatisticsCache;
+import org.alexnet4j.data.decode.Decoding;
 import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
+import org.alexnet4j.data.feed.Preprocessing;
+import org.alexnet4j.data.sets.ClassCount;
+import org.alexnet4j.data.sets.PictureHeaders;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.sets.Splits;
+import org.alexnet4j.data.statistics.ColourStatistics;
+import org.alexnet4j.data.statistics.StatisticsCache;
 
 /**
  * The pictures of a run, ready to be read.

@@ -2,7 +2,7 @@ package org.alexnet4j.sweep;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.alexnet4j.report.SweepData;
+import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.train.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -19,7 +19,7 @@ import org.alexnet4j.config.SweepConfigs;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
-import org.alexnet4j.report.SweepData;
+import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.run.KeptPictures;
 import org.alexnet4j.run.MemoryEstimate;
 import org.alexnet4j.run.NewFolders;

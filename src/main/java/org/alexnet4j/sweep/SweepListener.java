@@ -1,7 +1,7 @@
 package org.alexnet4j.sweep;
 
 import java.util.List;
-import org.alexnet4j.report.SweepData;
+import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.train.Metrics;
 
 /** Told how a sweep goes. Calls come from the threads of its candidates, one at a time. */

@@ -21,10 +21,10 @@ import org.alexnet4j.config.Space;
 import org.alexnet4j.config.SweepConfig;
 import org.alexnet4j.files.Csv;
 import org.alexnet4j.files.WholeFile;
-import org.alexnet4j.report.SweepData;
-import org.alexnet4j.report.SweepData.Candidate;
-import org.alexnet4j.report.SweepFigure;
-import org.alexnet4j.report.SweepReport;
+import org.alexnet4j.report.sweep.SweepData;
+import org.alexnet4j.report.sweep.SweepData.Candidate;
+import org.alexnet4j.report.sweep.SweepFigure;
+import org.alexnet4j.report.sweep.SweepReport;
 import org.alexnet4j.train.RunFolder;
 
 /** Writes what a sweep has come to: leaderboard, page, figure, and the best candidate's configuration and network. */

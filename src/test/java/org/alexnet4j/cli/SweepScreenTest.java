@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alexnet4j.config.SearchConfig.Measure;
-import org.alexnet4j.report.SweepData.Candidate;
-import org.alexnet4j.report.SweepData.Status;
+import org.alexnet4j.report.sweep.SweepData.Candidate;
+import org.alexnet4j.report.sweep.SweepData.Status;
 import org.alexnet4j.train.Metrics;
 import org.junit.jupiter.api.Test;
 

@@ -11,13 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Imagenette's photographs, 224 pixels on the short side, where they are at hand. */
-final class Imagenette {
+public final class Imagenette {
 
     private Imagenette() {
     }
 
     /** @return the folder that ALEXNET_DATA names; without it, or without Imagenette in it, the test is skipped */
-    static Path data() {
+    public static Path data() {
         Optional<Path> data = Optional.ofNullable(System.getenv("ALEXNET_DATA")).map(Path::of);
         assumeTrue(data.isPresent() && Files.exists(data.get().resolve("imagenette2-224.zip")),
                 "ALEXNET_DATA does not hold imagenette2-224.zip");
@@ -25,7 +25,7 @@ final class Imagenette {
     }
 
     /** Unpacks a split: {@code folder/<class>/<picture>}. */
-    static void unpack(String split, Path folder) throws IOException {
+    public static void unpack(String split, Path folder) throws IOException {
         try (InputStream file = Files.newInputStream(data().resolve("imagenette2-224.zip")); ZipInputStream in = new ZipInputStream(file)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!entry.isDirectory() && entry.getName().startsWith(split + "/")) {

@@ -7,19 +7,19 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /** The files that src/test/python/pictures.py makes, and the squares it says they become. */
-final class OddPictures {
+public final class OddPictures {
 
     private OddPictures() {
     }
 
-    static byte[] bytes(String name) throws IOException {
+    public static byte[] bytes(String name) throws IOException {
         try (InputStream stream = open(name)) {
             return stream.readAllBytes();
         }
     }
 
     /** @return rows of RGB pixels */
-    static byte[] expected(String name) throws IOException {
+    public static byte[] expected(String name) throws IOException {
         try (InputStream stream = open("expected/" + name + ".png")) {
             BufferedImage image = ImageIO.read(stream);
             byte[] pixels = new byte[image.getWidth() * image.getHeight() * 3];

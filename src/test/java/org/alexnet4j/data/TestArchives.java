@@ -36,7 +36,7 @@ public final class TestArchives {
         }
     }
 
-    static Map<String, byte[]> texts(String... names) {
+    public static Map<String, byte[]> texts(String... names) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         List.of(names).forEach(name -> contents.put(name, name.getBytes(StandardCharsets.UTF_8)));
         return contents;

@@ -31,7 +31,7 @@ public final class TestDevkits {
         }
     }
 
-    static byte[] meta(String challenge) {
+    public static byte[] meta(String challenge) {
         Struct synsets = Mat5.newStruct(4, 1);
         synset(synsets, 0, challenge, 1, "n02", "tench, Tinca tinca", 0);
         synset(synsets, 1, challenge, 2, "n03", "goldfish", 0);

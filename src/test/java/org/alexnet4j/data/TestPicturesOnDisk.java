@@ -10,29 +10,32 @@ import java.util.OptionalInt;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.data.sets.PictureFolder;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.statistics.ColourStatistics;
 
 /** Draws small picture files for tests. */
-final class TestPicturesOnDisk {
+public final class TestPicturesOnDisk {
 
-    static final int SIDE = 32;
+    public static final int SIDE = 32;
 
     /** What colour a pixel has. */
-    interface Painter {
+    public interface Painter {
         int rgb(int x, int y);
     }
 
     private TestPicturesOnDisk() {
     }
 
-    static Path png(Path file, int width, int height, Painter painter) {
+    public static Path png(Path file, int width, int height, Painter painter) {
         return write(file, width, height, BufferedImage.TYPE_INT_RGB, "png", painter);
     }
 
-    static Path jpeg(Path file, int width, int height, Painter painter) {
+    public static Path jpeg(Path file, int width, int height, Painter painter) {
         return write(file, width, height, BufferedImage.TYPE_INT_RGB, "jpg", painter);
     }
 
-    static Path greyJpeg(Path file, int width, int height, Painter painter) {
+    public static Path greyJpeg(Path file, int width, int height, Painter painter) {
         return write(file, width, height, BufferedImage.TYPE_BYTE_GRAY, "jpg", painter);
     }
 
@@ -53,7 +56,7 @@ final class TestPicturesOnDisk {
     }
 
     /** Three classes of noisy JPEG files with sides around {@link #SIDE}. */
-    static PictureSet noisySet(Path folder, int perClass) {
+    public static PictureSet noisySet(Path folder, int perClass) {
         Random random = new Random(7);
         for (String name : List.of("apple", "bee", "cup")) {
             for (int i = 0; i < perClass; i++) {
@@ -66,22 +69,22 @@ final class TestPicturesOnDisk {
     }
 
     /** The file of a picture. */
-    static Path path(PictureSet set, int index) {
+    public static Path path(PictureSet set, int index) {
         return Path.of(set.pictures().get(index).file().name());
     }
 
-    static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels) {
+    public static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels) {
         return config(shortSide, cache, threads, shuffleLabels, 0);
     }
 
-    static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels, double brokenShare) {
+    public static DataConfig config(int shortSide, DataConfig.Cache cache, int threads, boolean shuffleLabels, double brokenShare) {
         return new DataConfig(DataConfig.Source.FOLDER, Path.of("."), "train", "val", shortSide, shuffleLabels, cache,
                 OptionalInt.of(threads), true, false, DataConfig.DEFAULT_PIXEL_LIMIT, brokenShare,
                 new DataConfig.Drawn(1, 1, shortSide, 1));
     }
 
     /** Statistics with the same mean everywhere and three given eigenvalues along red, green and blue. */
-    static ColourStatistics statistics(int size, float mean, double... eigenvalues) {
+    public static ColourStatistics statistics(int size, float mean, double... eigenvalues) {
         float[] picture = new float[size * size * 3];
         java.util.Arrays.fill(picture, mean);
         double[][] covariance = {{eigenvalues[0], 0, 0}, {0, eigenvalues[1], 0}, {0, 0, eigenvalues[2]}};

@@ -4,22 +4,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.data.sets.Splits;
 
 /** Configurations of data for tests. */
-final class TestSources {
+public final class TestSources {
 
     private TestSources() {
     }
 
-    static DataConfig config(DataConfig.Source source, Path root, String train, String validation, Optional<Path> devkit) {
+    public static DataConfig config(DataConfig.Source source, Path root, String train, String validation, Optional<Path> devkit) {
         return config(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), devkit);
     }
 
-    static DataConfig flat(Path root, Optional<Path> labels, Optional<Path> validationLabels, Optional<Path> classes) {
+    public static DataConfig flat(Path root, Optional<Path> labels, Optional<Path> validationLabels, Optional<Path> classes) {
         return config(DataConfig.Source.FOLDER, root, "train", "val", labels, validationLabels, classes, Optional.empty());
     }
 
-    static DataConfig withValidation(DataConfig data, String validation) {
+    public static DataConfig withValidation(DataConfig data, String validation) {
         return config(data.source(), data.root(), data.train(), validation, data.labels(), data.validationLabels(), data.classes(),
                 data.devkit());
     }
@@ -32,7 +33,7 @@ final class TestSources {
                 new DataConfig.Drawn(1, 1, 32, 1));
     }
 
-    static Splits read(DataConfig data) {
+    public static Splits read(DataConfig data) {
         return Splits.read(data, what -> Progress.NONE);
     }
 }

@@ -15,7 +15,7 @@ import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
-import org.alexnet4j.data.Preprocessing;
+import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.nn.AveragePooling;
 import org.alexnet4j.nn.MaxPooling;

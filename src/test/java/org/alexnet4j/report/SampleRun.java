@@ -12,7 +12,7 @@ import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.ValidatedIteration;
 
 /** A made-up run with every part of a report filled. */
-final class SampleRun {
+public final class SampleRun {
 
     private SampleRun() {
     }
@@ -37,7 +37,7 @@ final class SampleRun {
                         new ReportData.TowerKernels("conv1b", kernels(48, true))));
     }
 
-    static List<Metrics> epochs(int count) {
+    public static List<Metrics> epochs(int count) {
         Random random = new Random(1);
         List<Metrics> rows = new ArrayList<>();
         for (int epoch = 1; epoch <= count; epoch++) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.PictureFile;
+import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.pictures.PictureFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

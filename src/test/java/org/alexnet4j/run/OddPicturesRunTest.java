@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.decode.Decoding;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.Trainer;
 import org.alexnet4j.train.TrainingListener;

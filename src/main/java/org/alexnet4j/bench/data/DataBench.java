@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.statistics.ColourStatistics;
 
 /**
  * Compares how fast picture files become minibatches of augmented floats: this program, decoding alone, DataVec's own reader, and

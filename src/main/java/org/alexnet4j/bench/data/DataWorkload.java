@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureFile;
-import org.alexnet4j.data.PictureSet;
+import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.LabelledPicture;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.statistics.ColourStatistics;
 
 /**
  * What is read.

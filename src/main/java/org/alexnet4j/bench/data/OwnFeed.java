@@ -1,7 +1,7 @@
 package org.alexnet4j.bench.data;
 
-import org.alexnet4j.data.AugmentedPictures;
-import org.alexnet4j.data.TrainingPictures;
+import org.alexnet4j.data.feed.AugmentedPictures;
+import org.alexnet4j.data.feed.TrainingPictures;
 
 /** {@link FeedKind#OWN}. */
 final class OwnFeed implements Feed {

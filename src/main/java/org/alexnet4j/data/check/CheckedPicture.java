@@ -2,8 +2,8 @@ package org.alexnet4j.data.check;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureFormat;
+import org.alexnet4j.data.decode.PictureFormat;
+import org.alexnet4j.data.sets.LabelledPicture;
 
 /**
  * What was found out about a picture.

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.PictureWorkers;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.sets.LabelledPicture;
+import org.alexnet4j.data.sets.PictureSet;
 
 /**
  * What was found out about a data set.

@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureDecoder;
-import org.alexnet4j.data.PictureFormat;
-import org.alexnet4j.data.PictureHeader;
+import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.decode.PictureDecoder;
+import org.alexnet4j.data.decode.PictureFormat;
+import org.alexnet4j.data.decode.PictureHeader;
+import org.alexnet4j.data.sets.LabelledPicture;
 import org.alexnet4j.files.Sha256;
 
 /** Looks at one picture after another; for one thread. */

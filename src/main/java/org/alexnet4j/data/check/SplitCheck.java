@@ -2,7 +2,7 @@ package org.alexnet4j.data.check;
 
 import java.util.List;
 import java.util.Optional;
-import org.alexnet4j.data.PictureFormat;
+import org.alexnet4j.data.decode.PictureFormat;
 
 /**
  * What was found out about a split.

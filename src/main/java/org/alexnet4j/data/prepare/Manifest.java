@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.decode.Decoding;
 import org.alexnet4j.files.WholeFile;
 
 /**

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.Splits;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.sets.Splits;
 
 /**
  * What pictures are prepared from.

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureDecoder;
-import org.alexnet4j.data.PictureFile;
 import org.alexnet4j.data.PictureWorkers;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.decode.PictureDecoder;
+import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.LabelledPicture;
 
 /**
  * Copies a data set with each picture brought to a square (section 2) and written as JPEG, in a folder for each class, wherever the

@@ -1,6 +1,6 @@
 package org.alexnet4j.data.prepare;
 
-import org.alexnet4j.data.Decoding;
+import org.alexnet4j.data.decode.Decoding;
 
 /**
  * What decides the bytes of a prepared picture.

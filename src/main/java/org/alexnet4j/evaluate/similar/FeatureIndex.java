@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.PictureSet;
-import org.alexnet4j.data.PictureViews;
-import org.alexnet4j.data.Preprocessing;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.StatisticsCache;
+import org.alexnet4j.data.feed.PictureViews;
+import org.alexnet4j.data.feed.Preprocessing;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.statistics.StatisticsCache;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**

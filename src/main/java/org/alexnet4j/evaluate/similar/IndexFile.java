@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureFile;
-import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.LabelledPicture;
+import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 

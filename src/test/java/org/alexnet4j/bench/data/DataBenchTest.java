@@ -14,10 +14,10 @@ import java.util.OptionalLong;
 import org.alexnet4j.bench.BenchException;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.data.ColourStatistics;
-import org.alexnet4j.data.PictureFolder;
-import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.drawn.DrawnPictures;
+import org.alexnet4j.data.sets.PictureFolder;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.statistics.ColourStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

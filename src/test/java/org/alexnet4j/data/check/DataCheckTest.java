@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
-import org.alexnet4j.data.Decoding;
-import org.alexnet4j.data.PictureFormat;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.SplitFolders;
+import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.decode.PictureFormat;
+import org.alexnet4j.data.sets.SplitFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.alexnet4j.data.LabelledPicture;
-import org.alexnet4j.data.PictureSet;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.sets.LabelledPicture;
+import org.alexnet4j.data.sets.PictureSet;
 
 /** Indexes of features that were made up. */
 final class TestIndexes {

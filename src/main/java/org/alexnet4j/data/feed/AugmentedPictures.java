@@ -1,0 +1,208 @@
+package org.alexnet4j.data.feed;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.alexnet4j.config.AugmentConfig;
+import org.alexnet4j.config.DataConfig;
+import org.alexnet4j.data.BrokenPictureException;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.sets.BrokenPictures;
+import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.data.statistics.ColourStatistics;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * The training set from its picture files: decoded, cropped, mirrored and coloured ahead of the network by threads of its own, each
+ * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone. The place of a broken
+ * picture is taken by another one of the set, with its label, as long as no more are broken than {@code data.brokenShare} allows.
+ */
+public final class AugmentedPictures implements TrainingPictures {
+
+    /** Minibatches in memory: one at work in the network, three ahead. */
+    public static final int DEPTH = 4;
+
+    /** How many pictures are tried in the place of a broken one; all of them broken means that nearly all of the set are. */
+    private static final int SUBSTITUTES = 1000;
+
+    private final PictureSet set;
+    private final Decoding decoding;
+    private final int threads;
+    private final int[] labels;
+    private final Augmenter augmenter;
+    private final ColourStatistics statistics;
+    private final int crop;
+    private final Optional<SquareCache> cache;
+    private final BrokenPictures broken;
+    private final MinibatchArrays arrays;
+    private final LongAdder waitedNanos = new LongAdder();
+    private final List<CloseableIterator> iterators = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param set        at least one picture
+     * @param statistics mean and colours of the set, for squares of {@code data.shortSide()}
+     * @param data       how files are decoded, threads, cache, whether labels are shuffled, and how many pictures may be broken
+     * @param augment    crop, flip and colour noise
+     * @param seed       the run's seed
+     * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
+     */
+    public AugmentedPictures(PictureSet set, ColourStatistics statistics, DataConfig data, AugmentConfig augment, long seed) {
+        if (set.size() == 0) {
+            throw new DataException("The %s holds no pictures; training needs at least one.".formatted(set.name()));
+        }
+        CropReader.requireFit(statistics, data.shortSide(), augment.crop());
+        this.set = set;
+        this.decoding = Decoding.of(data);
+        this.threads = data.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        this.statistics = statistics;
+        this.crop = augment.crop();
+        this.augmenter = new Augmenter(data.shortSide(), augment, statistics, seed);
+        this.labels = labels(set, data.shuffleLabels(), augmenter);
+        this.arrays = new MinibatchArrays(augment.crop());
+        this.cache = SquareCache.create(data.cache(), set.size(), data.shortSide());
+        this.broken = new BrokenPictures(set, data.brokenShare());
+    }
+
+    /**
+     * @param data     the pictures and whether they are kept
+     * @param pictures how many there are
+     * @return memory that they take once all are decoded; 0 where they are not kept
+     */
+    public static long cacheBytes(DataConfig data, int pictures) {
+        return SquareCache.bytes(data.cache(), pictures, data.shortSide());
+    }
+
+    private static int[] labels(PictureSet set, boolean shuffled, Augmenter augmenter) {
+        int[] order = shuffled ? augmenter.labelOrder(set.size()) : IntStream.range(0, set.size()).toArray();
+        return IntStream.of(order).map(index -> set.pictures().get(index).label()).toArray();
+    }
+
+    @Override
+    public int size() {
+        return set.size();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws DataException naming the file, while iterating, where a picture cannot be read, or naming the first ones, where too many are
+     *                       broken
+     */
+    @Override
+    public CloseableIterator epoch(int epoch, int batch, int firstIteration) {
+        if (batch < 1 || firstIteration < 0) {
+            throw new IllegalArgumentException("batch %d, firstIteration %d".formatted(batch, firstIteration));
+        }
+        int[] order = augmenter.order(epoch, set.size());
+        int first = (int) Math.min((long) firstIteration * batch, set.size());
+        MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(set.size() - first, batch, 1, DEPTH, threads);
+        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, first), waitedNanos);
+        CloseableIterator iterator = new CountingIterator(pipeline, order, first);
+        iterators.removeIf(earlier -> !earlier.hasNext());
+        iterators.add(iterator);
+        return iterator;
+    }
+
+    @Override
+    public double secondsWaited() {
+        return waitedNanos.sum() / 1e9;
+    }
+
+    /** Closes all iterators and frees the memory, that of the minibatches handed out included. */
+    @Override
+    public void close() {
+        iterators.forEach(CloseableIterator::close);
+        arrays.close();
+        cache.ifPresent(SquareCache::close);
+    }
+
+    /** Counts the broken pictures of each minibatch when it is handed out, in their order, whatever the threads found first. */
+    private final class CountingIterator implements CloseableIterator {
+
+        private final MinibatchPipeline pipeline;
+        private final int[] order;
+        private int next;
+
+        CountingIterator(MinibatchPipeline pipeline, int[] order, int first) {
+            this.pipeline = pipeline;
+            this.order = order;
+            this.next = first;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return pipeline.hasNext();
+        }
+
+        @Override
+        public Minibatch next() {
+            Minibatch minibatch = pipeline.next();
+            for (int end = next + minibatch.size(); next < end; next++) {
+                broken.count(order[next]);
+            }
+            return minibatch;
+        }
+
+        @Override
+        public void close() {
+            pipeline.close();
+        }
+    }
+
+    /** One thread's part in an epoch. */
+    private final class EpochLoader implements MinibatchPipeline.Loader {
+
+        private final int epoch;
+        private final int[] order;
+        private final int first;
+        private final SquareSource squares = new SquareSource(set, decoding, cache);
+        private final CropReader crops = new CropReader(statistics, crop);
+
+        EpochLoader(int epoch, int[] order, int first) {
+            this.epoch = epoch;
+            this.order = order;
+            this.first = first;
+        }
+
+        @Override
+        public void load(int item, MinibatchSlot slot, int place) {
+            int index = order[first + item];
+            int shown = index;
+            Optional<Mat> square = square(shown);
+            for (int attempt = 0; square.isEmpty(); attempt++) {
+                if (attempt == SUBSTITUTES) {
+                    throw new DataException("%d pictures of the %s, tried one after the other, are all broken; the first is %s."
+                            .formatted(SUBSTITUTES + 1, set.name(), set.pictures().get(index).file().name()));
+                }
+                shown = augmenter.substitute(epoch, index, attempt, set.size());
+                square = square(shown);
+            }
+            crops.read(square.get(), augmenter.of(epoch, index, first + item), slot.row(place));
+            slot.writeLabel(place, labels[shown]);
+        }
+
+        private Optional<Mat> square(int index) {
+            if (broken.contains(index)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(squares.square(index));
+            } catch (BrokenPictureException e) {
+                if (!broken.mayBeLeftOut()) {
+                    throw e;
+                }
+                broken.found(index, e);
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() {
+            crops.close();
+            squares.close();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.alexnet4j.data.feed;
+
+import java.io.Serializable;
+import org.alexnet4j.config.AugmentConfig;
+import org.alexnet4j.data.SplitMix64;
+import org.alexnet4j.data.statistics.ColourStatistics;
+
+/**
+ * Chance in the order and the augmentation of training pictures (section 4.1). Everything is a pure function of the seed, the epoch
+ * and the picture's index, so that neither the number of threads nor a resume changes anything.
+ */
+public final class Augmenter implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private static final long ORDER = 1;
+    private static final long PICTURE = 2;
+    private static final long LABELS = 3;
+    private static final long NEIGHBOURS = 4;
+    private static final long SUBSTITUTE = 5;
+
+    private final int offsets;
+    private final boolean flip;
+    private final int shared;
+    /** Null where there is none; an Optional could not be serialised. */
+    private final ColourNoise noise;
+    /** What is done to colours where there is no noise. */
+    private final ColourShift plain;
+    private final int firstPlainEpoch;
+    private final long seed;
+
+    /**
+     * @param shortSide  side of the squares that crops are cut from, in pixels
+     * @param config     what to vary
+     * @param statistics colours of the training set
+     * @param seed       the run's seed
+     * @throws IllegalArgumentException when a crop is larger than the square
+     */
+    public Augmenter(int shortSide, AugmentConfig config, ColourStatistics statistics, long seed) {
+        if (config.crop() < 1 || config.crop() > shortSide) {
+            throw new IllegalArgumentException("crop %d of squares of %d".formatted(config.crop(), shortSide));
+        }
+        this.offsets = shortSide - config.crop() + 1;
+        this.flip = config.flip();
+        this.shared = config.shared();
+        this.firstPlainEpoch = config.colourUntil().orElse(Integer.MAX_VALUE);
+        this.noise = ColourNoise.of(config, statistics).orElse(null);
+        this.plain = new ColourShift(0, 0, 0, ColourNoise.factor(config));
+        this.seed = seed;
+    }
+
+    /**
+     * @param epoch    from 1
+     * @param index    of the picture in its set
+     * @param position of the picture in the order of the epoch, from 0, by which neighbours share a crop where the configuration says so
+     * @return what is done to the picture in that epoch; every crop offset from 0 to {@code shortSide - crop} is as likely
+     */
+    public Augmentation of(int epoch, int index, int position) {
+        SplitMix64 own = new SplitMix64(seed, PICTURE, epoch, index);
+        // Always drawn in the same order, so that switching one kind off leaves the others as they were.
+        Augmentation place = place(own);
+        ColourShift shift = epoch >= firstPlainEpoch ? ColourShift.NONE : shift(own);
+        Augmentation cut = shared == 1 ? place : place(new SplitMix64(seed, NEIGHBOURS, epoch, position / shared));
+        return new Augmentation(cut.x(), cut.y(), flip && cut.flip(), shift);
+    }
+
+    private ColourShift shift(SplitMix64 random) {
+        return noise == null ? plain : noise.draw(random::nextGaussian);
+    }
+
+    private Augmentation place(SplitMix64 random) {
+        return new Augmentation(random.nextInt(offsets), random.nextInt(offsets), random.nextBoolean(), ColourShift.NONE);
+    }
+
+    /**
+     * @param epoch from 1
+     * @param size  number of pictures
+     * @return the indices of the pictures in the order of that epoch
+     */
+    public int[] order(int epoch, int size) {
+        return new SplitMix64(seed, ORDER, epoch).permutation(size);
+    }
+
+    /**
+     * @param epoch   from 1
+     * @param index   of a picture that cannot be read
+     * @param attempt from 0; higher where the pictures of lower ones cannot be read either
+     * @param size    number of pictures
+     * @return the index of the picture that takes its place
+     */
+    int substitute(int epoch, int index, int attempt, int size) {
+        return new SplitMix64(seed, SUBSTITUTE, epoch, index, attempt).nextInt(size);
+    }
+
+    /**
+     * @param size number of pictures
+     * @return for each picture the index of the one whose label it takes when labels are shuffled
+     */
+    int[] labelOrder(int size) {
+        return new SplitMix64(seed, LABELS).permutation(size);
+    }
+}

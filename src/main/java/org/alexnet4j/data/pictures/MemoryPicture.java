@@ -1,0 +1,29 @@
+package org.alexnet4j.data.pictures;
+
+import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
+
+/**
+ * A picture that is in memory already.
+ *
+ * @param name     what messages call it
+ * @param contents what a JPEG or PNG file holds
+ */
+record MemoryPicture(String name, byte[] contents) implements PictureFile {
+
+    @Override
+    public String fileName() {
+        return name;
+    }
+
+    @Override
+    public long size() {
+        return contents.length;
+    }
+
+    @Override
+    public int read(IntFunction<ByteBuffer> room) {
+        room.apply(contents.length).put(contents);
+        return contents.length;
+    }
+}

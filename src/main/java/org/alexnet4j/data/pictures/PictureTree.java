@@ -1,0 +1,64 @@
+package org.alexnet4j.data.pictures;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A folder with the files that were looked for and the folders in it, both in the order of their names; on the disk or in an archive.
+ * Whatever starts with a dot is left out, and so is {@code __MACOSX}, which the packer of that system adds to archives.
+ */
+public final class PictureTree {
+
+    private static final String MAC_LEFTOVERS = "__MACOSX";
+
+    private final String shown;
+    private final SortedMap<String, PictureTree> folders = new TreeMap<>();
+    private final SortedMap<String, PictureFile> files = new TreeMap<>();
+
+    /** @param shown what messages call this folder */
+    public PictureTree(String shown) {
+        this.shown = shown;
+    }
+
+    /** @return whether a file or folder of that name is not left out */
+    static boolean matters(String name) {
+        return !name.isEmpty() && !name.startsWith(".") && !name.equals(MAC_LEFTOVERS);
+    }
+
+    public String shown() {
+        return shown;
+    }
+
+    public SortedMap<String, PictureTree> folders() {
+        return Collections.unmodifiableSortedMap(folders);
+    }
+
+    public Collection<PictureFile> files() {
+        return Collections.unmodifiableCollection(files.values());
+    }
+
+    public Optional<PictureFile> file(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
+    public Optional<PictureTree> folder(String name) {
+        return Optional.ofNullable(folders.get(name));
+    }
+
+    public void put(String name, PictureTree folder) {
+        folders.put(name, folder);
+    }
+
+    /** Adds a file; of several of one name, which an archive may hold, the last one stays. */
+    public void put(PictureFile file) {
+        files.put(file.fileName(), file);
+    }
+
+    /** @return the folder in this one, where there is nothing else: what a whole folder is packed as */
+    public Optional<PictureTree> onlyFolder() {
+        return files.isEmpty() && folders.size() == 1 ? Optional.of(folders.get(folders.firstKey())) : Optional.empty();
+    }
+}

@@ -1,0 +1,153 @@
+package org.alexnet4j.data.sets;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.pictures.Listing;
+import org.alexnet4j.data.pictures.PictureTree;
+
+/**
+ * The splits of a data set in folders: {@code set/split/class/picture.jpeg}, or one split by itself: {@code split/class/picture.jpeg}. Both
+ * may lie in an archive, as {@link PictureFolder} reads them.
+ */
+public final class SplitFolders {
+
+    /** What sentences call a set that is not known to be for training or for validation. */
+    private static final String SET = "data set";
+
+    private SplitFolders() {
+    }
+
+    /**
+     * Reads what a folder or an archive holds: the splits that are the folders below it, or one split where these are the classes. A folder
+     * is a split where more pictures lie in its folders than in itself: one that got beside the class folders makes no class of a split,
+     * and neither does a folder of test pictures without classes beside the splits.
+     *
+     * @param place      a data set or a split
+     * @param names      the charset of the names in an archive that does not say itself, where it is known
+     * @param progress   told of the pictures found, where that takes a while
+     * @param passedOver given a sentence, without its stop, for pictures that belong to no class
+     * @return its splits in the order of their names, at least one; each is named by its path
+     * @throws DataException as {@link PictureFolder#read(Path, String)}
+     */
+    public static List<PictureSet> read(Path place, Optional<Charset> names, Progress progress, Consumer<String> passedOver) {
+        if (!Files.isDirectory(place)) {
+            return readArchive(place, names, progress, passedOver);
+        }
+        List<Path> below = folders(list(place));
+        List<Path> splits = splits(below, SplitFolders::contentOf, passedOver);
+        // What is no data set is explained by whoever reads splits.
+        return (splits.isEmpty() ? List.of(place) : splits).stream().map(split -> {
+            PictureTree tree = PictureFolder.list(split, SET, names, progress);
+            return read(tree, split, passedOver);
+        }).toList();
+    }
+
+    /**
+     * Reads what several folders or archives hold. A split that is in several of them is read once.
+     *
+     * @param places     data sets or splits
+     * @param names      the charset of the names in an archive that does not say itself, where it is known
+     * @param progress   told of the pictures found, where that takes a while
+     * @param passedOver as for {@link #read(Path, Optional, Progress, Consumer)}
+     * @return their splits in the order given, at least one
+     * @throws DataException as {@link PictureFolder#read(Path, String)}
+     */
+    public static List<PictureSet> read(List<Path> places, Optional<Charset> names, Progress progress, Consumer<String> passedOver) {
+        Map<Path, PictureSet> splits = new LinkedHashMap<>();
+        places.stream().flatMap(place -> read(place, names, progress, passedOver).stream())
+                .forEach(split -> splits.putIfAbsent(Path.of(split.name()).toAbsolutePath().normalize(), split));
+        return List.copyOf(splits.values());
+    }
+
+    private static List<PictureSet> readArchive(Path place, Optional<Charset> names, Progress progress, Consumer<String> passedOver) {
+        PictureTree tree = PictureFolder.list(place, SET, names, progress);
+        List<String> splits = splits(List.copyOf(tree.folders().keySet()), name -> contentOf(tree.folders().get(name)), passedOver);
+        return splits.isEmpty() ? List.of(read(tree, place, passedOver))
+                : splits.stream().map(name -> read(tree.folders().get(name), place.resolve(name), passedOver)).toList();
+    }
+
+    private static PictureSet read(PictureTree tree, Path place, Consumer<String> passedOver) {
+        PictureSet set = PictureFolder.read(tree, SET).withName(place.toString());
+        tree.files().stream().findFirst().ifPresent(first -> passedOver.accept(tree.files().size() == 1
+                ? first.name() + " lies in no class folder"
+                : String.format(Locale.ROOT, "%,d pictures in %s lie in no class folder, such as %s", tree.files().size(), place,
+                        first.fileName())));
+        return set;
+    }
+
+    /**
+     * What lies in a folder.
+     *
+     * @param shown    what messages call it
+     * @param pictures in the folder itself
+     * @param deeper   pictures in the folders below it; there may be more where they are more than those in itself
+     * @param folders  whether there are folders below it
+     */
+    private record Content(String shown, int pictures, int deeper, boolean folders) {
+
+        boolean isSplit() {
+            return deeper > pictures;
+        }
+    }
+
+    /** @return which of the folders of a data set are splits; none where they are the classes of one */
+    private static <F> List<F> splits(List<F> folders, Function<F, Content> look, Consumer<String> passedOver) {
+        Map<F, Content> contents = new LinkedHashMap<>();
+        folders.forEach(folder -> contents.put(folder, look.apply(folder)));
+        if (contents.values().stream().noneMatch(Content::isSplit)) {
+            // Empty ones are explained by whoever reads splits.
+            boolean classes = contents.values().stream().anyMatch(content -> content.pictures > 0);
+            return classes ? List.of() : folders.stream().filter(folder -> contents.get(folder).folders).toList();
+        }
+        contents.values().stream().filter(content -> !content.isSplit() && content.pictures > 0).forEach(flat -> passedOver.accept(
+                String.format(Locale.ROOT, "%s holds %,d pictures and no class folders", flat.shown, flat.pictures)));
+        return folders.stream().filter(folder -> contents.get(folder).isSplit()
+                || contents.get(folder).folders && contents.get(folder).pictures == 0).toList();
+    }
+
+    private static Content contentOf(PictureTree folder) {
+        return new Content(folder.shown(), folder.files().size(),
+                folder.folders().values().stream().mapToInt(below -> below.files().size()).sum(), !folder.folders().isEmpty());
+    }
+
+    /** Large folders are not looked through to their end. */
+    private static Content contentOf(Path folder) {
+        List<Path> all = list(folder);
+        int pictures = (int) all.stream().filter(SplitFolders::isPicture).count();
+        // Names of pictures are not looked up, of which there may be a million; a folder that is called so is none of the classes.
+        List<Path> folders = folders(all.stream().filter(path -> !isPicture(path)).toList());
+        int deeper = 0;
+        for (int i = 0; i < folders.size() && deeper <= pictures; i++) {
+            deeper += (int) list(folders.get(i)).stream().filter(SplitFolders::isPicture).count();
+        }
+        return new Content(folder.toString(), pictures, deeper, !folders.isEmpty());
+    }
+
+    private static boolean isPicture(Path path) {
+        return Listing.isPicture(path.getFileName().toString());
+    }
+
+    private static List<Path> folders(List<Path> paths) {
+        return paths.stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> contents = Files.list(folder)) {
+            return contents.filter(path -> !path.getFileName().toString().startsWith(".")).map(Listing::spelled).sorted().toList();
+        } catch (IOException e) {
+            throw new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, e), e);
+        }
+    }
+}
