@@ -10,6 +10,7 @@ import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.datavec.TrainingRecordReader;
 import org.alexnet4j.data.feed.AugmentedPictures;
 import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.feed.TrainingPictures;
@@ -72,9 +73,9 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
     private static double timeTraining(RunConfig config, Pictures pictures, ComputationGraph graph, Pictures.Preparation preparation) {
         DataConfig data = config.data().uncached(Pictures.threads(config));
         try (TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), data,
-                config.augment(), config.train().seed())) {
-            return StepTimer.secondsPerPicture(graph, training, config, pictures.training().classes().size(),
-                    preparation.begin("Timing iterations"));
+                config.augment(), config.train().seed());
+                TrainingRecordReader reader = new TrainingRecordReader(training, pictures.training().classes())) {
+            return StepTimer.secondsPerPicture(graph, reader, config, preparation.begin("Timing iterations"));
         }
     }
 

@@ -18,6 +18,7 @@ import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.datavec.TrainingRecordReader;
 import org.alexnet4j.data.feed.AugmentedPictures;
 import org.alexnet4j.data.feed.EvaluationPictures;
 import org.alexnet4j.data.feed.PictureViews;
@@ -297,9 +298,10 @@ public final class TrainingRun {
         EvaluationPictures validation = new PictureViews(pictures.validation(), pictures.preprocessing(), Pictures.threads(config));
         try (RunLog log = new RunLog(folder.log());
                 TrainingPictures training = new AugmentedPictures(pictures.training(), pictures.preprocessing().statistics(), config.data(),
-                        config.augment(), config.train().seed())) {
+                        config.augment(), config.train().seed());
+                TrainingRecordReader reader = new TrainingRecordReader(training, pictures.training().classes())) {
             try {
-                return train(training, validation, log, watch);
+                return train(reader, validation, log, watch);
             } catch (RuntimeException e) {
                 log.failed(e instanceof ExplainedException ? e.getMessage() : e.toString());
                 throw e;
@@ -307,7 +309,7 @@ public final class TrainingRun {
         }
     }
 
-    private Result train(TrainingPictures training, EvaluationPictures validation, RunLog log, Consumer<ComputationGraph> watch) {
+    private Result train(TrainingRecordReader training, EvaluationPictures validation, RunLog log, Consumer<ComputationGraph> watch) {
         EvaluationPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
                 Pictures.threads(config));
         TrainingListener reporting = new Reporting(log);

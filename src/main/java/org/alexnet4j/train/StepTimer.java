@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.feed.Minibatch;
-import org.alexnet4j.data.feed.TrainingPictures;
+import org.alexnet4j.data.datavec.TrainingRecordReader;
 import org.alexnet4j.nn.FusedUpdater;
 import org.alexnet4j.nn.LearningRates;
+import org.datavec.api.writable.batch.NDArrayRecordBatch;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -29,26 +29,23 @@ public final class StepTimer {
      * @param graph    the network, initialised; its weights are other ones afterwards
      * @param pictures the training set, or some of it
      * @param config   the run
-     * @param classes  number of classes
      * @param progress told of the pictures that are done
      * @return seconds for one picture: the median over the iterations
      */
     public static double secondsPerPicture(
-            ComputationGraph graph, TrainingPictures pictures, RunConfig config, int classes, Progress progress) {
+            ComputationGraph graph, TrainingRecordReader pictures, RunConfig config, Progress progress) {
         FusedUpdater.install(graph);
         LearningRates.set(graph, config.schedule().start());
-        OneHot oneHot = new OneHot(classes);
         int batch = Math.min(config.optimizer().batch(), pictures.size());
         List<Double> seconds = new ArrayList<>();
         for (int epoch = 1; seconds.size() < ITERATIONS; epoch++) {
-            try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(epoch, batch, 0)) {
-                while (minibatches.hasNext() && seconds.size() < ITERATIONS) {
-                    long start = System.nanoTime();
-                    Minibatch minibatch = minibatches.next();
-                    graph.fit(new INDArray[] {minibatch.pictures()}, new INDArray[] {oneHot.of(minibatch.labels())});
-                    seconds.add((System.nanoTime() - start) / 1e9 / minibatch.size());
-                    progress.update((long) seconds.size() * batch, (long) ITERATIONS * batch);
-                }
+            pictures.startAt(epoch, 0);
+            while (pictures.hasNext() && seconds.size() < ITERATIONS) {
+                long start = System.nanoTime();
+                NDArrayRecordBatch minibatch = (NDArrayRecordBatch) pictures.next(batch);
+                graph.fit(new INDArray[] {minibatch.getArrays().get(0)}, new INDArray[] {minibatch.getArrays().get(1)});
+                seconds.add((System.nanoTime() - start) / 1e9 / minibatch.size());
+                progress.update((long) seconds.size() * batch, (long) ITERATIONS * batch);
             }
         }
         return seconds.stream().skip(WARM_UP).sorted().toList().get(TIMED / 2);

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.TrainConfig;
-import org.alexnet4j.data.feed.Minibatch;
-import org.alexnet4j.data.feed.TrainingPictures;
+import org.alexnet4j.data.datavec.TrainingRecordReader;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.nn.FusedUpdater;
+import org.datavec.api.writable.batch.NDArrayRecordBatch;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -27,7 +27,7 @@ public final class Trainer {
     private final RunConfig config;
     private final int classes;
     private final Supplier<ComputationGraph> initial;
-    private final TrainingPictures pictures;
+    private final TrainingRecordReader pictures;
     private final Validation validation;
     private final TrainingListener listener;
     private final MetricsFile metrics;
@@ -37,7 +37,6 @@ public final class Trainer {
     private final RunLength length;
     private final LearningRate learningRate;
     private final List<IterationObserver> observers = new ArrayList<>();
-    private final OneHot oneHot;
     private final TimeSpent time = new TimeSpent();
     private final AtomicBoolean stop = new AtomicBoolean();
 
@@ -53,13 +52,13 @@ public final class Trainer {
      * @param folder      where its files go, made already
      * @param classes     number of classes
      * @param initial     makes the network with the weights a run begins with; not asked where a checkpoint has them
-     * @param pictures    the training set
+     * @param pictures    the training set, lent
      * @param validation  judges the network by the whole validation set
      * @param sample      judges it by a sample of that set
      * @param attachments what goes into each model file beside the weights
      * @param listener    told how it goes
      */
-    public Trainer(RunConfig config, RunFolder folder, int classes, Supplier<ComputationGraph> initial, TrainingPictures pictures,
+    public Trainer(RunConfig config, RunFolder folder, int classes, Supplier<ComputationGraph> initial, TrainingRecordReader pictures,
             Validation validation, Validation sample, Map<String, byte[]> attachments, TrainingListener listener) {
         this.config = config;
         this.classes = classes;
@@ -73,7 +72,6 @@ public final class Trainer {
         this.attachments = attachments;
         this.length = RunLength.of(config, pictures.size());
         this.learningRate = LearningRate.of(config.schedule(), length);
-        this.oneHot = new OneHot(classes);
         observe(folder, sample);
     }
 
@@ -192,26 +190,25 @@ public final class Trainer {
         int batch = config.optimizer().batch();
         long start = System.nanoTime();
         double waitedBefore = pictures.secondsWaited();
-        try (TrainingPictures.CloseableIterator minibatches = pictures.epoch(state.epoch(), batch, state.iteration())) {
-            while (minibatches.hasNext()) {
-                Minibatch minibatch = minibatches.next();
-                learningRate.apply(graph, state.epoch(), state.iteration());
-                TrainingStep.Result result = step(steps, minibatch);
-                long now = System.nanoTime();
-                double waited = pictures.secondsWaited();
-                advance(minibatch.size(), result, (now - start) / 1e9, waited - waitedBefore);
-                observe(minibatch.size(), result.loss());
-                start = System.nanoTime();
-                waitedBefore = waited;
-                time.during(TimeSpent.Activity.TELLING, () -> listener.iteration(
-                        state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), result.loss()));
-                if (stop.get()) {
-                    keep();
-                    return false;
-                }
-                if (state.iteration() < length.iterations() && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
-                    keep();
-                }
+        pictures.startAt(state.epoch(), (int) Math.min((long) state.iteration() * batch, pictures.size()));
+        while (pictures.hasNext()) {
+            NDArrayRecordBatch minibatch = (NDArrayRecordBatch) pictures.next(batch);
+            learningRate.apply(graph, state.epoch(), state.iteration());
+            TrainingStep.Result result = step(steps, minibatch);
+            long now = System.nanoTime();
+            double waited = pictures.secondsWaited();
+            advance(minibatch.size(), result, (now - start) / 1e9, waited - waitedBefore);
+            observe(minibatch.size(), result.loss());
+            start = System.nanoTime();
+            waitedBefore = waited;
+            time.during(TimeSpent.Activity.TELLING, () -> listener.iteration(
+                    state.epoch(), state.iteration(), Math.toIntExact(state.sums().pictures()), result.loss()));
+            if (stop.get()) {
+                keep();
+                return false;
+            }
+            if (state.iteration() < length.iterations() && isCheckpoint(TrainConfig.Unit.ITERATION, state.iterations())) {
+                keep();
             }
         }
         return true;
@@ -241,8 +238,8 @@ public final class Trainer {
         kept = state.iterations();
     }
 
-    private TrainingStep.Result step(TrainingStep steps, Minibatch minibatch) {
-        TrainingStep.Result result = steps.fit(minibatch.pictures(), oneHot.of(minibatch.labels()));
+    private TrainingStep.Result step(TrainingStep steps, NDArrayRecordBatch minibatch) {
+        TrainingStep.Result result = steps.fit(minibatch.getArrays().get(0), minibatch.getArrays().get(1));
         if (!Double.isFinite(result.loss())) {
             throw diverged("The loss is " + result.loss(), state.iterations() + 1);
         }

@@ -1,21 +1,21 @@
 package org.alexnet4j.bench.data;
 
+import org.alexnet4j.data.datavec.TrainingRecordReader;
 import org.alexnet4j.data.feed.AugmentedPictures;
-import org.alexnet4j.data.feed.TrainingPictures;
+import org.datavec.api.writable.batch.NDArrayRecordBatch;
 
-/** {@link FeedKind#OWN}. */
+/** {@link FeedKind#OWN}: what a training reads. */
 final class OwnFeed implements Feed {
 
     private final AugmentedPictures pictures;
+    private final TrainingRecordReader reader;
     private final int batch;
-    private int epoch = 1;
-    private TrainingPictures.CloseableIterator minibatches;
 
     OwnFeed(DataWorkload workload, int threads) {
         this.pictures = new AugmentedPictures(workload.set(), workload.statistics(), workload.run().data().uncached(threads),
                 workload.run().augment(), workload.run().train().seed());
+        this.reader = new TrainingRecordReader(pictures, workload.set().classes());
         this.batch = workload.run().optimizer().batch();
-        this.minibatches = pictures.epoch(epoch, batch, 0);
     }
 
     @Override
@@ -23,11 +23,10 @@ final class OwnFeed implements Feed {
         Allocation allocation = new Allocation();
         long start = System.nanoTime();
         for (int done = 0; done < count;) {
-            if (!minibatches.hasNext()) {
-                minibatches.close();
-                minibatches = pictures.epoch(++epoch, batch, 0);
+            if (!reader.hasNext()) {
+                reader.reset();
             }
-            done += minibatches.next().size();
+            done += ((NDArrayRecordBatch) reader.next(batch)).size();
         }
         // A minibatch more or less than was asked for is the same share of the time.
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -37,7 +36,7 @@ final class OwnFeed implements Feed {
 
     @Override
     public void close() {
-        minibatches.close();
+        reader.close();
         pictures.close();
     }
 }

@@ -41,6 +41,10 @@ public final class AugmentedPictures implements TrainingPictures {
     private final LongAdder waitedNanos = new LongAdder();
     private final List<CloseableIterator> iterators = new CopyOnWriteArrayList<>();
 
+    /** How files are read. */
+    private record Reading(Decoding decoding, int threads, DataConfig.Cache cache, boolean shuffleLabels, double brokenShare) {
+    }
+
     /**
      * @param set        at least one picture
      * @param statistics mean and colours of the set, for squares of {@code data.shortSide()}
@@ -50,20 +54,45 @@ public final class AugmentedPictures implements TrainingPictures {
      * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
      */
     public AugmentedPictures(PictureSet set, ColourStatistics statistics, DataConfig data, AugmentConfig augment, long seed) {
+        this(set, statistics, new Reading(Decoding.of(data), data.threads().orElseGet(AugmentedPictures::processors), data.cache(),
+                data.shuffleLabels(), data.brokenShare()), augment, seed);
+    }
+
+    private AugmentedPictures(PictureSet set, ColourStatistics statistics, Reading reading, AugmentConfig augment, long seed) {
         if (set.size() == 0) {
             throw new DataException("The %s holds no pictures; training needs at least one.".formatted(set.name()));
         }
-        CropReader.requireFit(statistics, data.shortSide(), augment.crop());
+        int shortSide = reading.decoding().shortSide();
+        CropReader.requireFit(statistics, shortSide, augment.crop());
         this.set = set;
-        this.decoding = Decoding.of(data);
-        this.threads = data.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        this.decoding = reading.decoding();
+        this.threads = reading.threads();
         this.statistics = statistics;
         this.crop = augment.crop();
-        this.augmenter = new Augmenter(data.shortSide(), augment, statistics, seed);
-        this.labels = labels(set, data.shuffleLabels(), augmenter);
+        this.augmenter = new Augmenter(shortSide, augment, statistics, seed);
+        this.labels = labels(set, reading.shuffleLabels(), augmenter);
         this.arrays = new MinibatchArrays(augment.crop());
-        this.cache = SquareCache.create(data.cache(), set.size(), data.shortSide());
-        this.broken = new BrokenPictures(set, data.brokenShare());
+        this.cache = SquareCache.create(reading.cache(), set.size(), shortSide);
+        this.broken = new BrokenPictures(set, reading.brokenShare());
+    }
+
+    /**
+     * Pictures that are decoded anew in each epoch by a thread per processor, and of which none may be broken.
+     *
+     * @param set           at least one picture
+     * @param preprocessing squares, mean and colours
+     * @param augment       crop, flip and colour noise
+     * @param seed          the run's seed
+     * @return the training set
+     * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
+     */
+    public static AugmentedPictures of(PictureSet set, Preprocessing preprocessing, AugmentConfig augment, long seed) {
+        Reading reading = new Reading(preprocessing.decoding(), processors(), DataConfig.Cache.NONE, false, 0);
+        return new AugmentedPictures(set, preprocessing.statistics(), reading, augment, seed);
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -92,12 +121,11 @@ public final class AugmentedPictures implements TrainingPictures {
      *                       broken
      */
     @Override
-    public CloseableIterator epoch(int epoch, int batch, int firstIteration) {
-        if (batch < 1 || firstIteration < 0) {
-            throw new IllegalArgumentException("batch %d, firstIteration %d".formatted(batch, firstIteration));
+    public CloseableIterator epoch(int epoch, int batch, int first) {
+        if (batch < 1 || first < 0 || first > set.size()) {
+            throw new IllegalArgumentException("batch %d, first %d of %d".formatted(batch, first, set.size()));
         }
         int[] order = augmenter.order(epoch, set.size());
-        int first = (int) Math.min((long) firstIteration * batch, set.size());
         MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(set.size() - first, batch, 1, DEPTH, threads);
         MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, first), waitedNanos);
         CloseableIterator iterator = new CountingIterator(pipeline, order, first);

@@ -237,7 +237,7 @@ class BrokenPicturesTest {
     /** @return red and label of each picture of an epoch */
     private static List<int[]> shown(AugmentedPictures pictures, int epoch, int firstIteration) {
         List<int[]> shown = new ArrayList<>();
-        try (TrainingPictures.CloseableIterator iterator = pictures.epoch(epoch, BATCH, firstIteration)) {
+        try (TrainingPictures.CloseableIterator iterator = pictures.epoch(epoch, BATCH, BATCH * firstIteration)) {
             while (iterator.hasNext()) {
                 Minibatch minibatch = iterator.next();
                 for (int row = 0; row < minibatch.size(); row++) {

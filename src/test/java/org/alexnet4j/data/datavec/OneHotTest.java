@@ -1,4 +1,4 @@
-package org.alexnet4j.train;
+package org.alexnet4j.data.datavec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

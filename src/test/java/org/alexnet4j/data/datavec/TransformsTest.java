@@ -5,37 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.DataConfig.Cache;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.TestPicturesOnDisk;
-import org.alexnet4j.data.decode.Decoding;
 import org.alexnet4j.data.feed.AugmentedPictures;
-import org.alexnet4j.data.feed.Augmenter;
 import org.alexnet4j.data.feed.ColourNoise;
-import org.alexnet4j.data.feed.Minibatch;
-import org.alexnet4j.data.feed.PictureViews;
-import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.feed.TrainingPictures;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.statistics.ColourStatistics;
-import org.datavec.api.records.Record;
-import org.datavec.api.split.CollectionInputSplit;
-import org.datavec.api.split.InputSplit;
-import org.datavec.api.writable.NDArrayWritable;
-import org.datavec.api.writable.Writable;
 import org.datavec.image.data.ImageWritable;
 import org.datavec.image.loader.NativeImageLoader;
 import org.datavec.image.transform.ImageTransform;
@@ -45,76 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class DataVecPiecesTest {
+class TransformsTest {
 
     private static final int CROP = 24;
 
     @TempDir
     private Path folder;
-
-    @Test
-    void theTrainingReaderGivesWhatTheFastPathGives() throws Exception {
-        PictureSet set = TestPicturesOnDisk.noisySet(folder, 3);
-        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 9000, 300, 50);
-        AugmentConfig augment = new AugmentConfig(CROP, true, AugmentConfig.Colour.PCA, 1);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
-        try (PictureRecordReader reader = PictureRecordReader.forTraining(preprocessing, true, AugmentConfig.Colour.PCA, 5);
-                AugmentedPictures pictures = new AugmentedPictures(set, statistics,
-                        TestPicturesOnDisk.config(SIDE, Cache.NONE, 1, false), augment, 5)) {
-            reader.initialize(split(set));
-            int[] order = new Augmenter(SIDE, augment, statistics, 5).order(2, set.size());
-            for (int i = 0; i < set.size(); i++) {
-                reader.next();
-            }
-            reader.reset();
-            float[][] secondEpoch = new float[set.size()][];
-            for (int i = 0; reader.hasNext(); i++) {
-                secondEpoch[i] = array(reader.next()).data().asFloat();
-            }
-            try (TrainingPictures.CloseableIterator epoch = pictures.epoch(2, 1, 0)) {
-                for (int index : order) {
-                    assertThat(epoch.next().pictures().dup().data().asFloat()).isEqualTo(secondEpoch[index]);
-                }
-            }
-        }
-    }
-
-    @Test
-    void theEvaluationReaderGivesCentreViewsAndLabels() throws Exception {
-        PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
-        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 3, 2, 1);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, set.classes());
-        try (PictureRecordReader reader = serialised(PictureRecordReader.forEvaluation(preprocessing, 1));
-                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1)) {
-            reader.initialize(split(set));
-            assertThat(reader.getLabels()).containsExactly("apple", "bee", "cup");
-            while (views.hasNext()) {
-                Minibatch view = views.next();
-                Record read = reader.nextRecord();
-                assertThat(array(read.getRecord()).shape()).containsExactly(1, CROP, CROP, 3);
-                assertThat(array(read.getRecord())).isEqualTo(view.pictures());
-                assertThat(read.getRecord().get(1).toInt()).isEqualTo(view.labels()[0]);
-                assertThat(array(reader.loadFromMetaData(read.getMetaData()).getRecord())).isEqualTo(view.pictures());
-                URI uri = read.getMetaData().getURI();
-                try (DataInputStream stream = new DataInputStream(Files.newInputStream(Path.of(uri)))) {
-                    assertThat(array(reader.record(uri, stream))).isEqualTo(view.pictures());
-                }
-            }
-            assertThat(reader.hasNext()).isFalse();
-        }
-    }
-
-    @Test
-    void aPictureInAFolderThatIsNoClassIsNamed() throws Exception {
-        PictureSet set = TestPicturesOnDisk.noisySet(folder, 1);
-        ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 0, 3, 2, 1);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, statistics, List.of("bee", "cup"));
-        try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 1)) {
-            reader.initialize(split(set));
-            assertThatThrownBy(reader::next).isInstanceOf(DataException.class)
-                    .hasMessageContaining("lies in the folder apple, which is none of the 2 classes");
-        }
-    }
 
     @Test
     void transformsResizeCropAndMirrorInADataVecPipeline() throws IOException {
@@ -201,19 +119,6 @@ class DataVecPiecesTest {
     }
 
     @Test
-    void aRecordCanHoldTheTenViews() throws Exception {
-        PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
-        Preprocessing preprocessing = new Preprocessing(Decoding.of(SIDE), CROP, TestPicturesOnDisk.statistics(SIDE, 90, 3, 2, 1),
-                set.classes());
-        try (PictureRecordReader reader = PictureRecordReader.forEvaluation(preprocessing, 10);
-                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(10, 1)) {
-            reader.initialize(split(set));
-            assertThat(array(reader.next())).isEqualTo(views.next().pictures());
-        }
-        assertThatThrownBy(() -> PictureRecordReader.forEvaluation(preprocessing, 2)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void nd4jsGlobalRandomGeneratorIsLeftAlone() throws Exception {
         PictureSet set = TestPicturesOnDisk.noisySet(folder, 2);
         ColourStatistics statistics = TestPicturesOnDisk.statistics(SIDE, 120, 9000, 300, 50);
@@ -231,23 +136,5 @@ class DataVecPiecesTest {
             new PcaColourTransform(ColourNoise.ofTheText(statistics), Optional.of(new Random(1))).transform(picture);
         }
         assertThat(Nd4j.getRandom().nextFloat()).isEqualTo(expected);
-    }
-
-    private static InputSplit split(PictureSet set) {
-        return new CollectionInputSplit(set.pictures().stream().map(picture -> Path.of(picture.file().name()).toUri()).toList());
-    }
-
-    private static INDArray array(List<Writable> record) {
-        return ((NDArrayWritable) record.get(0)).get();
-    }
-
-    private static PictureRecordReader serialised(PictureRecordReader reader) throws IOException, ClassNotFoundException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(reader);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            return (PictureRecordReader) in.readObject();
-        }
     }
 }
