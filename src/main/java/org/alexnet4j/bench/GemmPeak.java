@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.alexnet4j.bench.Comparison.Peak;
-import org.alexnet4j.nn.OneDnnGemm;
+import org.alexnet4j.nn.onednn.OneDnnGemm;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,5 +1,7 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.PoolingKind;
+
 /** Pooling that averages a square's pixels; a square that reaches beyond the map averages those inside. */
 public final class AveragePooling extends Pooling {
 

@@ -2,6 +2,7 @@ package org.alexnet4j.nn;
 
 import java.util.Collection;
 import java.util.Objects;
+import org.alexnet4j.nn.kernel.ConvolutionShape;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;

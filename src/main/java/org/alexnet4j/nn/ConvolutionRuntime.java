@@ -1,5 +1,8 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.ConvolutionShape;
+import org.alexnet4j.nn.kernel.LinearKernel;
+import org.alexnet4j.nn.kernel.Nonlinearity;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -14,12 +17,8 @@ final class ConvolutionRuntime extends LinearRuntime<Convolution> {
 
     @Override
     LinearKernel kernel(long[] x) {
-        ConvolutionShape shape = layerConf().shape();
-        Nonlinearity nonlinearity = Nonlinearity.of(layerConf());
-        if (OneDnn.serves(dataType)) {
-            return OneDnnConvolution.of(shape, nonlinearity, x, layerConf().getNOut());
-        }
-        return shape.groups() == 1 ? new Nd4jConvolution(shape, nonlinearity) : new Nd4jGroupedConvolution(shape, nonlinearity);
+        return KernelChoice.of(dataType)
+                .convolution(layerConf().shape(), Nonlinearity.of(layerConf()), x, layerConf().getNOut());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.LinearKernel;
+import org.alexnet4j.nn.kernel.Nonlinearity;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -14,11 +16,7 @@ final class DenseRuntime extends LinearRuntime<Dense> {
 
     @Override
     LinearKernel kernel(long[] x) {
-        return kernel(dataType, Nonlinearity.of(layerConf()), x, layerConf().getNOut());
-    }
-
-    static LinearKernel kernel(DataType type, Nonlinearity nonlinearity, long[] x, long neurons) {
-        return OneDnn.serves(type) ? OneDnnDense.of(nonlinearity, x, neurons) : new Nd4jDense(nonlinearity);
+        return KernelChoice.of(dataType).dense(Nonlinearity.of(layerConf()), x, layerConf().getNOut());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.alexnet4j.nn.kernel.MomentumKernel;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,22 +12,21 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * Deeplearning4j's updater with its passes over the parameters made one: the mean over the minibatch, {@link GradientDecay} and
- * {@link ClassicalMomentum} are {@code u <- momentum * u + rate / batch * gradient + rate * decay * w}, done piece by piece in the cache,
- * or by ND4J's operations where oneDNN does not serve. The state is the same array. Each layer has its own rate, whatever block
+ * {@link ClassicalMomentum} are {@code u <- momentum * u + rate / batch * gradient + rate * decay * w}, done piece by piece in the cache
+ * where oneDNN serves. The state is the same array. Each layer has its own rate, whatever block
  * Deeplearning4j has put it in. Whatever else a network asks for (another updater, gradient clipping) is left to Deeplearning4j.
  */
 public final class FusedUpdater extends ComputationGraphUpdater {
 
-    private final transient FusedMomentum momentum = new FusedMomentum();
+    private final transient MomentumKernel kernel;
 
     private FusedUpdater(ComputationGraph graph, INDArray state) {
         super(graph, state);
+        kernel = KernelChoice.of(graph.params().dataType()).momentum();
     }
 
     /**
@@ -49,7 +49,12 @@ public final class FusedUpdater extends ComputationGraphUpdater {
      * @param rate     learning rate
      * @param decay    of the parameters, before it is multiplied by the rate
      */
-    record Run(long start, long end, long state, double momentum, double rate, double decay) {
+    private record Run(long start, long end, long state, double momentum, double rate, double decay) {
+
+        /** @param share of a minibatch's gradient that a picture's is */
+        MomentumKernel.Step step(double share) {
+            return new MomentumKernel.Step(start, end, state, momentum, rate * share, rate * decay);
+        }
 
         Optional<Run> joined(Run next) {
             boolean alike = end == next.start && state + end - start == next.state
@@ -67,29 +72,9 @@ public final class FusedUpdater extends ComputationGraphUpdater {
             return;
         }
         double share = isMiniBatch() ? 1.0 / batch : 1;
-        boolean served = OneDnn.serves(network.params().dataType());
         for (Run run : runs.get()) {
-            if (served) {
-                momentum.step(run, share, network.params(), getFlattenedGradientsView(), getStateViewArray());
-            } else {
-                step(run, share);
-            }
+            kernel.make(run.step(share), network.params(), getFlattenedGradientsView(), getStateViewArray());
         }
-    }
-
-    /** A step with ND4J's operations. */
-    private void step(Run run, double share) {
-        INDArray step = slice(getStateViewArray(), run.state(), run.state() + run.end() - run.start());
-        INDArray gradient = slice(getFlattenedGradientsView(), run.start(), run.end());
-        step.muli(run.momentum());
-        Nd4j.getBlasWrapper().level1().axpy(step.length(), run.rate() * share, gradient, step);
-        Nd4j.getBlasWrapper().level1()
-                .axpy(step.length(), run.rate() * run.decay(), slice(network.params(), run.start(), run.end()), step);
-        gradient.assign(step);
-    }
-
-    private static INDArray slice(INDArray flat, long start, long end) {
-        return flat.reshape(flat.length()).get(NDArrayIndex.interval(start, end));
     }
 
     /** @return nothing where the network asks for more than momentum and decay */

@@ -1,5 +1,6 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.LinearKernel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

@@ -1,5 +1,6 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.MapKernel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -20,8 +21,8 @@ abstract class MapKernelRuntime<C extends Layer> extends FeatureMapRuntime<C> {
         super(conf, type);
     }
 
-    /** @return the kernel for inputs like this one */
-    abstract MapKernel kernel(INDArray x);
+    /** @return the kernel for inputs of this shape */
+    abstract MapKernel kernel(long[] x);
 
     /** @return the shape of the output for an input of this shape */
     abstract long[] outputShape(long[] x);
@@ -51,6 +52,6 @@ abstract class MapKernelRuntime<C extends Layer> extends FeatureMapRuntime<C> {
     }
 
     private MapKernel cached(INDArray x) {
-        return kernels.get(x.shape(), () -> kernel(x));
+        return kernels.get(x.shape(), () -> kernel(x.shape()));
     }
 }

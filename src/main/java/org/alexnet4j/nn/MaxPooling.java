@@ -1,5 +1,7 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.PoolingKind;
+
 /** Pooling that keeps the largest of a square's pixels (section 3.4). */
 public final class MaxPooling extends Pooling {
 

@@ -1,6 +1,7 @@
 package org.alexnet4j.nn;
 
 import java.util.Objects;
+import org.alexnet4j.nn.kernel.Nonlinearity;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,8 +1,8 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.MapKernel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link Nonlinear}. */
 final class NonlinearRuntime extends MapKernelRuntime<Nonlinear> {
@@ -19,9 +19,8 @@ final class NonlinearRuntime extends MapKernelRuntime<Nonlinear> {
     }
 
     @Override
-    MapKernel kernel(INDArray x) {
-        Nonlinearity nonlinearity = layerConf().nonlinearity();
-        return OneDnn.serves(dataType) ? new OneDnnNonlinearMaps(nonlinearity, x.length()) : new Nd4jNonlinearMaps(nonlinearity);
+    MapKernel kernel(long[] x) {
+        return KernelChoice.of(dataType).nonlinearity(layerConf().nonlinearity(), x);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.LinearKernel;
+import org.alexnet4j.nn.kernel.Nonlinearity;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -74,7 +76,7 @@ final class OutputRuntime extends OutputLayer implements LayerTimes.Timed, Wante
     }
 
     private LinearKernel kernel(INDArray x) {
-        return kernels.get(x.shape(), () -> DenseRuntime.kernel(dataType, Nonlinearity.IDENTITY, x.shape(), layerConf().getNOut()));
+        return kernels.get(x.shape(), () -> KernelChoice.of(dataType).dense(Nonlinearity.IDENTITY, x.shape(), layerConf().getNOut()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.alexnet4j.nn;
 
 import java.util.Objects;
+import org.alexnet4j.nn.kernel.PoolingKind;
+import org.alexnet4j.nn.kernel.PoolingShape;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;

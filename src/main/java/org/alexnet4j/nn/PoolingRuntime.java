@@ -1,8 +1,9 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.MapKernel;
+import org.alexnet4j.nn.kernel.PoolingShape;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link Pooling}. */
 final class PoolingRuntime extends MapKernelRuntime<Pooling> {
@@ -19,12 +20,8 @@ final class PoolingRuntime extends MapKernelRuntime<Pooling> {
     }
 
     @Override
-    MapKernel kernel(INDArray x) {
-        PoolingShape shape = layerConf().shape();
-        PoolingKind kind = layerConf().kind();
-        return OneDnn.serves(dataType) && OneDnn.poolsSquares(shape.size(), x.shape())
-                ? new OneDnnPooling(kind, shape, x.shape())
-                : new Nd4jPooling(kind, shape);
+    MapKernel kernel(long[] x) {
+        return KernelChoice.of(dataType).pooling(layerConf().kind(), layerConf().shape(), x);
     }
 
     @Override

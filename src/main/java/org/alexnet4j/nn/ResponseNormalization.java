@@ -1,6 +1,7 @@
 package org.alexnet4j.nn;
 
 import java.util.Objects;
+import org.alexnet4j.nn.kernel.Normalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -92,6 +93,10 @@ public final class ResponseNormalization extends FeatureMapLayer {
      */
     public ResponseNormalization withEffectiveAlpha(double factor) {
         return new ResponseNormalization(k, n, factor, beta);
+    }
+
+    Normalization normalization() {
+        return new Normalization(n, k, effectiveAlpha(), beta);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.MapKernel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link ResponseNormalization}. */
 final class ResponseNormalizationRuntime extends MapKernelRuntime<ResponseNormalization> {
@@ -19,11 +19,8 @@ final class ResponseNormalizationRuntime extends MapKernelRuntime<ResponseNormal
     }
 
     @Override
-    MapKernel kernel(INDArray x) {
-        if (!OneDnn.serves(dataType)) {
-            return new Nd4jNormalization(layerConf(), x.shape(), x);
-        }
-        return OneDnnWindowNormalization.across(layerConf(), x.shape());
+    MapKernel kernel(long[] x) {
+        return KernelChoice.of(dataType).normalizationAcrossMaps(layerConf().normalization(), dataType, x);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.alexnet4j.nn;
 
 import java.util.Objects;
+import org.alexnet4j.nn.kernel.Normalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -59,6 +60,10 @@ public final class SameMapNormalization extends FeatureMapLayer {
     /** @return the exponent */
     public double getBeta() {
         return beta;
+    }
+
+    Normalization normalization() {
+        return new Normalization(n, k, alpha, beta);
     }
 
     @Override

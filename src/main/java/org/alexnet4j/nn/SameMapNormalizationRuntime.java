@@ -1,8 +1,8 @@
 package org.alexnet4j.nn;
 
+import org.alexnet4j.nn.kernel.MapKernel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Runs a {@link SameMapNormalization}. */
 final class SameMapNormalizationRuntime extends MapKernelRuntime<SameMapNormalization> {
@@ -19,10 +19,8 @@ final class SameMapNormalizationRuntime extends MapKernelRuntime<SameMapNormaliz
     }
 
     @Override
-    MapKernel kernel(INDArray x) {
-        return OneDnn.serves(dataType) && OneDnn.poolsSquares(layerConf().getN(), x.shape())
-                ? OneDnnWindowNormalization.within(layerConf(), x.shape())
-                : new Nd4jSameMapNormalization(layerConf());
+    MapKernel kernel(long[] x) {
+        return KernelChoice.of(dataType).normalizationWithinMap(layerConf().normalization(), x);
     }
 
     @Override

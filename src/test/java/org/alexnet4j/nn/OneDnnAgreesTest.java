@@ -5,6 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.alexnet4j.nn.kernel.ConvolutionShape;
+import org.alexnet4j.nn.kernel.Kernels;
+import org.alexnet4j.nn.kernel.LinearKernel;
+import org.alexnet4j.nn.kernel.MapKernel;
+import org.alexnet4j.nn.kernel.Nonlinearity;
+import org.alexnet4j.nn.kernel.PoolingKind;
+import org.alexnet4j.nn.kernel.PoolingShape;
+import org.alexnet4j.nn.nd4j.Nd4jKernels;
+import org.alexnet4j.nn.onednn.OneDnnKernels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,10 +27,12 @@ import org.nd4j.linalg.factory.Nd4j;
 class OneDnnAgreesTest {
 
     private static final double RELATIVE = 1e-5;
+    private static final Kernels SURE = new Nd4jKernels();
+    private static final Kernels FAST = new OneDnnKernels(SURE);
 
     @BeforeEach
     void needsOneDnn() {
-        assumeTrue(OneDnn.serves(DataType.FLOAT), "oneDNN is not available on this platform");
+        assumeTrue(OneDnnKernels.serve(DataType.FLOAT), "oneDNN is not available on this platform");
         Nd4j.getRandom().setSeed(5);
     }
 
@@ -44,9 +55,8 @@ class OneDnnAgreesTest {
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), maps};
         long[] weights = {maps, x[3] / shape.groups(), shape.kernel(), shape.kernel()};
         for (Nonlinearity nonlinearity : Nonlinearity.values()) {
-            LinearKernel sure = shape.groups() == 1
-                    ? new Nd4jConvolution(shape, nonlinearity) : new Nd4jGroupedConvolution(shape, nonlinearity);
-            agree(OneDnnConvolution.of(shape, nonlinearity, x, maps), sure, x, weights, 'c', maps, out);
+            agree(FAST.convolution(shape, nonlinearity, x, maps), SURE.convolution(shape, nonlinearity, x, maps),
+                    x, weights, 'c', maps, out);
         }
     }
 
@@ -54,7 +64,7 @@ class OneDnnAgreesTest {
     @MethodSource("denses")
     void denseLayersAgree(long[] x, int neurons) {
         for (Nonlinearity nonlinearity : Nonlinearity.values()) {
-            agree(OneDnnDense.of(nonlinearity, x, neurons), new Nd4jDense(nonlinearity), x, new long[] {x[1], neurons}, 'f', neurons,
+            agree(FAST.dense(nonlinearity, x, neurons), SURE.dense(nonlinearity, x, neurons), x, new long[] {x[1], neurons}, 'f', neurons,
                     new long[] {x[0], neurons});
         }
     }
@@ -113,8 +123,8 @@ class OneDnnAgreesTest {
     @MethodSource("normalisations")
     void normalisationsAgree(ResponseNormalization conf, long[] shape) {
         INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
-        MapKernel sure = new Nd4jNormalization(conf, shape, x);
-        agree(OneDnnWindowNormalization.across(conf, shape), sure, x, shape);
+        agree(FAST.normalizationAcrossMaps(conf.normalization(), DataType.FLOAT, shape),
+                SURE.normalizationAcrossMaps(conf.normalization(), DataType.FLOAT, shape), x, shape);
     }
 
     static Stream<Arguments> normalisationsWithinAMap() {
@@ -129,23 +139,21 @@ class OneDnnAgreesTest {
     @MethodSource("normalisationsWithinAMap")
     void normalisationsWithinAMapAgree(SameMapNormalization conf, long[] shape) {
         INDArray x = Nd4j.randn(DataType.FLOAT, shape).muli(3);
-        agree(OneDnnWindowNormalization.within(conf, shape), new Nd4jSameMapNormalization(conf), x, shape);
+        agree(FAST.normalizationWithinMap(conf.normalization(), shape), SURE.normalizationWithinMap(conf.normalization(), shape), x, shape);
     }
 
     @ParameterizedTest
     @MethodSource("poolings")
     void poolingsAgree(PoolingKind kind, PoolingShape shape, long[] x) {
         long[] out = {x[0], shape.outputSide(x[1]), shape.outputSide(x[2]), x[3]};
-        agree(new OneDnnPooling(kind, shape, x), new Nd4jPooling(kind, shape), Nd4j.randn(DataType.FLOAT, x), out);
+        agree(FAST.pooling(kind, shape, x), SURE.pooling(kind, shape, x), Nd4j.randn(DataType.FLOAT, x), out);
     }
 
     @ParameterizedTest
     @EnumSource(value = Nonlinearity.class, names = {"RELU", "TANH"})
     void nonlinearitiesOnTheirOwnAgree(Nonlinearity nonlinearity) {
         long[] shape = {2, 27, 27, 48};
-        agree(new OneDnnNonlinearMaps(nonlinearity, 2 * 27 * 27 * 48), new Nd4jNonlinearMaps(nonlinearity),
-                Nd4j.randn(DataType.FLOAT, shape),
-                shape);
+        agree(FAST.nonlinearity(nonlinearity, shape), SURE.nonlinearity(nonlinearity, shape), Nd4j.randn(DataType.FLOAT, shape), shape);
     }
 
     static Stream<Arguments> poolings() {
