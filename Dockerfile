@@ -16,7 +16,7 @@ ENV ALEXNET_NATIVE=$NATIVE MAVEN_OPTS=-Dmaven.repo.local=/opt/m2
 WORKDIR /opt/alexnet4j
 COPY . .
 # The launcher builds on first use. Of Maven's repository only what is on the class path is kept.
-RUN ./alexnet --version \
+RUN ALEXNET_PROFILES=ui ./alexnet --version \
     && mkdir /opt/kept \
     && tr ':' '\n' <target/classpath.txt | xargs -d '\n' cp --parents --target-directory=/opt/kept \
     && rm -rf .git target/classes target/maven-status target/launch/running.*

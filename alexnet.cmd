@@ -2,7 +2,7 @@
 rem Starts alexnet4j; builds it first, by Maven, where that is needed: on first use, and when pom.xml or src\main has changed.
 rem
 rem   ALEXNET_NATIVE     ND4J's native library: -onednn-avx512, -onednn-avx2 (otherwise taken), -onednn or none
-rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench
+rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui
 rem   ALEXNET_JAVA_OPTS  more options for java, such as -Xmx8g; they win over those chosen here
 rem   OMP_NUM_THREADS    threads of the native libraries; otherwise the number of physical cores
 rem   JAVA_HOME          the Java to use; otherwise the one on the PATH
@@ -28,6 +28,12 @@ if "%~1"=="--print-native-extension" (
 
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+
+rem The pages of --ui are a profile of their own. A build that has them is not made again for a run without.
+set "PAGES="
+for %%x in (%*) do if "%%~x"=="--ui" set "PAGES=ui"
+if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=ui" /c:"profiles=%ALEXNET_PROFILES%,ui" "%ALEXNET_STAMP%" >nul && set "PAGES=ui"
+if defined PAGES if defined ALEXNET_PROFILES (set "ALEXNET_PROFILES=%ALEXNET_PROFILES%,ui") else (set "ALEXNET_PROFILES=ui")
 
 rem One call of PowerShell for what a command file cannot find out: memory in MB, physical cores, whether a build is needed, Java's version.
 set "MEMORY="

@@ -13,7 +13,8 @@ import org.alexnet4j.run.DryRun;
 import org.alexnet4j.sweep.Sweep;
 import org.alexnet4j.sweep.SweepFolder;
 import org.alexnet4j.sweep.SweepOutline;
-import org.alexnet4j.ui.SweepUi;
+import org.alexnet4j.ui.PagesProvider;
+import org.alexnet4j.ui.SweepPages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
             return tryOut(sweep, terminal);
         }
         Path root = out.orElseGet(() -> Path.of("runs").resolve(sweep.base().name()));
-        Optional<SweepUi> pages = ui.port().map(port -> SweepUi.open(ui.host(), port));
+        Optional<SweepPages> pages = ui.port().map(port -> PagesProvider.ofThisBuild().sweep(ui.host(), port));
         try (SweepScreen screen = new SweepScreen(terminal, sweep.search().score().measure(), System::nanoTime);
                 Sweep running = Sweep.prepare(sweep, root, screen, terminal::pictures)) {
             pages.ifPresent(served -> terminal.line("Arbiter's page: " + served.address()));
@@ -71,12 +72,12 @@ final class SweepCommand implements Callable<Integer> {
                 running.retryFailed();
             }
             return new Stoppable(spec.commandLine().getErr()).run(running::requestStop, () -> {
-                Sweep.Result result = running.run(pages.map(SweepUi::listener).map(List::of).orElse(List.of()));
+                Sweep.Result result = running.run(pages.map(SweepPages::listener).map(List::of).orElse(List.of()));
                 screen.close();
                 return tell(sweep, result, new SweepFolder(root), terminal);
             });
         } finally {
-            pages.ifPresent(SweepUi::close);
+            pages.ifPresent(SweepPages::close);
         }
     }
 

@@ -14,7 +14,7 @@ import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.ScheduleOutline;
 import org.alexnet4j.train.Trainer;
-import org.alexnet4j.ui.TrainingUi;
+import org.alexnet4j.ui.TrainingPages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
         if (run.data().source() == DataConfig.Source.DRAWN) {
             terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
         }
-        Optional<TrainingUi> pages = ui.open();
+        Optional<TrainingPages> pages = ui.open();
         try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
             TrainingRun training = TrainingRun.prepare(run, root, start, screen, terminal::pictures);
             pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
@@ -85,12 +85,12 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingRun.Result result = Failures.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
                 screen.close();
                 // The process may end with this work.
-                pages.ifPresent(TrainingUi::close);
+                pages.ifPresent(TrainingPages::close);
                 tell(result, new RunFolder(root), terminal);
                 return result;
             });
         } finally {
-            pages.ifPresent(TrainingUi::close);
+            pages.ifPresent(TrainingPages::close);
         }
         return CommandLine.ExitCode.OK;
     }

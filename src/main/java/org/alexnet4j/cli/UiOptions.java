@@ -1,7 +1,8 @@
 package org.alexnet4j.cli;
 
 import java.util.Optional;
-import org.alexnet4j.ui.TrainingUi;
+import org.alexnet4j.ui.PagesProvider;
+import org.alexnet4j.ui.TrainingPages;
 import org.alexnet4j.ui.UiException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,11 +21,11 @@ final class UiOptions {
      * @return the pages, served already; empty where they are not wanted
      * @throws UiException where they cannot be served there
      */
-    Optional<TrainingUi> open() {
+    Optional<TrainingPages> open() {
         Optional<Integer> port = address.port();
         if (every < 1) {
             throw address.refused("--ui-every is " + every + "; it must be at least 1.");
         }
-        return port.map(wanted -> TrainingUi.open(address.host(), wanted, every));
+        return port.map(wanted -> PagesProvider.ofThisBuild().training(address.host(), wanted, every));
     }
 }

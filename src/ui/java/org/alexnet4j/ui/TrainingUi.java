@@ -10,7 +10,7 @@ import org.deeplearning4j.ui.module.train.TrainModule;
  * Serves Deeplearning4j's pages about a training over HTTP: the score, the ratio of updates to parameters, layers with histograms, memory.
  * What they show is kept in memory and gone when this is closed. Only one can be open at a time, and no {@link SweepUi} beside it.
  */
-public final class TrainingUi implements AutoCloseable {
+final class TrainingUi implements TrainingPages {
 
     private final Pages pages;
     private final InMemoryStatsStorage statistics;
@@ -31,7 +31,7 @@ public final class TrainingUi implements AutoCloseable {
      * @return the server, which answers
      * @throws UiException where it cannot listen there
      */
-    public static TrainingUi open(String host, int port, int every) {
+    static TrainingUi open(String host, int port, int every) {
         TrainModule module = new TrainModule();
         InMemoryStatsStorage statistics = new InMemoryStatsStorage();
         Pages pages = Pages.open("training", host, port, "/train/overview", module);
@@ -39,21 +39,16 @@ public final class TrainingUi implements AutoCloseable {
         return new TrainingUi(pages, statistics, every);
     }
 
-    /** @return where a browser finds the pages, such as {@code http://127.0.0.1:9000} */
+    @Override
     public String address() {
         return pages.getAddress();
     }
 
-    /**
-     * Collects statistics of a network from here on, while it is trained. They are read only: training comes to the same weights.
-     *
-     * @param graph the network
-     */
+    @Override
     public void watch(ComputationGraph graph) {
         graph.addListeners(new J7StatsListener(statistics, every));
     }
 
-    /** Gives the port free and ends all threads; may be called again. */
     @Override
     public void close() {
         pages.close();

@@ -8,7 +8,7 @@ import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
  * its parameters and its score against iterations. What it shows is kept in memory and gone when this is closed. Only one can be open at a
  * time, and no {@link TrainingUi} beside it.
  */
-public final class SweepUi implements AutoCloseable {
+final class SweepUi implements SweepPages {
 
     private final Pages pages;
     private final SweepListener listener;
@@ -26,29 +26,22 @@ public final class SweepUi implements AutoCloseable {
      * @return the server, which answers
      * @throws UiException where it cannot listen there
      */
-    public static SweepUi open(String host, int port) {
+    static SweepUi open(String host, int port) {
         InMemoryStatsStorage storage = new InMemoryStatsStorage();
         Pages pages = Pages.open("sweep", host, port, SweepModule.PAGE, new SweepModule(storage));
         return new SweepUi(pages, new SweepListener(storage));
     }
 
-    /** @return where a browser finds the page, such as {@code http://127.0.0.1:9000} */
+    @Override
     public String address() {
         return pages.getAddress();
     }
 
-    /**
-     * What is to be added to the listeners of one runner. Its {@code onCandidateIteration} takes a
-     * {@link org.deeplearning4j.nn.graph.ComputationGraph} or a {@link CandidateProgress} as the candidate. It throws nothing, whatever the
-     * runner's configuration consists of, and may be called by several threads.
-     *
-     * @return the listener, always the same
-     */
+    @Override
     public StatusListener listener() {
         return listener;
     }
 
-    /** Gives the port free and ends all threads; may be called again. */
     @Override
     public void close() {
         pages.close();
