@@ -138,11 +138,27 @@ class LauncherTest {
         assertThat(old).exists();
         Outcome without = alexnet();
 
-        assertThat(without.errors()).contains("with other profiles");
+        assertThat(without.errors()).contains("with the Maven profiles \"\"");
         assertThat(old).doesNotExist();
         assertThat(Files.readAllLines(mavenCalls)).hasSize(2).satisfiesExactly(
                 call -> assertThat(call).contains("-Pbench,other "),
                 call -> assertThat(call).doesNotContain("-P"));
+    }
+
+    @Test
+    void fetchesThePagesWhenTheyAreFirstAskedForAndKeepsThem() throws Exception {
+        alexnet("train", "a.yaml");
+        Outcome asked = alexnet("train", "a.yaml", "--ui=9001");
+        alexnet("train", "a.yaml");
+        alexnet("sweep", "b.yaml", "--ui");
+
+        assertThat(asked.errors()).contains("with the Maven profiles \"ui\"");
+        assertThat(Files.readAllLines(mavenCalls)).satisfiesExactly(
+                call -> assertThat(call).doesNotContain("-P"),
+                call -> assertThat(call).contains(" -Pui "));
+        assertThat(Files.readAllLines(javaCalls)).contains("sweep", "b.yaml", "--ui");
+        alexnet(Map.of("ALEXNET_PROFILES", "bench"), "train", "a.yaml", "--ui");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(3).last().asString().contains(" -Pbench,ui ");
     }
 
     @Test
