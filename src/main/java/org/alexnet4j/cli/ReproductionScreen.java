@@ -6,7 +6,7 @@ import org.alexnet4j.paper.ClaimOutcome;
 import org.alexnet4j.paper.ReproductionListener;
 import org.alexnet4j.paper.RunKey;
 import org.alexnet4j.paper.RunRecord;
-import org.alexnet4j.run.TrainingText;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.train.Metrics;
 
 /** Shows a reproduction: a line for each epoch, and for each run that begins or ends. */
@@ -44,8 +44,8 @@ final class ReproductionScreen implements ReproductionListener {
         // What runs have taken so far, each, several at a time: they differ, so it is a guess.
         double left = (nanoseconds.getAsLong() - start) / 1e9 / ended * (known - done);
         terminal.line(record.key() + record.failure().map(reason -> " diverged: " + reason).orElse(": done in "
-                + TrainingText.duration(record.seconds())) + String.format(Locale.ROOT, "  (%d of %d runs%s)", done, known,
-                        done == known ? "" : ", about " + TrainingText.duration(left) + " left"));
+                + Format.duration(record.seconds())) + String.format(Locale.ROOT, "  (%d of %d runs%s)", done, known,
+                        done == known ? "" : ", about " + Format.duration(left) + " left"));
     }
 
     @Override

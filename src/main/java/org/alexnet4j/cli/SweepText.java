@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.alexnet4j.config.SearchConfig.Measure;
 import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.MemoryEstimate;
-import org.alexnet4j.run.TrainingText;
 import org.alexnet4j.sweep.SweepOutline;
 
 /** A sweep as text. */
@@ -41,9 +41,9 @@ final class SweepText {
                         + " goes on.";
         return String.format(Locale.ROOT, "%,d candidates of %,d epochs.%s%nAt most %,d epochs are trained, %s each with %d native threads:"
                         + " %s, or %s of %d at a time where there are processors for all.%n%s of memory for each of them, of %s there are.",
-                outline.count(), sweep.base().train().epochs(), pauses, outline.epochs(), TrainingText.duration(epoch),
-                sweep.search().threads(), TrainingText.duration(outline.epochs() * epoch),
-                TrainingText.duration(outline.epochs() * epoch / parallel), parallel,
+                outline.count(), sweep.base().train().epochs(), pauses, outline.epochs(), Format.duration(epoch),
+                sweep.search().threads(), Format.duration(outline.epochs() * epoch),
+                Format.duration(outline.epochs() * epoch / parallel), parallel,
                 MemoryEstimate.text(tried.memory().total()), MemoryEstimate.text(MemoryEstimate.available()));
     }
 

@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.run.TrainingText;
+import org.alexnet4j.report.Format;
 
 /**
  * What moves on a screen: bars in a terminal, a line now and then in a log or a pipe. Results go to standard output, all of this to
@@ -200,7 +200,7 @@ final class Terminal {
                 line(what + " …");
             } else if (pulse.isDue()) {
                 double seconds = (nanoseconds.getAsLong() - start) / 1e9 / (done - first) * (total - done);
-                line(String.format(Locale.ROOT, "%s: %,d of %,d %s, %s left", what, done, total, unit, TrainingText.duration(seconds)));
+                line(String.format(Locale.ROOT, "%s: %,d of %,d %s, %s left", what, done, total, unit, Format.duration(seconds)));
             }
         }
     }

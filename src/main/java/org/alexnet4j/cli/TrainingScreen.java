@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.run.TrainingText;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.TrainingListener;
@@ -67,7 +68,7 @@ final class TrainingScreen implements TrainingListener, AutoCloseable {
     private String line(int epoch, int iteration, int done, double loss) {
         double speed = (done - doneAtStart) * 1e9 / Math.max(1, nanoseconds.getAsLong() - start);
         return String.format(Locale.ROOT, "epoch %d/%d  iteration %,d/%,d  loss %.3f  %.1f pictures/s  %s left in this epoch",
-                epoch, epochs, iteration, iterations, loss, speed, TrainingText.duration((pictures - done) / speed));
+                epoch, epochs, iteration, iterations, loss, speed, Format.duration((pictures - done) / speed));
     }
 
     @Override

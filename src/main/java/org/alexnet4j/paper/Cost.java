@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.Pictures;
-import org.alexnet4j.run.TrainingText;
 
 /**
  * What the runs that are still to be made would take, by a few iterations of each network on this machine.
@@ -83,7 +83,7 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
         return runs == 0 ? "All runs are done."
                 : (drawn ? "ILSVRC is not at data.root: speeds are of drawn pictures, numbers of pictures those of ILSVRC-2012.\n" : "")
                 + String.format(Locale.ROOT, "%d runs are to be made: at most %s of training and judging, or %s with %d at a time where"
-                        + " there are processors for all.", runs, TrainingText.duration(seconds),
-                        TrainingText.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs));
+                        + " there are processors for all.", runs, Format.duration(seconds),
+                        Format.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs));
     }
 }

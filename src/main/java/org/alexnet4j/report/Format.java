@@ -47,18 +47,18 @@ public final class Format {
         return String.format(Locale.ROOT, picturesPerSecond < 100 ? "%.1f" : "%,.0f", picturesPerSecond);
     }
 
-    /** A time in its two leading units, {@code 1 d 3 h}, {@code 2 h 5 min}, {@code 3 min 20 s} or {@code 12 s}. */
+    /** A time in its two leading units, {@code 1 d 3 h}, {@code 2 h 05 min}, {@code 3 min 20 s} or {@code 12 s}. */
     public static String duration(double seconds) {
         long s = Math.round(seconds);
         if (s < 60) {
             return s + " s";
         }
         if (s < 3600) {
-            return s / 60 + " min " + s % 60 + " s";
+            return String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60);
         }
         long minutes = Math.round(seconds / 60);
         if (minutes < 24 * 60) {
-            return minutes / 60 + " h " + minutes % 60 + " min";
+            return String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
         }
         long hours = Math.round(seconds / 3600);
         return hours / 24 + " d " + hours % 24 + " h";

@@ -20,6 +20,7 @@ import org.alexnet4j.files.Folders;
 import org.alexnet4j.model.LayerTable;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.Networks;
+import org.alexnet4j.report.Format;
 import org.alexnet4j.train.StepTimer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -103,7 +104,7 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
                 String.format(Locale.ROOT, "Time: %.1f pictures/s in training, by %d iterations of %d; an epoch has %,d iterations and"
                         + " takes %s, its validation included; %,d epochs and the evaluation by %d views take at most %s.",
                         1 / secondsPerPicture, StepTimer.ITERATIONS, Math.min(batch, training), (training + batch - 1) / batch,
-                        TrainingText.duration(epoch), config.train().epochs(), config.evaluate().views(), TrainingText.duration(all)),
+                        Format.duration(epoch), config.train().epochs(), config.evaluate().views(), Format.duration(all)),
                 "Nothing was written.");
     }
 

@@ -55,20 +55,7 @@ public final class TrainingText {
 
     /** Some schedules end a run before its last epoch. */
     private static String left(Metrics m, int epochs) {
-        return m.epoch() == epochs ? "" : "  at most " + duration((epochs - m.epoch()) * m.epochSeconds()) + " left";
-    }
-
-    /**
-     * @param seconds at least 0
-     * @return such as {@code 45 s}, {@code 3 min 20 s} or {@code 5 h 07 min}
-     */
-    public static String duration(double seconds) {
-        long s = Math.round(seconds);
-        if (s < 60) {
-            return s + " s";
-        }
-        return s < 3600 ? String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60)
-                : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
+        return m.epoch() == epochs ? "" : "  at most " + Format.duration((epochs - m.epoch()) * m.epochSeconds()) + " left";
     }
 
     /**
@@ -76,7 +63,7 @@ public final class TrainingText {
      * @return what it went into
      */
     public static String time(TimeSpent time) {
-        return time.seconds() == 0 ? "No training was left to do." : duration(time.seconds()) + ": " + time.shares() + ".";
+        return time.seconds() == 0 ? "No training was left to do." : Format.duration(time.seconds()) + ": " + time.shares() + ".";
     }
 
     private static String errors(Metrics.Validation validation) {

@@ -24,9 +24,9 @@ class FormatTest {
     @Test
     void timesHaveTwoUnits() {
         assertThat(Format.duration(12.4)).isEqualTo("12 s");
-        assertThat(Format.duration(59.6)).isEqualTo("1 min 0 s");
+        assertThat(Format.duration(59.6)).isEqualTo("1 min 00 s");
         assertThat(Format.duration(200)).isEqualTo("3 min 20 s");
-        assertThat(Format.duration(7_500)).isEqualTo("2 h 5 min");
+        assertThat(Format.duration(7_500)).isEqualTo("2 h 05 min");
         assertThat(Format.duration(5.5 * 86_400)).isEqualTo("5 d 12 h");
     }
 

@@ -1,6 +1,6 @@
 package org.alexnet4j.data.feed;
 
-import java.io.Serializable;
+import java.util.Optional;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.data.SplitMix64;
 import org.alexnet4j.data.statistics.ColourStatistics;
@@ -9,9 +9,8 @@ import org.alexnet4j.data.statistics.ColourStatistics;
  * Chance in the order and the augmentation of training pictures (section 4.1). Everything is a pure function of the seed, the epoch
  * and the picture's index, so that neither the number of threads nor a resume changes anything.
  */
-public final class Augmenter implements Serializable {
+public final class Augmenter {
 
-    private static final long serialVersionUID = 1L;
     private static final long ORDER = 1;
     private static final long PICTURE = 2;
     private static final long LABELS = 3;
@@ -21,8 +20,7 @@ public final class Augmenter implements Serializable {
     private final int offsets;
     private final boolean flip;
     private final int shared;
-    /** Null where there is none; an Optional could not be serialised. */
-    private final ColourNoise noise;
+    private final Optional<ColourNoise> noise;
     /** What is done to colours where there is no noise. */
     private final ColourShift plain;
     private final int firstPlainEpoch;
@@ -43,7 +41,7 @@ public final class Augmenter implements Serializable {
         this.flip = config.flip();
         this.shared = config.shared();
         this.firstPlainEpoch = config.colourUntil().orElse(Integer.MAX_VALUE);
-        this.noise = ColourNoise.of(config, statistics).orElse(null);
+        this.noise = ColourNoise.of(config, statistics);
         this.plain = new ColourShift(0, 0, 0, ColourNoise.factor(config));
         this.seed = seed;
     }
@@ -64,7 +62,7 @@ public final class Augmenter implements Serializable {
     }
 
     private ColourShift shift(SplitMix64 random) {
-        return noise == null ? plain : noise.draw(random::nextGaussian);
+        return noise.map(drawn -> drawn.draw(random::nextGaussian)).orElse(plain);
     }
 
     private Augmentation place(SplitMix64 random) {
