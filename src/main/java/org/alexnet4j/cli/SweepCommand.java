@@ -10,6 +10,7 @@ import org.alexnet4j.config.SweepConfig;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.run.DryRun;
+import org.alexnet4j.run.MachineLoad;
 import org.alexnet4j.sweep.Sweep;
 import org.alexnet4j.sweep.SweepFolder;
 import org.alexnet4j.sweep.SweepOutline;
@@ -65,8 +66,10 @@ final class SweepCommand implements Callable<Integer> {
         }
         Path root = out.orElseGet(() -> Path.of("runs").resolve(sweep.base().name()));
         Optional<SweepPages> pages = ui.port().map(port -> PagesProvider.ofThisBuild().sweep(ui.host(), port));
+        MachineLoad load = new MachineLoad();
         try (SweepScreen screen = new SweepScreen(terminal, sweep.search().score().measure(), System::nanoTime);
                 Sweep running = Sweep.prepare(sweep, root, screen, terminal::pictures)) {
+            load.note().ifPresent(terminal::line);
             pages.ifPresent(served -> terminal.line("Arbiter's page: " + served.address()));
             if (retryFailed) {
                 running.retryFailed();
@@ -88,6 +91,7 @@ final class SweepCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         print.print(SweepText.candidates(outline));
         print.println(SweepText.cost(sweep, outline, tried));
+        tried.busy().ifPresent(print::println);
         print.println("Nothing was written.");
         print.flush();
         return CommandLine.ExitCode.OK;

@@ -9,6 +9,7 @@ import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.EvaluationText;
+import org.alexnet4j.run.MachineLoad;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.RunLength;
@@ -78,8 +79,10 @@ final class TrainCommand implements Callable<Integer> {
             terminal.line("The pictures of this run are drawn by the program itself, in " + run.data().root() + ".");
         }
         Optional<TrainingPages> pages = ui.open();
+        MachineLoad load = new MachineLoad();
         try (TrainingScreen screen = new TrainingScreen(terminal, System::nanoTime)) {
             TrainingRun training = TrainingRun.prepare(run, root, start, screen, terminal::pictures);
+            load.note().ifPresent(terminal::line);
             pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
             new Stoppable(spec.commandLine().getErr()).run(training::requestStop, () -> {
                 TrainingRun.Result result = Failures.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.report.Format;
@@ -20,8 +21,9 @@ import org.alexnet4j.run.Pictures;
  * @param seconds  all of them, one after the other, at their most epochs
  * @param parallel how many are made at the same time
  * @param drawn    whether drawn pictures stood in for those of ILSVRC
+ * @param busy     a sentence where the speeds are of a machine that other programs used as well
  */
-public record Cost(int runs, double seconds, int parallel, boolean drawn) {
+public record Cost(int runs, double seconds, int parallel, boolean drawn, Optional<String> busy) {
 
     private static final int CLASSES = 1000;
     private static final String NO_WEIGHTS = "model.from=none";
@@ -40,11 +42,13 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
         double seconds = 0;
         int runs = 0;
         boolean drawn = false;
+        Optional<String> busy = Optional.empty();
         for (Map.Entry<RunConfig, Integer> some : reproduction.costs().entrySet()) {
             RunConfig config = some.getKey();
             boolean stand = Files.notExists(config.data().root()) && isImagenet(config);
             drawn |= stand;
             DryRun tried = DryRun.of(stand ? with(config, DRAWN) : withoutAwaitedWeights(config), preparation);
+            busy = tried.busy().isPresent() ? tried.busy() : busy;
             double training = stand ? TRAINING_PICTURES : tried.training();
             double validation = stand ? VALIDATION_PICTURES : tried.validation();
             double epoch = training * tried.secondsPerPicture() + validation * tried.secondsPerView();
@@ -52,7 +56,7 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
             seconds += some.getValue() * (config.train().epochs() * epoch + judging);
             runs += some.getValue();
         }
-        return new Cost(runs, seconds, reproduction.parallel(), drawn);
+        return new Cost(runs, seconds, reproduction.parallel(), drawn, busy);
     }
 
     private static boolean isImagenet(RunConfig config) {
@@ -84,6 +88,7 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn) {
                 : (drawn ? "ILSVRC is not at data.root: speeds are of drawn pictures, numbers of pictures those of ILSVRC-2012.\n" : "")
                 + String.format(Locale.ROOT, "%d runs are to be made: at most %s of training and judging, or %s with %d at a time where"
                         + " there are processors for all.", runs, Format.duration(seconds),
-                        Format.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs));
+                        Format.duration(seconds / Math.min(parallel, runs)), Math.min(parallel, runs))
+                + busy.map(note -> "\n" + note).orElse("");
     }
 }

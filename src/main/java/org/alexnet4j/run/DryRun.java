@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.DataException;
@@ -34,9 +36,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param memory             what it takes
  * @param secondsPerPicture  of training
  * @param secondsPerView     of evaluation
+ * @param others             share of the processors that other programs took meanwhile, 0..1
  */
 public record DryRun(int training, int validation, int classes, LayerTable layers, MemoryEstimate memory, double secondsPerPicture,
-        double secondsPerView) {
+        double secondsPerView, double others) {
 
     /**
      * Tries a run out.
@@ -66,9 +69,11 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         memory.require(MemoryEstimate.available());
         ComputationGraph graph = Networks.create(config, classes);
         config.model().from().ifPresent(file -> Pretrained.read(config, file).giveTo(graph, all.pictures().training().classes()));
+        MachineLoad load = new MachineLoad();
         double perPicture = timeTraining(config, all.pictures(), graph, preparation);
         double perView = timeEvaluation(config, all.pictures(), graph);
-        return new DryRun(all.training(), all.validation(), classes, LayerTable.of(config, classes), memory, perPicture, perView);
+        return new DryRun(all.training(), all.validation(), classes, LayerTable.of(config, classes), memory, perPicture, perView,
+                load.others());
     }
 
     private static double timeTraining(RunConfig config, Pictures pictures, ComputationGraph graph, Pictures.Preparation preparation) {
@@ -98,14 +103,21 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         int batch = config.optimizer().batch();
         double epoch = training * secondsPerPicture + validation * secondsPerView;
         double all = config.train().epochs() * epoch + (double) validation * config.evaluate().views() * secondsPerView;
-        return List.of(
+        List<String> sentences = new ArrayList<>(List.of(
                 String.format(Locale.ROOT, "Pictures: %,d for training, %,d for validation, %,d classes.", training, validation, classes),
                 memory.sentence(),
                 String.format(Locale.ROOT, "Time: %.1f pictures/s in training, by %d iterations of %d; an epoch has %,d iterations and"
                         + " takes %s, its validation included; %,d epochs and the evaluation by %d views take at most %s.",
                         1 / secondsPerPicture, StepTimer.ITERATIONS, Math.min(batch, training), (training + batch - 1) / batch,
-                        Format.duration(epoch), config.train().epochs(), config.evaluate().views(), Format.duration(all)),
-                "Nothing was written.");
+                        Format.duration(epoch), config.train().epochs(), config.evaluate().views(), Format.duration(all))));
+        busy().ifPresent(sentences::add);
+        sentences.add("Nothing was written.");
+        return sentences;
+    }
+
+    /** @return a sentence where the times are of a machine that other programs used as well */
+    public Optional<String> busy() {
+        return MachineLoad.note(others).map(note -> "These times are of a busy machine. " + note);
     }
 
     private static Path temporaryFolder() {
