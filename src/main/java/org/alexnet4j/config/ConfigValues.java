@@ -47,13 +47,13 @@ final class ConfigValues {
     /** @return keys to values: strings, numbers, truth values and maps of the same kind, in the order of the components */
     static Map<String, Object> of(Record config) {
         Map<String, Object> values = new LinkedHashMap<>();
-        if (config instanceof ScheduleConfig.Curve) {
-            values.put("type", config.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (config instanceof Variant variant) {
+            values.put("type", variant.type());
         }
         for (RecordComponent component : config.getClass().getRecordComponents()) {
             Object value = get(config, component);
-            if (value instanceof ScheduleConfig.Curve) {
-                values.putAll(of((Record) value)); // Its keys stand in the section itself.
+            if (value instanceof Variant) {
+                values.putAll(of((Record) value));
             } else {
                 values.put(component.getName(), value(value));
             }
@@ -102,11 +102,8 @@ final class ConfigValues {
     }
 
     private static Object value(Object value) {
-        if (value instanceof TrainConfig.Interval || value instanceof DataConfig.ClassRange) {
-            return value.toString();
-        }
-        if (value instanceof OptimizerConfig.BiasRate rate) {
-            return rate.own() ? (Object) rate.value() : rate.toString();
+        if (value instanceof ScalarValue written) {
+            return written.scalar();
         }
         if (value instanceof Record section) {
             return of(section);

@@ -90,7 +90,7 @@ public record DataConfig(
      * @param first the first one, from 1
      * @param last  the last one, at least the first
      */
-    public record ClassRange(int first, int last) {
+    public record ClassRange(int first, int last) implements ScalarValue {
 
         private static final Pattern WRITTEN = Pattern.compile("([1-9]\\d{0,6})-([1-9]\\d{0,6})");
 

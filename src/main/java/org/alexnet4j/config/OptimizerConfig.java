@@ -36,7 +36,7 @@ public record OptimizerConfig(int batch, double momentum, double weightDecay, Bi
      * @param value at least 0 where it is a factor of the rate of the weights, greater than 0 where it is a rate of its own
      * @param own   whether it is a rate of its own, which no schedule changes
      */
-    public record BiasRate(double value, boolean own) {
+    public record BiasRate(double value, boolean own) implements ScalarValue {
 
         /** That of the weights, as in the text. */
         public static final BiasRate OF_WEIGHTS = times(1);
@@ -70,6 +70,11 @@ public record OptimizerConfig(int batch, double momentum, double weightDecay, Bi
             } catch (NumberFormatException e) {
                 return Optional.empty(); // Reported with the text, like any other value that cannot be used.
             }
+        }
+
+        @Override
+        public Object scalar() {
+            return own ? (Object) value : toString();
         }
 
         /** @return as it is written, {@code 0.02} or {@code 2 times} */

@@ -75,7 +75,7 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
     }
 
     /** The network's rate over time. */
-    public sealed interface Curve permits Planned, Plateau {
+    public sealed interface Curve extends Variant permits Planned, Plateau {
 
         /** @return the rate it starts from, greater than 0 */
         double start();

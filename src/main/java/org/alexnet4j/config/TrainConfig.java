@@ -25,7 +25,7 @@ public record TrainConfig(
      * @param count how many, at least 1
      * @param unit  of what
      */
-    public record Interval(int count, Unit unit) {
+    public record Interval(int count, Unit unit) implements ScalarValue {
 
         /**
          * @param unit what has been done some number of times
