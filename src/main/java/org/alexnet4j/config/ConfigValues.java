@@ -116,7 +116,7 @@ final class ConfigValues {
             return list.stream().map(ConfigValues::value).collect(Collectors.toCollection(ArrayList::new));
         }
         if (value instanceof Optional<?> given) {
-            return given.map(ConfigValues::value).orElse(RunConfigReader.NONE);
+            return given.map(ConfigValues::value).orElse(Section.NONE);
         }
         if (value instanceof OptionalDouble number) {
             return number.isPresent() ? (Object) number.getAsDouble() : "auto";

@@ -28,7 +28,7 @@ final class Durations {
 
     /** @return a time, or an empty one for {@code none}; nothing where it is neither */
     static Optional<Optional<Duration>> parse(String text) {
-        if (text.equals(RunConfigReader.NONE)) {
+        if (text.equals(Section.NONE)) {
             return Optional.of(Optional.empty());
         }
         Matcher matcher = TIME.matcher(text);

@@ -25,9 +25,6 @@ final class RunConfigReader {
     /** OpenCV decodes no larger pictures. */
     private static final int MOST_PIXELS = 1 << 30;
 
-    /** What stands for a file that is not there. */
-    static final String NONE = "none";
-
     private static final Path DRAWN_ROOT = Path.of("runs", "drawn-pictures");
     /** Stands for a root that is not given where none is needed: a folder that does not exist. */
     private static final Path NO_ROOT = Path.of("data.root");
@@ -192,16 +189,16 @@ final class RunConfigReader {
         return new TrainConfig(
                 train.whole("epochs", 90, atLeast(1)),
                 train.seed("seed", 1),
-                train.interval("checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH)),
+                Intervals.read(train, "checkpointEvery", new TrainConfig.Interval(1, TrainConfig.Unit.EPOCH)),
                 train.whole("keepCheckpoints", 2, atLeast(1)),
                 train.whole("devices", 1, atLeast(1)),
-                train.iterationsOrNone("normsEvery"),
+                Intervals.iterationsOrNone(train, "normsEvery"),
                 train.numberOrNone("targetError", above(0).andBelow(1)));
     }
 
     private static ValidateConfig validate(Section validate) {
         return new ValidateConfig(
-                validate.interval("every", ValidateConfig.EACH_EPOCH.every()),
+                Intervals.read(validate, "every", ValidateConfig.EACH_EPOCH.every()),
                 validate.wholeOrAuto("pictures", atLeast(1)),
                 validate.wholeOrNone("patience", atLeast(1)));
     }
@@ -213,19 +210,19 @@ final class RunConfigReader {
     }
 
     private static Optional<Optional<DataConfig.ClassRange>> classesOrNone(String text) {
-        return text.equals(NONE) ? Optional.of(Optional.empty()) : DataConfig.ClassRange.parse(text).map(Optional::of);
+        return text.equals(Section.NONE) ? Optional.of(Optional.empty()) : DataConfig.ClassRange.parse(text).map(Optional::of);
     }
 
     private static Optional<Optional<Charset>> charsetOrNone(String text) {
         try {
-            return Optional.of(text.equals(NONE) ? Optional.empty() : Optional.of(Charset.forName(text)));
+            return Optional.of(text.equals(Section.NONE) ? Optional.empty() : Optional.of(Charset.forName(text)));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // Reported with the text, like any other value that cannot be used.
         }
     }
 
     static Optional<Optional<Path>> fileOrNone(String text) {
-        return text.equals(NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of);
+        return text.equals(Section.NONE) ? Optional.of(Optional.empty()) : path(text).map(Optional::of);
     }
 
     /** @return a restriction that holds where the locale's charset, which is that of the names of files, lacks letters */

@@ -154,14 +154,14 @@ final class ScheduleConfigReader {
 
     /** The whole run where it is not given: written out, so that a run that is resumed with more epochs keeps its curve. */
     private Interval over() {
-        return schedule.interval("over", new Interval(epochs, Unit.EPOCH));
+        return Intervals.read(schedule, "over", new Interval(epochs, Unit.EPOCH));
     }
 
     private Interval required(String key, String what) {
         if (!schedule.has(key)) {
             schedule.missing(key, file, "give " + what);
         }
-        return schedule.interval(key, ONE_EPOCH);
+        return Intervals.read(schedule, key, ONE_EPOCH);
     }
 
     private Optional<WarmUp> warmUp() {
@@ -169,7 +169,7 @@ final class ScheduleConfigReader {
             if (!warmUp.has("over")) {
                 warmUp.missing("over", "give how long the warm-up is, for example over: 5 epochs");
             }
-            return new WarmUp(warmUp.number("from", 0, atLeast(0)), warmUp.interval("over", ONE_EPOCH));
+            return new WarmUp(warmUp.number("from", 0, atLeast(0)), Intervals.read(warmUp, "over", ONE_EPOCH));
         });
     }
 

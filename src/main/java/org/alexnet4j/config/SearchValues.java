@@ -77,7 +77,7 @@ final class SearchValues {
     }
 
     private static Object orNone(Optional<?> value) {
-        return value.isPresent() ? value.get() : RunConfigReader.NONE;
+        return value.isPresent() ? value.get() : Section.NONE;
     }
 
     private static Map<String, Object> space(List<Parameter> parameters) {

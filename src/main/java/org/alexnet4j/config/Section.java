@@ -13,8 +13,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +21,10 @@ import java.util.stream.Stream;
  */
 final class Section {
 
+    /** What stands for a value that is not there. */
+    static final String NONE = "none";
+
     private static final String AUTO = "auto";
-    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
 
     private final Tree.Mapping mapping;
     private final String path;
@@ -107,19 +107,6 @@ final class Section {
         return read(key, fallback, or(allowed.keySet()), hint, s -> Optional.ofNullable(allowed.get(s.text())));
     }
 
-    /** A number of epochs or iterations. */
-    TrainConfig.Interval interval(String key, TrainConfig.Interval fallback) {
-        return parsed(key, fallback, "a number of epochs or iterations, for example 1 epoch or 500 iterations", Section::interval);
-    }
-
-    /** A distance in iterations, or nothing, which is the default. */
-    Optional<TrainConfig.Interval> iterationsOrNone(String key) {
-        return parsed(key, Optional.empty(), "none or a number of iterations, for example 100 iterations", text ->
-                text.equals(RunConfigReader.NONE)
-                        ? Optional.of(Optional.empty())
-                        : interval(text).filter(every -> every.unit() == TrainConfig.Unit.ITERATION).map(Optional::of));
-    }
-
     /** A list of names, each at most once; one alone needs no brackets. Empty where it is not given. */
     List<String> names(String key, Collection<String> shown, Collection<String> more) {
         known.add(key);
@@ -187,14 +174,14 @@ final class Section {
 
     /** A whole number, or {@code none}. */
     Optional<Integer> wholeOrNone(String key, Range range) {
-        return read(key, Optional.empty(), "none or a whole number " + range, s -> s.text().equals(RunConfigReader.NONE)
+        return read(key, Optional.empty(), "none or a whole number " + range, s -> s.text().equals(NONE)
                 ? Optional.of(Optional.empty())
                 : wholeNumber(s, range).map(Optional::of));
     }
 
     /** A number, or {@code none}, which is the default. */
     Optional<Double> numberOrNone(String key, Range range) {
-        return read(key, Optional.empty(), "none or a number " + range, s -> s.text().equals(RunConfigReader.NONE)
+        return read(key, Optional.empty(), "none or a number " + range, s -> s.text().equals(NONE)
                 ? Optional.of(Optional.empty())
                 : s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds).map(Optional::of));
     }
@@ -203,7 +190,7 @@ final class Section {
     Optional<Section> sectionOrNone(String key) {
         known.add(key);
         boolean given = entry(key).map(Tree.Entry::value)
-                .filter(value -> !(value instanceof Tree.Scalar s && (s.isNull() || s.text().equals(RunConfigReader.NONE)))).isPresent();
+                .filter(value -> !(value instanceof Tree.Scalar s && (s.isNull() || s.text().equals(NONE)))).isPresent();
         return given ? Optional.of(section(key)) : Optional.empty();
     }
 
@@ -338,15 +325,6 @@ final class Section {
 
     private String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
-    }
-
-    private static Optional<TrainConfig.Interval> interval(String text) {
-        Matcher matcher = INTERVAL.matcher(text);
-        if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-            return Optional.empty();
-        }
-        TrainConfig.Unit unit = matcher.group(2).equals("epoch") ? TrainConfig.Unit.EPOCH : TrainConfig.Unit.ITERATION;
-        return Optional.of(new TrainConfig.Interval(Integer.parseInt(matcher.group(1)), unit));
     }
 
     private static Optional<Integer> wholeNumber(Tree.Scalar scalar, Range range) {

@@ -36,7 +36,7 @@ record SourceDefaults(DataConfig.Source source, String train, String validation,
             case FOLDER, DRAWN -> "give the folder that holds %s/ and %s/, for example --set data.root=/path/to/imagenette2"
                     .formatted(trainName, validationName);
             case ILSVRC2012, ILSVRC2010 -> "give the folder that holds %s, %s and %s, for example --set data.root=/path/to/imagenet"
-                    .formatted(trainName, validationName, devkit.map(Path::toString).orElse(RunConfigReader.NONE));
+                    .formatted(trainName, validationName, devkit.map(Path::toString).orElse(Section.NONE));
             case CIFAR10 -> "give the folder or the .tar that holds data_batch_1.bin and the others, for example"
                     + " --set data.root=/path/to/cifar-10-batches-bin";
             case TINY_IMAGENET -> "give the folder or the .zip that holds %s/, %s/, wnids.txt and words.txt, for example"

@@ -2,6 +2,8 @@ package org.alexnet4j.config;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How long a run goes on, from which seed, how often it is saved.
@@ -26,6 +28,18 @@ public record TrainConfig(
      * @param unit  of what
      */
     public record Interval(int count, Unit unit) implements ScalarValue {
+
+        private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}) +(epoch|iteration)s?");
+
+        /** Reads what {@link #toString()} writes; empty where it is nothing of the kind. */
+        static Optional<Interval> parse(String text) {
+            Matcher written = WRITTEN.matcher(text);
+            if (!written.matches() || Integer.parseInt(written.group(1)) == 0) {
+                return Optional.empty();
+            }
+            Unit unit = written.group(2).equals("epoch") ? Unit.EPOCH : Unit.ITERATION;
+            return Optional.of(new Interval(Integer.parseInt(written.group(1)), unit));
+        }
 
         /**
          * @param unit what has been done some number of times
