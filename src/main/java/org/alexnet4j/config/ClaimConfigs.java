@@ -99,7 +99,7 @@ public final class ClaimConfigs {
 
     private ClaimConfig read() {
         Path file = folder.resolve(id + YAML);
-        Tree.Mapping all = Configs.load(file, List.of(), problems);
+        Tree.Mapping all = new Includes(new RunMerging(), problems).load(file, List.of());
         Origin origin = new Origin(file.toString(), 0, 0);
         Section root = Section.root(all, problems);
         root.entitle("a claim");

@@ -9,6 +9,7 @@ import java.util.Set;
 /** Reads a run's YAML file into {@link RunConfig}, writes one back, and compares two. */
 public final class Configs {
 
+    private static final Merging MERGING = new RunMerging();
     private static final String NOT_GIVEN = "(not given)";
 
     private Configs() {
@@ -50,7 +51,7 @@ public final class Configs {
      */
     public static RunConfig ofOverrides(List<String> overrides) {
         Problems problems = new Problems();
-        Tree.Mapping all = withoutSearch(Overrides.parse(overrides, problems), problems);
+        Tree.Mapping all = withoutSearch(Overrides.parse(overrides, MERGING, problems), problems);
         RunConfig config = new RunConfigReader(all, new Origin("--set", 0, 0), false, problems).read();
         problems.throwIfAny();
         return config;
@@ -58,26 +59,10 @@ public final class Configs {
 
     private static RunConfig read(Path file, List<String> overrides, boolean needsData) {
         Problems problems = new Problems();
-        Tree.Mapping all = withoutSearch(load(file, overrides, problems), problems);
+        Tree.Mapping all = withoutSearch(new Includes(MERGING, problems).load(file, overrides), problems);
         RunConfig config = new RunConfigReader(all, new Origin(file.toString(), 0, 0), needsData, problems).read();
         problems.throwIfAny();
         return config;
-    }
-
-    /**
-     * @param problems what is wrong goes here
-     * @return what a file, those it includes and the overrides say together
-     * @throws ConfigException where a file could not be read
-     */
-    static Tree.Mapping load(Path file, List<String> overrides, Problems problems) {
-        Includes layers = new Includes(problems);
-        Tree.Mapping files = layers.load(file);
-        Tree.Mapping all = Includes.overlay(files, Overrides.parse(overrides, problems));
-        if (!layers.complete()) {
-            // What is missing may stand in the file that could not be read: no further conclusions.
-            problems.throwIfAny();
-        }
-        return all;
     }
 
     private static Tree.Mapping withoutSearch(Tree.Mapping all, Problems problems) {

@@ -19,67 +19,36 @@ import java.util.stream.Collectors;
 final class Includes {
 
     static final String INCLUDE = "include";
-    static final String SCHEDULE = "schedule";
-    private static final String TYPE = "type";
 
+    private final Merging rules;
     private final Problems problems;
     private final Deque<Path> open = new ArrayDeque<>();
     private int files;
     private boolean complete = true;
 
-    Includes(Problems problems) {
+    /**
+     * @param rules    of laying one file over another
+     * @param problems what is wrong goes here
+     */
+    Includes(Merging rules, Problems problems) {
+        this.rules = rules;
         this.problems = problems;
     }
 
-    /** @return whether every file could be read; if not, what the tree lacks says nothing */
-    boolean complete() {
-        return complete;
-    }
-
     /**
-     * @param file the file of the run
-     * @return everything it and its includes say; empty where it could not be read
+     * @param file      the outermost file
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
+     * @return what it, those it includes and the overrides say together
+     * @throws ConfigException where a file could not be read
      */
-    Tree.Mapping load(Path file) {
-        return load(file, new Origin(file.toString(), 0, 0), "");
-    }
-
-    /**
-     * Lays one mapping over another. A schedule of another type replaces the one below, whose keys would mean nothing to it; so does one
-     * in the space of a search.
-     *
-     * @param base what lies below
-     * @param top  what lies above
-     * @return both
-     */
-    static Tree.Mapping overlay(Tree.Mapping base, Tree.Mapping top) {
-        Tree.Mapping below = withoutOtherType(base, top);
-        Optional<Tree.Mapping> space = space(below);
-        Optional<Tree.Mapping> above = space(top);
-        if (space.isPresent() && above.isPresent()) {
-            below = TreePaths.with(below, SpaceTreeReader.PATH, withoutOtherType(space.get(), above.get()));
+    Tree.Mapping load(Path file, List<String> overrides) {
+        Tree.Mapping files = load(file, new Origin(file.toString(), 0, 0), "");
+        Tree.Mapping all = overlay(files, Overrides.parse(overrides, rules, problems));
+        if (!complete) {
+            // What is missing may stand in the file that could not be read: no further conclusions.
+            problems.throwIfAny();
         }
-        return below.overlaid(top);
-    }
-
-    private static Optional<Tree.Mapping> space(Tree.Mapping root) {
-        return TreePaths.get(root, SpaceTreeReader.PATH)
-                .flatMap(tree -> tree instanceof Tree.Mapping mapping ? Optional.of(mapping) : Optional.empty());
-    }
-
-    private static Tree.Mapping withoutOtherType(Tree.Mapping base, Tree.Mapping top) {
-        Optional<String> above = scheduleType(top);
-        boolean otherType = above.isPresent() && base.entry(SCHEDULE).isPresent()
-                && !above.get().equals(scheduleType(base).orElse(ScheduleConfigReader.DEFAULT_TYPE));
-        return otherType ? base.without(SCHEDULE) : base;
-    }
-
-    private static Optional<String> scheduleType(Tree.Mapping root) {
-        return root.entry(SCHEDULE)
-                .map(Tree.Entry::value)
-                .flatMap(s -> s instanceof Tree.Mapping schedule ? schedule.entry(TYPE) : Optional.empty())
-                .map(Tree.Entry::value)
-                .flatMap(t -> t instanceof Tree.Scalar type ? Optional.of(type.text()) : Optional.empty());
+        return all;
     }
 
     private Tree.Mapping load(Path file, Origin wanted, String because) {
@@ -144,6 +113,10 @@ final class Includes {
             below = overlay(below, included(include, file));
         }
         return overlay(below, own.without(INCLUDE));
+    }
+
+    private Tree.Mapping overlay(Tree.Mapping base, Tree.Mapping top) {
+        return rules.remaining(base, top).overlaid(top, rules);
     }
 
     private Tree.Mapping included(Tree.Scalar include, Path file) {

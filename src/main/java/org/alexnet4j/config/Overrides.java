@@ -13,15 +13,16 @@ final class Overrides {
 
     /**
      * @param overrides {@code a.b=c} each, the value as {@link YamlText#parseValue} has it; the later one wins
+     * @param rules     of laying one over another
      * @param problems  what is wrong goes here
      * @return all of them together
      */
-    static Tree.Mapping parse(List<String> overrides, Problems problems) {
+    static Tree.Mapping parse(List<String> overrides, Merging rules, Problems problems) {
         Tree.Mapping all = Tree.Mapping.empty(Origin.override("", 0));
         for (int i = 0; i < overrides.size(); i++) {
             Optional<Tree.Mapping> one = parse(overrides.get(i), i, problems);
             if (one.isPresent()) {
-                all = all.overlaid(one.get());
+                all = all.overlaid(one.get(), rules);
             }
         }
         return all;

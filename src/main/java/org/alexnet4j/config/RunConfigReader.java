@@ -62,7 +62,8 @@ final class RunConfigReader {
                 data,
                 augment,
                 optimizer(root.section("optimizer"), preset, model),
-                new ScheduleConfigReader(root.section("schedule"), file, preset.rate(), train.epochs(), LayerNames.of(model)).read(),
+                new ScheduleConfigReader(
+                        root.section(ScheduleConfig.SECTION), file, preset.rate(), train.epochs(), LayerNames.of(model)).read(),
                 train,
                 validate(root.section("validate")),
                 evaluate(root.section("evaluate")));

@@ -22,6 +22,12 @@ import org.alexnet4j.config.TrainConfig.Unit;
  */
 public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> changes) {
 
+    /** The section of a configuration that it is. */
+    public static final String SECTION = "schedule";
+
+    /** The type of a schedule that does not say. */
+    public static final String DEFAULT_TYPE = "plateau";
+
     public ScheduleConfig {
         Objects.requireNonNull(curve);
         Objects.requireNonNull(warmUp);

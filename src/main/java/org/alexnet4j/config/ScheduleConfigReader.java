@@ -30,9 +30,6 @@ import org.alexnet4j.config.TrainConfig.Unit;
 /** The keys of the section {@code schedule}: those of its type, then those that every type has. */
 final class ScheduleConfigReader {
 
-    /** The type of a schedule that does not say. */
-    static final String DEFAULT_TYPE = "plateau";
-
     private static final Interval ONE_EPOCH = new Interval(1, Unit.EPOCH);
 
     private enum Type { FIXED, STEPS, EVERY, EXPONENTIAL, INVERSE, POLYNOMIAL, COSINE, CYCLE, PLATEAU }

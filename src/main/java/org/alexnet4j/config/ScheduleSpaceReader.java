@@ -54,12 +54,12 @@ final class ScheduleSpaceReader {
         Optional<String> type = word(mapping, path, TYPE);
         Optional<String> name = word(mapping, path, NAME);
         List<PlacedSpace> spaces = new ArrayList<>();
-        Optional<Tree.Mapping> own = section(mapping.without(NAME), path, Includes.SCHEDULE, spaces);
+        Optional<Tree.Mapping> own = section(mapping.without(NAME), path, ScheduleConfig.SECTION, spaces);
         if (own.isEmpty() || type.isEmpty() && mapping.entry(TYPE).isPresent() || name.isEmpty() && mapping.entry(NAME).isPresent()) {
             return Optional.empty();
         }
         Tree.Mapping section = overBase(own.get(), type);
-        String resolvedType = text(section, TYPE).orElse(ScheduleConfigReader.DEFAULT_TYPE);
+        String resolvedType = text(section, TYPE).orElse(ScheduleConfig.DEFAULT_TYPE);
         boolean warm = section.entry(WARM_UP).filter(entry -> entry.value() instanceof Tree.Mapping).isPresent();
         String called = name.orElse(warm ? "warm-up + " + resolvedType : resolvedType);
         if (!names.add(called)) {
@@ -71,12 +71,12 @@ final class ScheduleSpaceReader {
     }
 
     private Tree.Mapping overBase(Tree.Mapping own, Optional<String> type) {
-        String below = text(base, TYPE).orElse(ScheduleConfigReader.DEFAULT_TYPE);
+        String below = text(base, TYPE).orElse(ScheduleConfig.DEFAULT_TYPE);
         if (!type.orElse(below).equals(below)) {
             return own;
         }
         // Epochs and rates are one value: those of the base would come in between.
-        return (own.entry(RateDrops.AT).isPresent() ? base.without(RateDrops.AT) : base).overlaid(own);
+        return (own.entry(RateDrops.AT).isPresent() ? base.without(RateDrops.AT) : base).overlaid(own, new SearchMerging());
     }
 
     /** @return the text of a key that must be one if it is given; nothing where it is not given or was refused */
@@ -121,7 +121,7 @@ final class ScheduleSpaceReader {
         if (value instanceof Tree.Mapping mapping) {
             return section(mapping, path, key, spaces);
         }
-        if (value instanceof Tree.Sequence list && key.equals(Includes.SCHEDULE + "." + RateDrops.AT)) {
+        if (value instanceof Tree.Sequence list && key.equals(ScheduleConfig.SECTION + "." + RateDrops.AT)) {
             RateDropsReader drops = new RateDropsReader(path, reader, problems);
             Optional<Tree.Sequence> read = drops.read(list);
             spaces.addAll(drops.spaces());

@@ -33,7 +33,7 @@ final class SearchValues {
                 type.putAll(schedule(schedules.get(i), search.schedules().get(i).parameters()));
                 types.add(type);
             }
-            space.put(Includes.SCHEDULE, types);
+            space.put(ScheduleConfig.SECTION, types);
         }
         values.put("space", space);
         return values;
@@ -47,7 +47,7 @@ final class SearchValues {
         for (int i = 0; i < schedules.size(); i++) {
             types.put(search.schedules().get(i).name(), schedule(schedules.get(i), search.schedules().get(i).parameters()));
         }
-        space.put(Includes.SCHEDULE, types);
+        space.put(ScheduleConfig.SECTION, types);
         values.put("space", space);
         return values;
     }
@@ -85,8 +85,8 @@ final class SearchValues {
     }
 
     private static Map<String, Object> schedule(Tree.Mapping section, List<Parameter> parameters) {
-        Tree.Mapping root = TreePaths.with(Tree.Mapping.empty(NOWHERE), Includes.SCHEDULE, section);
-        return section((Tree.Mapping) TreePaths.get(with(root, parameters), Includes.SCHEDULE).orElseThrow());
+        Tree.Mapping root = TreePaths.with(Tree.Mapping.empty(NOWHERE), ScheduleConfig.SECTION, section);
+        return section((Tree.Mapping) TreePaths.get(with(root, parameters), ScheduleConfig.SECTION).orElseThrow());
     }
 
     private static Tree.Mapping with(Tree.Mapping root, List<Parameter> parameters) {

@@ -74,7 +74,7 @@ final class SpaceCheck {
     }
 
     private static Tree.Mapping with(Tree.Mapping tree, ScheduleVariant schedule) {
-        return TreePaths.with(tree, Includes.SCHEDULE, schedule.section());
+        return TreePaths.with(tree, ScheduleConfig.SECTION, schedule.section());
     }
 
     private Origin mentioned(List<PlacedSpace> parameters, String sentence) {
@@ -92,7 +92,7 @@ final class SpaceCheck {
         RunConfig run = new RunConfigReader(RateDrops.resolved(tree), file, true, own).read();
         own.forEach((where, sentence) -> {
             boolean resolved = where.equals(RESOLVED);
-            boolean lacking = where.equals(file) && sentence.startsWith(Includes.SCHEDULE + ".");
+            boolean lacking = where.equals(file) && sentence.startsWith(ScheduleConfig.SECTION + ".");
             Origin place = resolved ? guilty.apply(sentence) : lacking ? schedule.map(ScheduleVariant::where).orElse(where) : where;
             if (said.add(resolved ? sentence : place + sentence)) {
                 problems.add(place, sentence);

@@ -58,7 +58,7 @@ final class SpaceTreeReader {
                 problems.add(entry.key(), PATH + "." + key + NO_KEY);
             } else if (RESERVED.containsKey(key)) {
                 problems.add(entry.key(), PATH + "." + key + " " + RESERVED.get(key));
-            } else if (key.equals(Includes.SCHEDULE)) {
+            } else if (key.equals(ScheduleConfig.SECTION)) {
                 variants.addAll(schedules.read(entry.value(), PATH + "." + key));
             } else {
                 value(entry.value(), key, name);

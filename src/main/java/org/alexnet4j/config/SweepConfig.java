@@ -50,7 +50,7 @@ public final class SweepConfig {
         if (!schedules.isEmpty() || !schedule.isEmpty()) {
             int index = indexOf(schedule);
             checkComplete(search.schedules().get(index).parameters(), values);
-            tree = TreePaths.with(tree, Includes.SCHEDULE, schedules.get(index));
+            tree = TreePaths.with(tree, ScheduleConfig.SECTION, schedules.get(index));
         }
         checkComplete(search.parameters(), values);
         for (Map.Entry<String, String> value : values.entrySet()) {

@@ -23,7 +23,8 @@ public final class SweepConfigs {
      */
     public static SweepConfig read(Path file, List<String> overrides) {
         Problems problems = new Problems();
-        return new SweepReader(Configs.load(file, overrides, problems), new Origin(file.toString(), 0, 0), problems).read();
+        Tree.Mapping all = new Includes(new SearchMerging(), problems).load(file, overrides);
+        return new SweepReader(all, new Origin(file.toString(), 0, 0), problems).read();
     }
 
     /**

@@ -39,7 +39,7 @@ final class SweepReader {
     }
 
     private Tree.Mapping schedule() {
-        return base.entry(Includes.SCHEDULE).map(Tree.Entry::value)
+        return base.entry(ScheduleConfig.SECTION).map(Tree.Entry::value)
                 .flatMap(value -> value instanceof Tree.Mapping mapping ? Optional.of(mapping) : Optional.empty())
                 .orElse(Tree.Mapping.empty(file));
     }
@@ -69,15 +69,15 @@ final class SweepReader {
     private SweepConfig complete(SearchConfig search, List<ScheduleVariant> schedules) {
         Tree.Mapping resolved = SweepConfig.tree(run(SpaceCheck.withFirst(base, schedules), problems), file);
         List<Tree.Mapping> sections = schedules.stream().map(schedule -> complete(resolved, schedule.section())).toList();
-        Tree.Mapping first = sections.isEmpty() ? resolved : TreePaths.with(resolved, Includes.SCHEDULE, sections.get(0));
+        Tree.Mapping first = sections.isEmpty() ? resolved : TreePaths.with(resolved, ScheduleConfig.SECTION, sections.get(0));
         RunConfig run = run(first, problems);
         problems.throwIfAny();
         return new SweepConfig(file, run, search, sections);
     }
 
     private Tree.Mapping complete(Tree.Mapping resolved, Tree.Mapping section) {
-        RunConfig run = run(TreePaths.with(resolved, Includes.SCHEDULE, section), problems);
-        Tree.Mapping complete = (Tree.Mapping) TreePaths.get(SweepConfig.tree(run, file), Includes.SCHEDULE).orElseThrow();
+        RunConfig run = run(TreePaths.with(resolved, ScheduleConfig.SECTION, section), problems);
+        Tree.Mapping complete = (Tree.Mapping) TreePaths.get(SweepConfig.tree(run, file), ScheduleConfig.SECTION).orElseThrow();
         return TreePaths.get(section, RateDrops.AT).filter(Tree.Sequence.class::isInstance)
                 .map(drops -> TreePaths.with(complete, RateDrops.AT, drops)).orElse(complete);
     }

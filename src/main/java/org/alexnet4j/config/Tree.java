@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -95,9 +94,6 @@ sealed interface Tree {
      */
     record Mapping(Map<String, Entry> entries, Origin origin, boolean part) implements Tree {
 
-        /** Sections whose keys are not those of a configuration, but epochs or names of layers: one of them is a value as a whole. */
-        private static final Set<String> VALUES = Set.of("at", "rates", "changes");
-
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
@@ -120,24 +116,20 @@ sealed interface Tree {
             return new Mapping(left, origin, part);
         }
 
-        /** @return this with {@code top} laid over it: sections are merged, but for those that are values; everything else is replaced */
-        Mapping overlaid(Mapping top) {
+        /** @return this with {@code top} laid over it: sections are merged as far as they may be; everything else is replaced */
+        Mapping overlaid(Mapping top, Merging rules) {
             Map<String, Entry> merged = new LinkedHashMap<>(entries);
-            top.entries.forEach((key, entry) -> merged.merge(key, entry, (below, above) -> overlaid(key, below, above)));
+            top.entries.forEach((key, entry) -> merged.merge(key, entry, (below, above) -> overlaid(key, below, above, rules)));
             return new Mapping(merged, top.origin, part && top.part);
         }
 
-        private static Entry overlaid(String key, Entry base, Entry top) {
-            if (VALUES.contains(key) && top.value() instanceof Mapping whole && !whole.part) {
-                return top; // Epochs or layers of another file would be mixed into these.
-            }
-            if (SpaceReader.isSpace(base.value()) && SpaceReader.isSpace(top.value())
-                    && !SpaceReader.kinds(base.value()).equals(SpaceReader.kinds(top.value()))) {
-                return top; // A space of another kind, whose keys mean nothing to each other.
+        private static Entry overlaid(String key, Entry base, Entry top, Merging rules) {
+            if (rules.replaces(key, base.value(), top.value())) {
+                return top;
             }
             if (base.value() instanceof Mapping below) {
                 if (top.value() instanceof Mapping above) {
-                    return new Entry(top.key(), below.overlaid(above));
+                    return new Entry(top.key(), below.overlaid(above, rules));
                 }
                 // A section whose keys are all commented out changes nothing.
                 if (top.value() instanceof Scalar scalar && scalar.isNull()) {
