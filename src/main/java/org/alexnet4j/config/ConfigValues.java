@@ -5,12 +5,14 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -27,6 +29,8 @@ final class ConfigValues {
 
     /** Numbers with more zeros than this before or after their digits are written with an exponent. */
     private static final int MOST_ZEROS = 6;
+
+    private static final String NOT_GIVEN = "(not given)";
 
     /**
      * A number, a truth value or a text that is written without quotes as far as YAML allows.
@@ -99,6 +103,16 @@ final class ConfigValues {
         }
         String mantissa = exact.movePointLeft(exponent).toPlainString();
         return (mantissa.contains(".") ? mantissa : mantissa + ".0") + "e" + (exponent < 0 ? "" : "+") + exponent;
+    }
+
+    /** @return for every key with another text a line such as {@code optimizer.batch: 128 -> 64}, in the order of the keys */
+    static List<String> differences(Map<String, String> left, Map<String, String> right) {
+        Set<String> keys = new LinkedHashSet<>(left.keySet());
+        keys.addAll(right.keySet());
+        return keys.stream()
+                .filter(key -> !left.getOrDefault(key, NOT_GIVEN).equals(right.getOrDefault(key, NOT_GIVEN)))
+                .map(key -> key + ": " + left.getOrDefault(key, NOT_GIVEN) + " -> " + right.getOrDefault(key, NOT_GIVEN))
+                .toList();
     }
 
     private static Object value(Object value) {

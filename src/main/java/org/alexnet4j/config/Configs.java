@@ -1,16 +1,16 @@
 package org.alexnet4j.config;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads a run's YAML file into {@link RunConfig}, writes one back, and compares two. */
 public final class Configs {
 
+    /** The section that makes a sweep of a run; a run has none. */
+    public static final String SEARCH = "search";
+
     private static final Merging MERGING = new RunMerging();
-    private static final String NOT_GIVEN = "(not given)";
 
     private Configs() {
     }
@@ -65,10 +65,22 @@ public final class Configs {
         return config;
     }
 
+    /**
+     * Reads what some documents say together.
+     *
+     * @param all      everything that is given
+     * @param file     where what is missing belongs
+     * @param problems what is wrong goes here
+     * @return the configuration, which counts only where no problem was found
+     */
+    public static RunConfig read(Tree.Mapping all, Origin file, Problems problems) {
+        return new RunConfigReader(all, file, true, problems).read();
+    }
+
     private static Tree.Mapping withoutSearch(Tree.Mapping all, Problems problems) {
-        all.entry(SweepConfigs.SEARCH).ifPresent(search -> problems.add(search.key(),
-                SweepConfigs.SEARCH + " says what alexnet sweep tries, and this is one run: use alexnet sweep, or leave the section out"));
-        return all.without(SweepConfigs.SEARCH);
+        all.entry(SEARCH).ifPresent(search -> problems.add(search.key(),
+                SEARCH + " says what alexnet sweep tries, and this is one run: use alexnet sweep, or leave the section out"));
+        return all.without(SEARCH);
     }
 
     /**
@@ -100,16 +112,6 @@ public final class Configs {
      *         two are equal
      */
     public static List<String> differences(RunConfig before, RunConfig after) {
-        return differences(ConfigValues.flat(before), ConfigValues.flat(after));
-    }
-
-    /** As {@link #differences(RunConfig, RunConfig)}, of dotted keys and the text of their values. */
-    static List<String> differences(Map<String, String> left, Map<String, String> right) {
-        Set<String> keys = new LinkedHashSet<>(left.keySet());
-        keys.addAll(right.keySet());
-        return keys.stream()
-                .filter(key -> !left.getOrDefault(key, NOT_GIVEN).equals(right.getOrDefault(key, NOT_GIVEN)))
-                .map(key -> key + ": " + left.getOrDefault(key, NOT_GIVEN) + " -> " + right.getOrDefault(key, NOT_GIVEN))
-                .toList();
+        return ConfigValues.differences(ConfigValues.flat(before), ConfigValues.flat(after));
     }
 }

@@ -37,8 +37,8 @@ final class SearchConfigReader {
      * @param schedule the schedule of the base
      */
     SearchConfigReader(Tree.Entry entry, Tree.Mapping schedule, Problems problems) {
-        this.root = Section.root(new Tree.Mapping(Map.of(SweepConfigs.SEARCH, entry), entry.key()), problems);
-        this.search = root.section(SweepConfigs.SEARCH);
+        this.root = Section.root(new Tree.Mapping(Map.of(Configs.SEARCH, entry), entry.key()), problems);
+        this.search = root.section(Configs.SEARCH);
         this.schedule = schedule;
         this.problems = problems;
     }

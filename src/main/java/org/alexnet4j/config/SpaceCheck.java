@@ -11,7 +11,7 @@ import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
 
 /**
- * Lays values of every space over the base and lets {@link RunConfigReader} say what is wrong with them: an unknown key, an impossible
+ * Lays values of every space over the base and lets the reader of a run say what is wrong with them: an unknown key, an impossible
  * value, one that does not go with the rest. All spaces have their lowest value but one, which goes through its samples.
  */
 final class SpaceCheck {
@@ -89,7 +89,7 @@ final class SpaceCheck {
      */
     private Optional<RunConfig> read(Tree.Mapping tree, Optional<ScheduleVariant> schedule, Function<String, Origin> guilty) {
         Problems own = new Problems();
-        RunConfig run = new RunConfigReader(RateDrops.resolved(tree), file, true, own).read();
+        RunConfig run = Configs.read(RateDrops.resolved(tree), file, own);
         own.forEach((where, sentence) -> {
             boolean resolved = where.equals(RESOLVED);
             boolean lacking = where.equals(file) && sentence.startsWith(ScheduleConfig.SECTION + ".");

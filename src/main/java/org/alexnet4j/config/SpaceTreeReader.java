@@ -15,7 +15,7 @@ final class SpaceTreeReader {
     /** Keys that are not a candidate's to choose, and why. */
     private static final Map<String, String> RESERVED = Map.of(
             "name", "is given by the sweep to each candidate; leave it out",
-            SweepConfigs.SEARCH, "cannot be searched in itself; leave it out",
+            Configs.SEARCH, "cannot be searched in itself; leave it out",
             Includes.INCLUDE, "stands at the beginning of the file, not in the space",
             "train.epochs", "is the same for all candidates: give train.epochs outside of search",
             "train.devices", "is always 1 in a sweep; leave it out");

@@ -58,7 +58,7 @@ public final class SweepConfig {
         }
         tree = TreePaths.with(tree, "name", new Tree.Scalar(name, true, file));
         Problems problems = new Problems();
-        RunConfig run = new RunConfigReader(RateDrops.resolved(tree), file, true, problems).read();
+        RunConfig run = Configs.read(RateDrops.resolved(tree), file, problems);
         problems.throwIfAny();
         return run;
     }
@@ -78,14 +78,14 @@ public final class SweepConfig {
     /** @return all of it as a YAML document, which read again gives the same sweep */
     public String toYaml() {
         Map<String, Object> values = new LinkedHashMap<>(ConfigValues.of(base));
-        values.put(SweepConfigs.SEARCH, SearchValues.of(search, schedules));
+        values.put(Configs.SEARCH, SearchValues.of(search, schedules));
         return ConfigValues.yaml(values);
     }
 
     /** @return dotted key paths to the text of their values; types of schedules are told apart by their names */
     Map<String, String> flat() {
         Map<String, Object> values = new LinkedHashMap<>(ConfigValues.of(base));
-        values.put(SweepConfigs.SEARCH, SearchValues.named(search, schedules));
+        values.put(Configs.SEARCH, SearchValues.named(search, schedules));
         return ConfigValues.flat(values);
     }
 

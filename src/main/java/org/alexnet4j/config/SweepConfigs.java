@@ -6,9 +6,6 @@ import java.util.List;
 /** Reads a sweep's YAML file into {@link SweepConfig}, and compares two. */
 public final class SweepConfigs {
 
-    /** The section that makes a sweep of a run. */
-    static final String SEARCH = "search";
-
     private SweepConfigs() {
     }
 
@@ -36,6 +33,6 @@ public final class SweepConfigs {
      *         the two are equal
      */
     public static List<String> differences(SweepConfig before, SweepConfig after) {
-        return Configs.differences(before.flat(), after.flat());
+        return ConfigValues.differences(before.flat(), after.flat());
     }
 }

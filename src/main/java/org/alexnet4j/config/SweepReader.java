@@ -16,14 +16,14 @@ final class SweepReader {
 
     SweepReader(Tree.Mapping all, Origin file, Problems problems) {
         this.all = all;
-        this.base = all.without(SweepConfigs.SEARCH);
+        this.base = all.without(Configs.SEARCH);
         this.file = file;
         this.problems = problems;
     }
 
     /** @throws ConfigException with every problem at once */
     SweepConfig read() {
-        Tree.Entry entry = all.entry(SweepConfigs.SEARCH).orElse(new Tree.Entry(file, new Tree.Scalar("", true, file)));
+        Tree.Entry entry = all.entry(Configs.SEARCH).orElse(new Tree.Entry(file, new Tree.Scalar("", true, file)));
         if (!(entry.value() instanceof Tree.Mapping)) {
             boolean empty = entry.value() instanceof Tree.Scalar scalar && scalar.isNull();
             problems.add(empty ? entry.key() : entry.value().origin(),
@@ -45,7 +45,7 @@ final class SweepReader {
     }
 
     private RunConfig run(Tree.Mapping tree, Problems into) {
-        return new RunConfigReader(RateDrops.resolved(tree), file, true, into).read();
+        return Configs.read(RateDrops.resolved(tree), file, into);
     }
 
     private void checkTogether(SearchConfig search, SearchConfigReader reader) {
