@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.config.SweepConfig;
-import org.alexnet4j.config.SweepConfigs;
+import org.alexnet4j.config.search.SweepConfig;
+import org.alexnet4j.config.search.SweepConfigs;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

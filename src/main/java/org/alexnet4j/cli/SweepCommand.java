@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.config.search.SweepConfig;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.run.DryRun;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.report.sweep.SweepData;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.sweep.SweepListener;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.alexnet4j.config.yaml.ConfigValues;
 
 /**
  * A claim of the paper and how it is put to the test: a file of {@code configs/paper}.

@@ -1,7 +1,7 @@
 package org.alexnet4j.config;
 
-import static org.alexnet4j.config.Range.above;
-import static org.alexnet4j.config.Range.atLeast;
+import static org.alexnet4j.config.yaml.Range.above;
+import static org.alexnet4j.config.yaml.Range.atLeast;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +22,13 @@ import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Numbers;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfig.Tune;
+import org.alexnet4j.config.yaml.ConfigException;
+import org.alexnet4j.config.yaml.Includes;
+import org.alexnet4j.config.yaml.Nearest;
+import org.alexnet4j.config.yaml.Origin;
+import org.alexnet4j.config.yaml.Problems;
+import org.alexnet4j.config.yaml.Section;
+import org.alexnet4j.config.yaml.Tree;
 
 /** Reads claims: YAML files in a folder, whose names are the claims' ids. */
 public final class ClaimConfigs {

@@ -3,6 +3,14 @@ package org.alexnet4j.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.alexnet4j.config.yaml.ConfigException;
+import org.alexnet4j.config.yaml.ConfigValues;
+import org.alexnet4j.config.yaml.Includes;
+import org.alexnet4j.config.yaml.Merging;
+import org.alexnet4j.config.yaml.Origin;
+import org.alexnet4j.config.yaml.Overrides;
+import org.alexnet4j.config.yaml.Problems;
+import org.alexnet4j.config.yaml.Tree;
 
 /** Reads a run's YAML file into {@link RunConfig}, writes one back, and compares two. */
 public final class Configs {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alexnet4j.config.yaml.ScalarValue;
 
 /**
  * The pictures of a run. A folder holds one folder per split, and each of those one folder per class. All paths are relative to

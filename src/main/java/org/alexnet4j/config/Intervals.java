@@ -3,6 +3,7 @@ package org.alexnet4j.config;
 import java.util.Optional;
 import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
+import org.alexnet4j.config.yaml.Section;
 
 /** Keys whose value is a distance in training time. */
 final class Intervals {

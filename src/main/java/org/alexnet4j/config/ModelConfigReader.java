@@ -1,7 +1,7 @@
 package org.alexnet4j.config;
 
-import static org.alexnet4j.config.Range.above;
-import static org.alexnet4j.config.Range.atLeast;
+import static org.alexnet4j.config.yaml.Range.above;
+import static org.alexnet4j.config.yaml.Range.atLeast;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.alexnet4j.config.ModelConfig.Preset;
+import org.alexnet4j.config.yaml.ConfigValues;
+import org.alexnet4j.config.yaml.Section;
 
 /** The keys of the network. What a preset does not have cannot be asked of it. */
 final class ModelConfigReader {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.alexnet4j.config.yaml.ConfigValues;
+import org.alexnet4j.config.yaml.ScalarValue;
 
 /**
  * Stochastic gradient descent with classical momentum and weight decay, the two lines of section 5.

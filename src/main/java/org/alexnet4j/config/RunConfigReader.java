@@ -1,7 +1,7 @@
 package org.alexnet4j.config;
 
-import static org.alexnet4j.config.Range.above;
-import static org.alexnet4j.config.Range.atLeast;
+import static org.alexnet4j.config.yaml.Range.above;
+import static org.alexnet4j.config.yaml.Range.atLeast;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import org.alexnet4j.config.yaml.ConfigValues;
+import org.alexnet4j.config.yaml.Origin;
+import org.alexnet4j.config.yaml.Problems;
+import org.alexnet4j.config.yaml.Section;
+import org.alexnet4j.config.yaml.Tree;
 
 /**
  * Every key there is, with its default and the values it may take. Defaults are the paper's, or those of the preset. An unusable value is

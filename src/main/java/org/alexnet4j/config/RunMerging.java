@@ -2,6 +2,8 @@ package org.alexnet4j.config;
 
 import java.util.Optional;
 import java.util.Set;
+import org.alexnet4j.config.yaml.Merging;
+import org.alexnet4j.config.yaml.Tree;
 
 /**
  * How the documents of a run are merged. A schedule of another type replaces the one below, whose keys would mean nothing to it; sections

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
+import org.alexnet4j.config.yaml.Variant;
 
 /**
  * The learning rate over time (section 5). Epochs count from 1. A schedule that names epochs ({@link Steps}, {@link Every}, changes) counts

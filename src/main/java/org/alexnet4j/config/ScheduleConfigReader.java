@@ -1,7 +1,7 @@
 package org.alexnet4j.config;
 
-import static org.alexnet4j.config.Range.above;
-import static org.alexnet4j.config.Range.atLeast;
+import static org.alexnet4j.config.yaml.Range.above;
+import static org.alexnet4j.config.yaml.Range.atLeast;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +26,9 @@ import org.alexnet4j.config.ScheduleConfig.Steps;
 import org.alexnet4j.config.ScheduleConfig.WarmUp;
 import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
+import org.alexnet4j.config.yaml.ConfigValues;
+import org.alexnet4j.config.yaml.Origin;
+import org.alexnet4j.config.yaml.Section;
 
 /** The keys of the section {@code schedule}: those of its type, then those that every type has. */
 final class ScheduleConfigReader {

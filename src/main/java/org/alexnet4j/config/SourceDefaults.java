@@ -2,6 +2,7 @@ package org.alexnet4j.config;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.alexnet4j.config.yaml.Section;
 
 /**
  * What files a source of pictures consists of, unless the configuration names others: those of the ImageNet challenges, of CIFAR-10 and of

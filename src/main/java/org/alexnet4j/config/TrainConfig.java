@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alexnet4j.config.yaml.ScalarValue;
 
 /**
  * How long a run goes on, from which seed, how often it is saved.

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.alexnet4j.config.SearchConfig.Median;
-import org.alexnet4j.config.SearchConfig.Over;
-import org.alexnet4j.config.SearchConfig.Score;
+import org.alexnet4j.config.search.SearchConfig.Median;
+import org.alexnet4j.config.search.SearchConfig.Over;
+import org.alexnet4j.config.search.SearchConfig.Score;
 import org.alexnet4j.train.Metrics;
 
 /**

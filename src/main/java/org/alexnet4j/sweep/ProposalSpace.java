@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.alexnet4j.config.SearchConfig;
-import org.alexnet4j.config.SearchConfig.Parameter;
-import org.alexnet4j.config.SearchConfig.ScheduleSpace;
+import org.alexnet4j.config.search.SearchConfig;
+import org.alexnet4j.config.search.SearchConfig.Parameter;
+import org.alexnet4j.config.search.SearchConfig.ScheduleSpace;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
 import org.deeplearning4j.arbiter.optimize.parameter.discrete.DiscreteParameterSpace;
 

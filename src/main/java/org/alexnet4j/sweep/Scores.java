@@ -3,8 +3,8 @@ package org.alexnet4j.sweep;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import org.alexnet4j.config.SearchConfig.Over;
-import org.alexnet4j.config.SearchConfig.Score;
+import org.alexnet4j.config.search.SearchConfig.Over;
+import org.alexnet4j.config.search.SearchConfig.Score;
 import org.alexnet4j.train.Metrics;
 
 /** What runs are ranked by, from their epochs; the lower the better. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.alexnet4j.config.ConfigException;
-import org.alexnet4j.config.SearchConfig;
-import org.alexnet4j.config.SearchConfig.Generator;
-import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.config.search.SearchConfig;
+import org.alexnet4j.config.search.SearchConfig.Generator;
+import org.alexnet4j.config.search.SweepConfig;
+import org.alexnet4j.config.yaml.ConfigException;
 
 /**
  * What a sweep will do, before it does anything.

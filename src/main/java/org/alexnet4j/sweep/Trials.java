@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
-import org.alexnet4j.config.SearchConfig.Score;
+import org.alexnet4j.config.search.SearchConfig.Score;
 import org.alexnet4j.run.Outcome;
 import org.alexnet4j.run.OutcomeFile;
 import org.alexnet4j.train.Metrics;

@@ -3,9 +3,9 @@ package org.alexnet4j.sweep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.config.RunConfig;
-import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.config.search.SweepConfig;
+import org.alexnet4j.config.yaml.ConfigException;
 
 /** The configurations of a sweep's runs. */
 final class Variants {

@@ -2,7 +2,7 @@ package org.alexnet4j.train;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 
 /**
  * What one finished epoch measured: a row of {@code metrics.csv}.

@@ -1,10 +1,10 @@
 package org.alexnet4j.train;
 
 import java.util.List;
-import org.alexnet4j.config.ConfigException;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.TrainConfig.Interval;
 import org.alexnet4j.config.TrainConfig.Unit;
+import org.alexnet4j.config.yaml.ConfigException;
 
 /**
  * How long a run is. Epochs count from 1, iterations (minibatches) from 0.

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.report.sweep.SweepData.Status;
 import org.alexnet4j.train.Metrics;

@@ -15,6 +15,7 @@ import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Numbers;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfig.Tune;
+import org.alexnet4j.config.yaml.ConfigException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

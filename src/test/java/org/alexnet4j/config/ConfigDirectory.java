@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.alexnet4j.config.yaml.ConfigException;
 
 /** Configuration files written for one test. Problems are told without the folder's name. */
-record ConfigDirectory(Path folder) {
+public record ConfigDirectory(Path folder) {
 
-    ConfigDirectory write(String name, String... lines) {
+    public ConfigDirectory write(String name, String... lines) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -26,7 +27,7 @@ record ConfigDirectory(Path folder) {
         return Configs.read(folder.resolve(name), List.of(overrides));
     }
 
-    List<String> problems(String name, String... overrides) {
+    public List<String> problems(String name, String... overrides) {
         ConfigException refusal = catchThrowableOfType(ConfigException.class, () -> read(name, overrides));
         String prefix = folder + folder.getFileSystem().getSeparator();
         return refusal.problems().stream().map(p -> p.replace(prefix, "")).toList();

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
-import org.alexnet4j.config.SearchConfig;
+import org.alexnet4j.config.search.SearchConfig;
 import org.alexnet4j.run.Outcome;
 import org.alexnet4j.train.Metrics;
 import org.alexnet4j.train.MetricsFile;

@@ -3,10 +3,10 @@ package org.alexnet4j.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.alexnet4j.config.SearchConfig.Measure;
-import org.alexnet4j.config.SearchConfig.Median;
-import org.alexnet4j.config.SearchConfig.Over;
-import org.alexnet4j.config.SearchConfig.Score;
+import org.alexnet4j.config.search.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Median;
+import org.alexnet4j.config.search.SearchConfig.Over;
+import org.alexnet4j.config.search.SearchConfig.Score;
 import org.alexnet4j.train.Metrics;
 import org.junit.jupiter.api.Test;
 

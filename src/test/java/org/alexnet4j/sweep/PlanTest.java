@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
-import org.alexnet4j.config.SearchConfig;
+import org.alexnet4j.config.search.SearchConfig;
 import org.alexnet4j.run.Outcome;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.alexnet4j.config.SearchConfig.Measure;
-import org.alexnet4j.config.SearchConfig.Over;
-import org.alexnet4j.config.SearchConfig.Score;
+import org.alexnet4j.config.search.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Over;
+import org.alexnet4j.config.search.SearchConfig.Score;
 import org.alexnet4j.train.Metrics;
 import org.junit.jupiter.api.Test;
 

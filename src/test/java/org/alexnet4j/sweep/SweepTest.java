@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
-import org.alexnet4j.config.SweepConfig;
+import org.alexnet4j.config.search.SweepConfig;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.report.sweep.SweepData.Candidate;

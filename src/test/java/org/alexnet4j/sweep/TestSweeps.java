@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.alexnet4j.config.SweepConfig;
-import org.alexnet4j.config.SweepConfigs;
+import org.alexnet4j.config.search.SweepConfig;
+import org.alexnet4j.config.search.SweepConfigs;
 import org.alexnet4j.run.SmallRun;
 
 /** Configurations of sweeps for tests. */

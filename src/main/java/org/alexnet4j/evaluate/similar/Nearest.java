@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** The nearest of many candidates, whatever the order they come in. */
-final class Nearest {
+public final class Nearest {
 
     private final int count;
     private final PriorityQueue<Neighbour> farthestFirst = new PriorityQueue<>(Neighbour.NEAREST_FIRST.reversed());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.report.sweep.SweepData.RatePoint;
 import org.alexnet4j.train.Metrics;

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.report.sweep.SweepData.Parameter;
 import org.alexnet4j.report.sweep.SweepData.Status;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.report.sweep.SweepData.Parameter;
 import org.alexnet4j.report.sweep.SweepData.RatePoint;

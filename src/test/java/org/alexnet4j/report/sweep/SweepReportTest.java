@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.alexnet4j.config.SearchConfig.Measure;
+import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.report.SampleRun;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.report.sweep.SweepData.Parameter;
