@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * A configuration as nested values under the keys of its YAML file. Keys are the records' component names, so that a new component cannot
+ * A record as nested values under the keys of its YAML file. Keys are the records' component names, so that a new component cannot
  * be forgotten here.
  */
 public final class ConfigValues {
@@ -48,7 +48,10 @@ public final class ConfigValues {
     private ConfigValues() {
     }
 
-    /** @return keys to values: strings, numbers, truth values and maps of the same kind, in the order of the components */
+    /**
+     * @param config a record
+     * @return keys to values: strings, numbers, truth values and maps of the same kind, in the order of the components
+     */
     public static Map<String, Object> of(Record config) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (config instanceof Variant variant) {
@@ -65,27 +68,44 @@ public final class ConfigValues {
         return values;
     }
 
-    /** @return an enum's constant as it is written: in lower case, with hyphens */
+    /**
+     * @param constant of an enum
+     * @return it as it is written: in lower case, with hyphens
+     */
     public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @return dotted key paths to the text of their values */
+    /**
+     * @param config a record
+     * @return dotted key paths to the text of their values
+     */
     public static Map<String, String> flat(Record config) {
         return flat(of(config));
     }
 
-    /** @return dotted key paths to the text of their values */
+    /**
+     * @param values as {@link #of} has them
+     * @return dotted key paths to the text of their values
+     */
     public static Map<String, String> flat(Map<String, Object> values) {
         Map<String, String> texts = new LinkedHashMap<>();
         flatten("", values, texts);
         return texts;
     }
 
+    /**
+     * @param config a record
+     * @return a YAML document, every key present
+     */
     public static String yaml(Record config) {
         return yaml(of(config));
     }
 
+    /**
+     * @param values as {@link #of} has them
+     * @return a YAML document
+     */
     public static String yaml(Map<String, Object> values) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -93,7 +113,10 @@ public final class ConfigValues {
         return new Yaml(new ShortNumbers(options), options).dump(values);
     }
 
-    /** @return the fewest digits that read back as the same number, in a form that YAML 1.1 takes for a number too */
+    /**
+     * @param value a number
+     * @return the fewest digits that read back as the same number, in a form that YAML 1.1 takes for a number too
+     */
     public static String shortest(double value) {
         BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
@@ -105,7 +128,11 @@ public final class ConfigValues {
         return (mantissa.contains(".") ? mantissa : mantissa + ".0") + "e" + (exponent < 0 ? "" : "+") + exponent;
     }
 
-    /** @return for every key with another text a line such as {@code optimizer.batch: 128 -> 64}, in the order of the keys */
+    /**
+     * @param left  dotted key paths to the text of their values
+     * @param right the same of another record
+     * @return for every key with another text a line such as {@code optimizer.batch: 128 -> 64}, in the order of the keys
+     */
     public static List<String> differences(Map<String, String> left, Map<String, String> right) {
         Set<String> keys = new LinkedHashSet<>(left.keySet());
         keys.addAll(right.keySet());

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class Includes {
 
+    /** The key that names files to include. */
     public static final String INCLUDE = "include";
 
     private final Merging rules;

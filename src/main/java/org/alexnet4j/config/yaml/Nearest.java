@@ -20,14 +20,21 @@ public final class Nearest {
     private Nearest() {
     }
 
-    /** @return the candidate that needs the fewest corrections, if they are few for the length of the name */
+    /**
+     * @param name       a name, perhaps misspelt
+     * @param candidates what it may have been meant to be
+     * @return the candidate that needs the fewest corrections, if they are few for the length of the name
+     */
     public static Optional<String> to(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
                 .filter(best -> distance(name, best) <= Math.max(1, Math.max(name.length(), best.length()) / LETTERS_PER_MISTAKE));
     }
 
-    /** @return {@code ; did you mean …?} for a file that is not there, or nothing */
+    /**
+     * @param missing a file that is not there
+     * @return {@code ; did you mean …?}, or nothing
+     */
     public static String fileHint(Path missing) {
         Path folder = missing.toAbsolutePath().normalize().getParent();
         if (folder == null || missing.getFileName() == null || !Files.isDirectory(folder)) {

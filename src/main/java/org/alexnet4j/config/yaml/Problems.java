@@ -16,19 +16,25 @@ public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
+    /**
+     * @param where    the value that is wrong
+     * @param sentence about it, without a full stop
+     */
     public void add(Origin where, String sentence) {
         found.add(new Problem(where, sentence));
     }
 
+    /** @return whether nothing was added */
     public boolean none() {
         return found.isEmpty();
     }
 
-    /** Gives away every problem: where it is, and the sentence. */
+    /** Gives away every problem, in the order they were added: where it is, and the sentence. */
     public void forEach(BiConsumer<Origin, String> consumer) {
         found.forEach(problem -> consumer.accept(problem.where(), problem.sentence()));
     }
 
+    /** @param others what was found elsewhere */
     public void addAll(Problems others) {
         found.addAll(others.found);
     }

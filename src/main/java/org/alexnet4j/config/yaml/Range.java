@@ -12,18 +12,34 @@ import java.math.BigDecimal;
  */
 public record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
 
+    /**
+     * @param low the lower end
+     * @return numbers from it on
+     */
     public static Range atLeast(double low) {
         return new Range(low, true, Double.POSITIVE_INFINITY, false);
     }
 
+    /**
+     * @param low the lower end
+     * @return numbers greater than it
+     */
     public static Range above(double low) {
         return new Range(low, false, Double.POSITIVE_INFINITY, false);
     }
 
+    /**
+     * @param end the upper end
+     * @return those of these numbers that are less than it
+     */
     public Range andBelow(double end) {
         return new Range(low, lowIncluded, end, false);
     }
 
+    /**
+     * @param end the upper end
+     * @return those of these numbers up to it
+     */
     public Range andAtMost(double end) {
         return new Range(low, lowIncluded, end, true);
     }

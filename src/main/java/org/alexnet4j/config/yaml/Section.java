@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /**
  * Reads typed values from a mapping. A value that cannot be used is reported, and its default returned, so that reading goes on to the
  * next problem. Every key that is asked for becomes a valid one; {@link #reportUnknown} then reports those that were never asked for.
+ * {@code key} is a name within this section, {@code fallback} what a value becomes that is not given or cannot be used.
  */
 public final class Section {
 
@@ -42,17 +43,31 @@ public final class Section {
         this.problems = problems;
     }
 
+    /**
+     * @param mapping  a whole document; it may include others
+     * @param problems what is wrong goes here
+     * @return its outermost section
+     */
     public static Section root(Tree.Mapping mapping, Problems problems) {
         Section root = new Section(mapping, "", "a configuration", problems);
         root.known.add(Includes.INCLUDE);
         return root;
     }
 
-    /** A section that stands by itself: its unknown keys are reported by itself too. */
+    /**
+     * A section that stands by itself: its unknown keys are reported by itself too.
+     *
+     * @param mapping  its keys
+     * @param path     where it stands, such as {@code search.space}
+     * @param title    what it is where its keys are listed, such as {@code a drop}
+     * @param problems what is wrong goes here
+     * @return the section
+     */
     public static Section at(Tree.Mapping mapping, String path, String title, Problems problems) {
         return new Section(mapping, path, title, problems);
     }
 
+    /** A whole number of at most 32 bits. */
     public int whole(String key, int fallback, Range range) {
         return whole(key, fallback, range, "");
     }
@@ -72,10 +87,12 @@ public final class Section {
         return read(key, fallback, or(allowed), because, s -> wholeNumber(s, Range.atLeast(0)).filter(allowed::contains));
     }
 
+    /** A whole number of at most 64 bits. */
     public long seed(String key, long fallback) {
         return read(key, fallback, "a whole number of at most 64 bits", s -> s.number().flatMap(n -> exact(n, BigDecimal::longValueExact)));
     }
 
+    /** A finite number. */
     public double number(String key, double fallback, Range range) {
         return read(key, fallback, "a number " + range,
                 s -> s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds));
@@ -88,6 +105,7 @@ public final class Section {
                 : s.number().map(BigDecimal::doubleValue).filter(Double::isFinite).filter(range::holds).map(OptionalDouble::of));
     }
 
+    /** A truth value. */
     public boolean flag(String key, boolean fallback) {
         return read(key, fallback, "true or false", Tree.Scalar::truth);
     }
@@ -237,6 +255,7 @@ public final class Section {
         return entry(key).map(Tree.Entry::value);
     }
 
+    /** @return whether the key is given, whatever its value is */
     public boolean has(String key) {
         return entry(key).isPresent();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /** A YAML document in which every value knows where it was written. */
 public sealed interface Tree {
 
+    /** @return where it was written */
     Origin origin();
 
     /** @return how a sentence about a wrong value ends, for example {@code , not 0} */
@@ -20,8 +21,9 @@ public sealed interface Tree {
     /**
      * A single value.
      *
-     * @param text  as written, without quotes
-     * @param plain whether it stood without quotes, so that it may be a number, a truth value or nothing at all
+     * @param text   as written, without quotes
+     * @param plain  whether it stood without quotes, so that it may be a number, a truth value or nothing at all
+     * @param origin where it was written
      */
     record Scalar(String text, boolean plain, Origin origin) implements Tree {
 
@@ -29,14 +31,17 @@ public sealed interface Tree {
         private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,9})?");
         private static final int LONGEST_QUOTE = 60;
 
+        /** @return whether it is nothing at all: empty, {@code ~} or {@code null} without quotes */
         public boolean isNull() {
             return plain && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
         }
 
+        /** @return the number it is, exactly; empty where it is none */
         public Optional<BigDecimal> number() {
             return plain && NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
         }
 
+        /** @return the truth value it is; empty where it is none */
         Optional<Boolean> truth() {
             return switch (plain ? text : "") {
                 case "true" -> Optional.of(true);
@@ -55,7 +60,12 @@ public sealed interface Tree {
         }
     }
 
-    /** Values in order. */
+    /**
+     * Values in order.
+     *
+     * @param items  the values
+     * @param origin where it was written
+     */
     record Sequence(List<Tree> items, Origin origin) implements Tree {
 
         private static final int MOST_SHOWN = 5;
@@ -90,7 +100,9 @@ public sealed interface Tree {
     /**
      * Values by name, in the order they were written.
      *
-     * @param part whether this is a few values out of those of a section, as {@code --set schedule.at.8=0.001} names one
+     * @param entries names to values
+     * @param origin  where it was written
+     * @param part    whether this is a few values out of those of a section, as {@code --set schedule.at.8=0.001} names one
      */
     record Mapping(Map<String, Entry> entries, Origin origin, boolean part) implements Tree {
 
@@ -98,25 +110,45 @@ public sealed interface Tree {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
+        /**
+         * @param entries names to values, all there are
+         * @param origin  where it was written
+         */
         public Mapping(Map<String, Entry> entries, Origin origin) {
             this(entries, origin, false);
         }
 
+        /**
+         * @param origin where values would be written
+         * @return a mapping of none
+         */
         public static Mapping empty(Origin origin) {
             return new Mapping(Map.of(), origin);
         }
 
+        /**
+         * @param key a name
+         * @return its value; empty where it has none
+         */
         public Optional<Entry> entry(String key) {
             return Optional.ofNullable(entries.get(key));
         }
 
+        /**
+         * @param key a name
+         * @return the same without its value
+         */
         public Mapping without(String key) {
             Map<String, Entry> left = new LinkedHashMap<>(entries);
             left.remove(key);
             return new Mapping(left, origin, part);
         }
 
-        /** @return this with {@code top} laid over it: sections are merged as far as they may be; everything else is replaced */
+        /**
+         * @param top   lies above
+         * @param rules which sections are not merged
+         * @return this with {@code top} laid over it: sections are merged key by key, everything else is replaced
+         */
         public Mapping overlaid(Mapping top, Merging rules) {
             Map<String, Entry> merged = new LinkedHashMap<>(entries);
             top.entries.forEach((key, entry) -> merged.merge(key, entry, (below, above) -> overlaid(key, below, above, rules)));

@@ -17,7 +17,11 @@ public final class TreePaths {
     private TreePaths() {
     }
 
-    /** @return the value of a key, if there is one */
+    /**
+     * @param root a tree
+     * @param key  of a value, such as {@code optimizer.momentum}
+     * @return the value, if there is one
+     */
     public static Optional<Tree> get(Tree.Mapping root, String key) {
         Optional<Tree> found = Optional.of(root);
         for (String step : key.split("\\.")) {
