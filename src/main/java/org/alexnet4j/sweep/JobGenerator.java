@@ -7,10 +7,11 @@ import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.CandidateGenerator;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
 import org.deeplearning4j.arbiter.optimize.api.ParameterSpace;
+import org.nd4j.common.function.Supplier;
 
 /**
- * Gives Arbiter's runner the trainings of a plan. Arbiter asks for candidates; a training that goes on after a pause is the same candidate
- * again. It has none while the plan waits for trainings that are under way.
+ * Gives Arbiter's runner the trainings of a plan. Arbiter asks for candidates, each of which carries its job; a training that goes on
+ * after a pause is the same candidate again. It has none while the plan waits for trainings that are under way.
  */
 final class JobGenerator implements CandidateGenerator {
 
@@ -18,7 +19,6 @@ final class JobGenerator implements CandidateGenerator {
     private final ParameterSpace<?> space;
     private final List<Trial> known = new ArrayList<>();
     private Optional<Job> next = Optional.empty();
-    private Optional<Job> given = Optional.empty();
 
     /**
      * @param plan  what is to be done
@@ -41,19 +41,14 @@ final class JobGenerator implements CandidateGenerator {
     }
 
     @Override
-    public Candidate<Proposal> getCandidate() {
+    public Candidate<Job> getCandidate() {
         Job job = next.orElseThrow();
         next = Optional.empty();
-        given = Optional.of(job);
         if (!known.contains(job.trial())) {
             known.add(job.trial());
         }
-        return new Candidate<>(job.proposal(), known.indexOf(job.trial()), new double[] {job.trial().candidate()}, null, null);
-    }
-
-    /** @return the training of the candidate that was given last */
-    Job given() {
-        return given.orElseThrow();
+        Supplier<Job> itself = () -> job; // Given as a value, Arbiter would keep it as bytes.
+        return new Candidate<>(itself, known.indexOf(job.trial()), new double[] {job.trial().candidate()}, null, null);
     }
 
     /** The plan finds results where trainings leave them. */
@@ -73,6 +68,6 @@ final class JobGenerator implements CandidateGenerator {
 
     @Override
     public Class<?> getCandidateType() {
-        return Proposal.class;
+        return Job.class;
     }
 }

@@ -198,7 +198,7 @@ public final class Sweep implements AutoCloseable {
         OptimizationConfiguration optimization = new OptimizationConfiguration.Builder().candidateGenerator(generator)
                 .scoreFunction(new ValidationScore()).terminationConditions(new Over(plan, generator)).build();
         LocalOptimizationRunner arbiter = new LocalOptimizationRunner(config.search().parallel(), optimization,
-                new TrialTasks(generator, trials, this::train));
+                new TrialTasks(trials, this::train));
         watchers.forEach(arbiter::addListeners);
         arbiter.execute();
         List<SweepData.Candidate> ranked = pages.finish();

@@ -41,17 +41,14 @@ final class TrialTasks implements TaskCreator {
         Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch);
     }
 
-    private final JobGenerator generator;
     private final Trials trials;
     private final Work work;
 
     /**
-     * @param generator gives the trainings
-     * @param trials    where they stand
-     * @param work      does them; must not throw
+     * @param trials where trainings stand
+     * @param work   does them; must not throw
      */
-    TrialTasks(JobGenerator generator, Trials trials, Work work) {
-        this.generator = generator;
+    TrialTasks(Trials trials, Work work) {
         this.trials = trials;
         this.work = work;
     }
@@ -60,7 +57,7 @@ final class TrialTasks implements TaskCreator {
     @SuppressWarnings({"deprecation", "rawtypes"}) // Arbiter's interface asks for them.
     public Callable<OptimizationResult> create(Candidate candidate, DataProvider data, ScoreFunction score,
             List<StatusListener> listeners, IOptimizationRunner runner) {
-        Job job = generator.given();
+        Job job = (Job) candidate.getValue();
         return () -> run(candidate, job, listeners, runner);
     }
 
