@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.alexnet4j.config.search.SearchConfig;
 import org.alexnet4j.config.search.SweepConfig;
@@ -30,13 +27,13 @@ import org.alexnet4j.run.RunException;
 import org.deeplearning4j.arbiter.optimize.config.OptimizationConfiguration;
 import org.deeplearning4j.arbiter.optimize.runner.LocalOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Trains candidates and ranks them. A sweep that was interrupted or killed goes on from its folder: what has ended is kept, what was under
- * way goes on from its last checkpoint, and nothing is trained twice.
+ * way goes on from its last checkpoint, and nothing is trained twice. This class prepares a sweep and puts it together; a candidate goes
+ * from {@link Plan} through {@link JobGenerator}, {@link TrialTasks} and {@link TrialExecutor} to {@link TrialRunner} without it.
  */
 public final class Sweep implements AutoCloseable {
 
@@ -50,12 +47,9 @@ public final class Sweep implements AutoCloseable {
     private final FolderLock lock;
     private final Trials trials;
     private final Plan plan;
-    private final TrialRunner runner;
-    private final Standings standings;
     private final SweepPages pages;
     private final GuardedListener listener;
-    private final AtomicReference<UncheckedIOException> failure = new AtomicReference<>();
-    private volatile boolean stopped;
+    private final TrialExecutor executor;
 
     private Sweep(SweepConfig config, SweepFolder folder, FolderLock lock, Pictures pictures, Map<String, String> provenance,
             SweepListener listener) {
@@ -68,10 +62,11 @@ public final class Sweep implements AutoCloseable {
         this.trials = new Trials(folder, search.score());
         double most = search.budget().time().map(Duration::toSeconds).map(Long::doubleValue).orElse(Double.POSITIVE_INFINITY);
         this.plan = new Plan(search, trials, config.base().train().seed(), config.base().train().epochs(), () -> time.seconds() >= most);
-        this.standings = new Standings(plan, trials, search.score(), new Variants(config), pictures.training().size());
-        this.runner = new TrialRunner(config, folder, trials, pictures, time, this.listener,
+        Standings standings = new Standings(plan, trials, search.score(), new Variants(config), pictures.training().size());
+        TrialRunner runner = new TrialRunner(config, folder, trials, pictures, time, this.listener,
                 () -> this.listener.standings(standings.ranked()));
         this.pages = new SweepPages(config, folder, standings, time, provenance);
+        this.executor = new TrialExecutor(plan, runner, standings, pages, this.listener);
     }
 
     /**
@@ -198,54 +193,20 @@ public final class Sweep implements AutoCloseable {
         OptimizationConfiguration optimization = new OptimizationConfiguration.Builder().candidateGenerator(generator)
                 .scoreFunction(new ValidationScore()).terminationConditions(new Over(plan, generator)).build();
         LocalOptimizationRunner arbiter = new LocalOptimizationRunner(config.search().parallel(), optimization,
-                new TrialTasks(trials, this::train));
+                new TrialTasks(trials, executor));
         watchers.forEach(arbiter::addListeners);
         arbiter.execute();
         List<SweepData.Candidate> ranked = pages.finish();
         listener.standings(ranked);
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        return new Result(!stopped, !stopped && plan.isStopped(), ranked, SweepPages.best(ranked),
+        executor.throwIfFailed();
+        boolean complete = !executor.isStopped();
+        return new Result(complete, complete && plan.isStopped(), ranked, SweepPages.best(ranked),
                 SweepPages.words(config.search().score()));
-    }
-
-    /** A task of Arbiter's: it never throws. */
-    private Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch) {
-        standings.began(job.trial());
-        Optional<Outcome> outcome = Optional.empty();
-        try {
-            outcome = runner.train(job, watch);
-        } catch (UncheckedIOException e) {
-            fail(e);
-        } finally {
-            standings.ended(job.trial());
-            plan.ended(job.trial());
-        }
-        listener.ended(SweepFolder.name(job.trial()), outcome.map(Sweep::words).orElse("interrupted"));
-        try {
-            listener.standings(pages.write());
-        } catch (UncheckedIOException e) {
-            fail(e);
-        }
-        return outcome;
-    }
-
-    private static String words(Outcome outcome) {
-        String words = outcome.status().name().toLowerCase(Locale.ROOT) + " after epoch " + outcome.epochs();
-        return outcome.reason().isEmpty() ? words : words + ": " + outcome.reason();
-    }
-
-    private void fail(UncheckedIOException e) {
-        failure.compareAndSet(null, e);
-        requestStop();
     }
 
     /** Asks for a stop after the minibatches under way, and checkpoints; may be called from any thread. */
     public void requestStop() {
-        stopped = true;
-        plan.stop();
-        runner.requestStop();
+        executor.requestStop();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.alexnet4j.run.Outcome;
 import org.deeplearning4j.arbiter.optimize.api.Candidate;
 import org.deeplearning4j.arbiter.optimize.api.OptimizationResult;
@@ -18,7 +17,6 @@ import org.deeplearning4j.arbiter.optimize.runner.CandidateStatus;
 import org.deeplearning4j.arbiter.optimize.runner.IOptimizationRunner;
 import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
 /**
@@ -30,27 +28,16 @@ final class TrialTasks implements TaskCreator {
     /** Iterations between two points of the curves on Arbiter's page. */
     private static final int POINT_EVERY = 10;
 
-    /** Does a training, and says where its trial stands afterwards; empty where it was interrupted. */
-    interface Work {
-
-        /**
-         * @param job   which
-         * @param watch given the network before its first minibatch
-         * @return where the trial stands
-         */
-        Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch);
-    }
-
     private final Trials trials;
-    private final Work work;
+    private final TrialExecutor executor;
 
     /**
-     * @param trials where trainings stand
-     * @param work   does them; must not throw
+     * @param trials   where trainings stand
+     * @param executor does them
      */
-    TrialTasks(Trials trials, Work work) {
+    TrialTasks(Trials trials, TrialExecutor executor) {
         this.trials = trials;
-        this.work = work;
+        this.executor = executor;
     }
 
     @Override
@@ -72,7 +59,7 @@ final class TrialTasks implements TaskCreator {
         long start = System.currentTimeMillis();
         CandidateInfo running = info(candidate, CandidateStatus.Running, null, start, null, null);
         listeners.forEach(listener -> listener.onCandidateStatusChange(running, runner, null));
-        Optional<Outcome> outcome = work.train(job, graph -> listeners.forEach(
+        Optional<Outcome> outcome = executor.train(job, graph -> listeners.forEach(
                 listener -> graph.addListeners(new Points(listener, running))));
         boolean failed = outcome.filter(ended -> ended.status() == Outcome.Status.FAILED).isPresent();
         OptionalDouble score = trials.score(job.trial(), job.until());
