@@ -31,7 +31,7 @@ record ViewsFile(Path path, int views) {
     /** Cuts the views from the pictures and writes them. */
     void write(EvaluationPictures pictures) {
         try (OutputStream out = Files.newOutputStream(path);
-                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, 1)) {
+                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, 1, 0)) {
             while (minibatches.hasNext()) {
                 INDArray rows = minibatches.next().pictures();
                 ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(rows.length() * Float.BYTES));

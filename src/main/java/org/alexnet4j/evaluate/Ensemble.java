@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.feed.SharedViews;
+import org.alexnet4j.data.feed.EvaluationPictures;
+import org.alexnet4j.data.feed.Minibatch;
+import org.alexnet4j.data.feed.TrainingPictures;
 import org.alexnet4j.nn.ConstantWeights;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,14 +55,14 @@ public final class Ensemble {
     /**
      * Judges the pictures of a set, and keeps none.
      *
-     * @param set   the set, with a preprocessing for each network
+     * @param set   the set, with an input for each network
      * @param first the picture to begin with, from 0
      * @param judge told of some pictures at a time, in the order of the set
      * @throws DataException naming the file, where a picture cannot be read
      */
-    public void judge(SharedViews set, int first, Consumer<List<JudgedPicture>> judge) {
+    public void judge(EvaluationPictures set, int first, Consumer<List<JudgedPicture>> judge) {
         List<ConstantWeights> constant = members.stream().map(member -> ConstantWeights.of(member.graph())).toList();
-        try (SharedViews.Iterator minibatches = set.minibatches(viewCount, pictures, first)) {
+        try (TrainingPictures.CloseableIterator minibatches = set.minibatches(viewCount, pictures, first)) {
             while (minibatches.hasNext()) {
                 judge.accept(judge(minibatches.next()));
             }
@@ -83,7 +85,7 @@ public final class Ensemble {
         return mean(all);
     }
 
-    private List<JudgedPicture> judge(SharedViews.SharedMinibatch minibatch) {
+    private List<JudgedPicture> judge(Minibatch minibatch) {
         List<List<float[]>> all = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             all.add(probabilities(members.get(i), minibatch.inputs().get(i)));

@@ -39,7 +39,7 @@ public final class Evaluator {
         Tally tally = new Tally(pictures.set().classes().size());
         int done = 0;
         try (ConstantWeights ignored = ConstantWeights.of(graph);
-                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
+                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views), 0)) {
             while (minibatches.hasNext()) {
                 Minibatch minibatch = minibatches.next();
                 List<float[]> probabilities = probabilities(graph, minibatch.pictures());
@@ -65,7 +65,7 @@ public final class Evaluator {
     public List<Ranking> rank(ComputationGraph graph, EvaluationPictures pictures) {
         List<Ranking> rankings = new ArrayList<>();
         try (ConstantWeights ignored = ConstantWeights.of(graph);
-                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views))) {
+                TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, Math.max(1, rows / views), 0)) {
             while (minibatches.hasNext()) {
                 probabilities(graph, minibatches.next().pictures()).forEach(softmax -> rankings.add(new Ranking(softmax)));
             }

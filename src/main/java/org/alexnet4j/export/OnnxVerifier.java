@@ -3,7 +3,6 @@ package org.alexnet4j.export;
 import java.nio.file.Path;
 import java.util.List;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.feed.Minibatch;
 import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.feed.TrainingPictures;
@@ -44,25 +43,25 @@ public final class OnnxVerifier {
      */
     public Verification verify(List<Path> pictures, Progress progress) {
         int batch = exported.batch().orElse(BATCH);
-        PictureViews views = views(pictures, model.preprocessing());
-        PictureViews theirs = exported.takesBytes() ? views(pictures, withoutMean(model.preprocessing())) : views;
+        Preprocessing ours = model.preprocessing();
+        PictureViews views = views(pictures, List.of(ours, exported.takesBytes() ? withoutMean(ours) : ours));
         Verification verification = Verification.NONE;
         try (ConstantWeights ignored = ConstantWeights.of(model.graph());
-                TrainingPictures.CloseableIterator ours = views.minibatches(1, batch);
-                TrainingPictures.CloseableIterator others = theirs.minibatches(1, batch)) {
-            while (ours.hasNext()) {
-                verification = compare(verification, ours.next(), others.next());
+                TrainingPictures.CloseableIterator minibatches = views.minibatches(1, batch, 0)) {
+            while (minibatches.hasNext()) {
+                List<INDArray> inputs = minibatches.next().inputs();
+                verification = compare(verification, inputs.get(0), inputs.get(1));
                 progress.update(verification.pictures(), pictures.size());
             }
         }
         return verification;
     }
 
-    private Verification compare(Verification before, Minibatch ours, Minibatch others) {
+    private Verification compare(Verification before, INDArray ours, INDArray others) {
         Verification verification = before;
-        try (INDArray output = model.graph().outputSingle(false, ours.pictures())) {
+        try (INDArray output = model.graph().outputSingle(false, ours)) {
             float[][] expected = output.toFloatMatrix();
-            float[][] found = exported.probabilities(filled(others.pictures()));
+            float[][] found = exported.probabilities(filled(others));
             for (int row = 0; row < expected.length; row++) {
                 verification = verification.and(expected[row], found[row]);
             }
@@ -83,9 +82,9 @@ public final class OnnxVerifier {
         return filled;
     }
 
-    private static PictureViews views(List<Path> files, Preprocessing preprocessing) {
+    private static PictureViews views(List<Path> files, List<Preprocessing> preprocessing) {
         List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
-        PictureSet set = new PictureSet("pictures", preprocessing.classes(), pictures);
+        PictureSet set = new PictureSet("pictures", preprocessing.get(0).classes(), pictures);
         return new PictureViews(set, preprocessing, Runtime.getRuntime().availableProcessors());
     }
 

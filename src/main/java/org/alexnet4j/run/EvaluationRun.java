@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.feed.SharedViews;
+import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.sets.Challenge;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.statistics.StatisticsCache;
@@ -29,7 +29,7 @@ public final class EvaluationRun {
     private final TrainedModels models;
     private final Settings settings;
     private final PictureSet set;
-    private final SharedViews views;
+    private final PictureViews views;
     private final Ensemble ensemble;
 
     /**
@@ -61,7 +61,7 @@ public final class EvaluationRun {
         this.models = models;
         this.settings = settings;
         this.set = Challenge.ordered(models.label(pictures));
-        this.views = new SharedViews(set, models.preprocessing(), settings.threads());
+        this.views = new PictureViews(set, models.preprocessing(), settings.threads());
         this.ensemble = new Ensemble(models.members(), settings.views(), settings.batch());
     }
 

@@ -19,14 +19,13 @@ public final class Predictor implements AutoCloseable {
 
     private final Preprocessing preprocessing;
     private final Ensemble ensemble;
-    /** For each network. */
-    private final List<ViewReader> views;
+    private final ViewReader views;
     private final List<ConstantWeights> weights;
 
     private Predictor(TrainedModels models, int views) {
         this.preprocessing = models.preprocessing().get(0);
         this.ensemble = new Ensemble(models.members(), views, views);
-        this.views = models.preprocessing().stream().map(network -> new ViewReader(network, views)).toList();
+        this.views = new ViewReader(models.preprocessing(), views);
         this.weights = models.members().stream().map(member -> ConstantWeights.of(member.graph())).toList();
     }
 
@@ -65,12 +64,12 @@ public final class Predictor implements AutoCloseable {
      * @throws DataException naming the picture, when it cannot be read or is none
      */
     public Ranking rank(PictureFile picture) {
-        return new Ranking(ensemble.probabilities(views.stream().map(network -> network.read(picture)).toList()));
+        return new Ranking(ensemble.probabilities(views.read(picture)));
     }
 
     @Override
     public void close() {
         weights.forEach(ConstantWeights::close);
-        views.forEach(ViewReader::close);
+        views.close();
     }
 }

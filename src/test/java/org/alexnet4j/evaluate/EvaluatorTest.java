@@ -38,13 +38,13 @@ class EvaluatorTest {
         }
 
         @Override
-        public TrainingPictures.CloseableIterator minibatches(int asked, int batch) {
+        public TrainingPictures.CloseableIterator minibatches(int asked, int batch, int first) {
             assertThat(asked).isEqualTo(views);
             List<Minibatch> all = new ArrayList<>();
-            for (int from = 0; from < labels.length; from += batch) {
+            for (int from = first; from < labels.length; from += batch) {
                 int to = Math.min(labels.length, from + batch);
                 double[][] part = java.util.Arrays.copyOfRange(rows, from * views, to * views);
-                all.add(new Minibatch(Nd4j.create(part).castTo(DataType.FLOAT), java.util.Arrays.copyOfRange(labels, from, to)));
+                all.add(new Minibatch(List.of(Nd4j.create(part).castTo(DataType.FLOAT)), java.util.Arrays.copyOfRange(labels, from, to)));
             }
             Iterator<Minibatch> minibatches = all.iterator();
             return new TrainingPictures.CloseableIterator() {

@@ -129,7 +129,7 @@ class EvaluationRunTest {
         Evaluator evaluator = new Evaluator(views, 20);
         List<float[]> all = new ArrayList<>();
         try (TrainingPictures.CloseableIterator minibatches = new PictureViews(set, trained.preprocessing(), 1)
-                .minibatches(views, 20 / views)) {
+                .minibatches(views, 20 / views, 0)) {
             while (minibatches.hasNext()) {
                 Minibatch minibatch = minibatches.next();
                 all.addAll(evaluator.probabilities(trained.graph(), minibatch.pictures()));

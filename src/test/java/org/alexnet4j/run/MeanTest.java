@@ -84,7 +84,7 @@ class MeanTest {
         PictureSet set = PictureFolder.read(folder.resolve("pictures/val"), "validation set", trained.preprocessing().classes());
         PictureViews views = new PictureViews(set, trained.preprocessing(), 1);
 
-        try (TrainingPictures.CloseableIterator minibatches = views.minibatches(1, 2)) {
+        try (TrainingPictures.CloseableIterator minibatches = views.minibatches(1, 2, 0)) {
             INDArray pictures = minibatches.next().pictures();
             for (int y = 0; y < CROP; y++) {
                 for (int x = 0; x < CROP; x++) {

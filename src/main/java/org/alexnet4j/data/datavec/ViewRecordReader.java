@@ -8,16 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.alexnet4j.data.DataException;
-import org.alexnet4j.data.decode.PictureDecoder;
 import org.alexnet4j.data.feed.Augmentation;
 import org.alexnet4j.data.feed.CropReader;
 import org.alexnet4j.data.feed.MinibatchSlot;
 import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.feed.TrainingPictures;
+import org.alexnet4j.data.feed.ViewCutter;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.sets.PictureSet;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaData;
 import org.datavec.api.records.metadata.RecordMetaDataURI;
@@ -26,6 +25,7 @@ import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -40,26 +40,12 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     private static final long serialVersionUID = 1L;
 
     private final Preprocessing preprocessing;
-    private final ArrayList<Augmentation> views;
+    private final int views;
     private final ArrayList<URI> files = new ArrayList<>();
     /** Null until it is needed, also after the reader was serialised. */
     private transient PictureSet set;
     /** Null until it is needed, also after the reader was serialised. */
-    private transient Native natives;
-
-    /** What lies outside of the Java heap. */
-    private record Native(PictureDecoder decoder, CropReader crops) implements AutoCloseable {
-
-        Native(Preprocessing preprocessing) {
-            this(new PictureDecoder(preprocessing.decoding()), new CropReader(preprocessing.statistics(), preprocessing.crop()));
-        }
-
-        @Override
-        public void close() {
-            decoder.close();
-            crops.close();
-        }
-    }
+    private transient ViewCutter cutter;
 
     /**
      * @param preprocessing squares, crops, mean and classes
@@ -69,8 +55,9 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     public ViewRecordReader(Preprocessing preprocessing, int views) {
         super(preprocessing.classes(), false);
         CropReader.requireFit(preprocessing.statistics(), preprocessing.shortSide(), preprocessing.crop());
+        Augmentation.requireViews(views);
         this.preprocessing = preprocessing;
-        this.views = new ArrayList<>(Augmentation.views(views, preprocessing.shortSide(), preprocessing.crop()));
+        this.views = views;
     }
 
     /**
@@ -96,7 +83,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     /** @return whether there is one view */
     @Override
     public boolean batchesSupported() {
-        return views.size() == 1;
+        return views == 1;
     }
 
     @Override
@@ -112,8 +99,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
         if (set == null) {
             set = SplitPictures.inOrder(files, preprocessing.classes());
         }
-        PictureSet rest = new PictureSet(set.name(), set.classes(), set.pictures().subList(first, set.size()));
-        return new PictureViews(rest, preprocessing, Runtime.getRuntime().availableProcessors()).minibatches(1, batch);
+        return new PictureViews(set, preprocessing, Runtime.getRuntime().availableProcessors()).minibatches(1, batch, first);
     }
 
     /** @throws DataException naming the file, when it cannot be read */
@@ -134,8 +120,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
 
     @Override
     public List<Writable> record(URI uri, DataInputStream stream) throws IOException {
-        Mat square = natives().decoder().decode(stream.readAllBytes(), uri.toString());
-        return values(SplitPictures.path(uri), square);
+        return values(SplitPictures.path(uri), PictureFile.of(uri.toString(), stream.readAllBytes()));
     }
 
     @Override
@@ -150,27 +135,24 @@ public final class ViewRecordReader extends MinibatchRecordReader {
 
     private Record recordOf(URI uri) {
         Path file = SplitPictures.path(uri);
-        List<Writable> values = values(file, natives().decoder().decode(PictureFile.of(file)));
+        List<Writable> values = values(file, PictureFile.of(file));
         Record record = new org.datavec.api.records.impl.Record(values, new RecordMetaDataURI(uri, ViewRecordReader.class));
         invokeListeners(record);
         return record;
     }
 
-    private List<Writable> values(Path file, Mat square) {
-        int label = SplitPictures.label(file, preprocessing.classes());
+    private List<Writable> values(Path file, PictureFile picture) {
         int crop = preprocessing.crop();
-        MinibatchSlot slot = new MinibatchSlot(Nd4j.createUninitialized(DataType.FLOAT, new long[] {views.size(), crop, crop, 3}, 'c'), 1);
-        for (int view = 0; view < views.size(); view++) {
-            natives().crops().read(square, views.get(view), slot.row(view));
-        }
-        return List.of(new NDArrayWritable(slot.array()), new IntWritable(label));
+        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, new long[] {views, crop, crop, 3}, 'c');
+        cutter().cut(picture, new MinibatchSlot(List.of(array), 1), 0);
+        return List.of(new NDArrayWritable(array), new IntWritable(SplitPictures.label(file, preprocessing.classes())));
     }
 
-    private Native natives() {
-        if (natives == null) {
-            natives = new Native(preprocessing);
+    private ViewCutter cutter() {
+        if (cutter == null) {
+            cutter = new ViewCutter(preprocessing, views);
         }
-        return natives;
+        return cutter;
     }
 
     @Override
@@ -181,9 +163,9 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     @Override
     public void close() {
         super.close();
-        if (natives != null) {
-            natives.close();
-            natives = null;
+        if (cutter != null) {
+            cutter.close();
+            cutter = null;
         }
     }
 }

@@ -50,11 +50,18 @@ public record Augmentation(int x, int y, boolean flip, ColourShift shift) implem
      * @return the centre view or the ten views
      */
     public static List<Augmentation> views(int count, int shortSide, int crop) {
-        return switch (count) {
-            case 1 -> List.of(centre(shortSide, crop));
-            case 10 -> tenViews(shortSide, crop);
-            default -> throw new IllegalArgumentException("views should be 1 or 10, not " + count);
-        };
+        requireViews(count);
+        return count == 1 ? List.of(centre(shortSide, crop)) : tenViews(shortSide, crop);
+    }
+
+    /**
+     * @param count of views
+     * @throws IllegalArgumentException when it is neither 1 nor 10
+     */
+    public static void requireViews(int count) {
+        if (count != 1 && count != 10) {
+            throw new IllegalArgumentException("views should be 1 or 10, not " + count);
+        }
     }
 
     private static Augmentation view(int x, int y, boolean flip) {

@@ -208,7 +208,7 @@ public final class AugmentedPictures implements TrainingPictures {
                 shown = augmenter.substitute(epoch, index, attempt, set.size());
                 square = square(shown);
             }
-            crops.read(square.get(), augmenter.of(epoch, index, first + item), slot.row(place));
+            crops.read(square.get(), augmenter.of(epoch, index, first + item), slot.row(0, place));
             slot.writeLabel(place, labels[shown]);
         }
 

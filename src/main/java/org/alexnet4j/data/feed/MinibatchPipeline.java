@@ -124,7 +124,7 @@ final class MinibatchPipeline implements TrainingPictures.CloseableIterator {
         joinThreads(); // nobody writes into the arrays from here on
         synchronized (this) {
             while (returned < opened) {
-                arrays.give(slot(returned++).array());
+                arrays.give(slot(returned++).arrays());
             }
         }
     }
@@ -144,7 +144,7 @@ final class MinibatchPipeline implements TrainingPictures.CloseableIterator {
 
     private void giveBack() {
         if (returned < handedOut) {
-            arrays.give(slot(returned++).array());
+            arrays.give(slot(returned++).arrays());
             notifyAll();
         }
     }

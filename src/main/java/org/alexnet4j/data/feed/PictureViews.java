@@ -1,31 +1,46 @@
 package org.alexnet4j.data.feed;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.sets.LabelledPicture;
 import org.alexnet4j.data.sets.PictureSet;
-import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Evaluation views of a set from its picture files; each picture is decoded once, however many views are cut from it. */
+/**
+ * Evaluation views of a set from its picture files, for one network or several, each with squares, crops and a mean of its own. They are
+ * cut by threads, a few minibatches ahead.
+ */
 public final class PictureViews implements EvaluationPictures {
 
     private static final int DEPTH = 3;
 
     private final PictureSet set;
-    private final Preprocessing preprocessing;
+    private final NetworkInputs networks;
     private final int threads;
 
     /**
+     * Views for one network.
+     *
      * @param set           the pictures, in the order in which they are evaluated
      * @param preprocessing squares, crops and mean of the network's training
      * @param threads       how many threads read pictures, at least 1
      * @throws DataException when the crop is larger than the squares, or the statistics belong to other squares
      */
     public PictureViews(PictureSet set, Preprocessing preprocessing, int threads) {
-        CropReader.requireFit(preprocessing.statistics(), preprocessing.shortSide(), preprocessing.crop());
+        this(set, List.of(preprocessing), threads);
+    }
+
+    /**
+     * Views for several networks.
+     *
+     * @param set           the pictures, in the order in which they are evaluated
+     * @param preprocessing squares, crops and mean of each network's training
+     * @param threads       how many threads read pictures, at least 1
+     * @throws DataException when a crop is larger than its squares, or statistics belong to other squares
+     */
+    public PictureViews(PictureSet set, List<Preprocessing> preprocessing, int threads) {
         this.set = set;
-        this.preprocessing = preprocessing;
+        this.networks = new NetworkInputs(preprocessing);
         this.threads = threads;
     }
 
@@ -35,19 +50,27 @@ public final class PictureViews implements EvaluationPictures {
     }
 
     @Override
-    public TrainingPictures.CloseableIterator minibatches(int views, int batch) {
-        List<Augmentation> cuts = Augmentation.views(views, preprocessing.shortSide(), preprocessing.crop());
-        if (batch < 1) {
-            throw new IllegalArgumentException("batch " + batch);
+    public TrainingPictures.CloseableIterator minibatches(int views, int batch, int first) {
+        if (batch < 1 || first < 0 || first > set.size()) {
+            throw new IllegalArgumentException("batch %d, first %d of %d".formatted(batch, first, set.size()));
         }
-        MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(set.size(), batch, views, DEPTH, threads);
-        MinibatchArrays arrays = new MinibatchArrays(preprocessing.crop());
-        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new ViewLoader(cuts), new LongAdder());
-        return new OwningIterator(pipeline, arrays);
+        Augmentation.requireViews(views);
+        List<LabelledPicture> pictures = set.pictures().subList(first, set.size());
+        MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(pictures.size(), batch, views, DEPTH, threads);
+        MinibatchArrays arrays = networks.arrays();
+        return new Views(new MinibatchPipeline(plan, arrays, () -> new ViewLoader(pictures, views), new LongAdder()), arrays);
     }
 
     /** Frees its arrays when it is closed. */
-    private record OwningIterator(MinibatchPipeline pipeline, MinibatchArrays arrays) implements TrainingPictures.CloseableIterator {
+    private final class Views implements TrainingPictures.CloseableIterator {
+
+        private final MinibatchPipeline pipeline;
+        private final MinibatchArrays arrays;
+
+        Views(MinibatchPipeline pipeline, MinibatchArrays arrays) {
+            this.pipeline = pipeline;
+            this.arrays = arrays;
+        }
 
         @Override
         public boolean hasNext() {
@@ -56,7 +79,8 @@ public final class PictureViews implements EvaluationPictures {
 
         @Override
         public Minibatch next() {
-            return pipeline.next();
+            Minibatch minibatch = pipeline.next();
+            return new Minibatch(networks.ofNetworks(minibatch.inputs()), minibatch.labels());
         }
 
         @Override
@@ -69,27 +93,24 @@ public final class PictureViews implements EvaluationPictures {
     /** One thread's part. */
     private final class ViewLoader implements MinibatchPipeline.Loader {
 
-        private final List<Augmentation> cuts;
-        private final SquareSource squares = new SquareSource(set, preprocessing.decoding(), Optional.empty());
-        private final CropReader crops = new CropReader(preprocessing.statistics(), preprocessing.crop());
+        private final List<LabelledPicture> pictures;
+        private final ViewCutter cutter;
 
-        ViewLoader(List<Augmentation> cuts) {
-            this.cuts = cuts;
+        ViewLoader(List<LabelledPicture> pictures, int views) {
+            this.pictures = pictures;
+            this.cutter = new ViewCutter(networks, views);
         }
 
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
-            Mat square = squares.square(item);
-            for (int view = 0; view < cuts.size(); view++) {
-                crops.read(square, cuts.get(view), slot.row(place * cuts.size() + view));
-            }
-            slot.writeLabel(place, set.pictures().get(item).label());
+            LabelledPicture picture = pictures.get(item);
+            cutter.cut(picture.file(), slot, place);
+            slot.writeLabel(place, picture.label());
         }
 
         @Override
         public void close() {
-            crops.close();
-            squares.close();
+            cutter.close();
         }
     }
 }

@@ -67,7 +67,7 @@ public final class FeatureExtractor {
         private final Deque<float[]> ready = new ArrayDeque<>();
 
         private Features(EvaluationPictures pictures) {
-            this.minibatches = pictures.minibatches(1, ROWS);
+            this.minibatches = pictures.minibatches(1, ROWS, 0);
         }
 
         @Override

@@ -175,7 +175,7 @@ class RecordReadersTest {
     @Test
     void theEvaluationReaderGivesCentreViewsAndLabels() throws Exception {
         try (ViewRecordReader reader = serialised(new ViewRecordReader(preprocessing, 1));
-                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1)) {
+                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1, 0)) {
             reader.initialize(split());
             assertThat(reader.getLabels()).containsExactly("apple", "bee", "cup");
             while (views.hasNext()) {
@@ -197,7 +197,7 @@ class RecordReadersTest {
     @Test
     void theEvaluationReaderGivesBatchesAndSingleViewsInTurn() throws Exception {
         List<Numbers> single = new ArrayList<>();
-        try (TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1)) {
+        try (TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(1, 1, 0)) {
             views.forEachRemaining(view -> single.add(Numbers.of(view, 3)));
         }
         try (ViewRecordReader reader = new ViewRecordReader(preprocessing, 1)) {
@@ -214,7 +214,7 @@ class RecordReadersTest {
     @Test
     void aRecordCanHoldTheTenViews() throws Exception {
         try (ViewRecordReader reader = new ViewRecordReader(preprocessing, 10);
-                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(10, 1)) {
+                TrainingPictures.CloseableIterator views = new PictureViews(set, preprocessing, 1).minibatches(10, 1, 0)) {
             reader.initialize(split());
             assertThat(array(reader.next())).isEqualTo(views.next().pictures());
             assertThat(reader.batchesSupported()).isFalse();

@@ -28,7 +28,7 @@ class MinibatchPipelineTest {
 
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
-            slot.row(place).put(item, item, item);
+            slot.row(0, place).put(item, item, item);
             slot.writeLabel(place, item);
             loaded.incrementAndGet();
         }

@@ -18,9 +18,11 @@ import org.alexnet4j.data.statistics.ColourStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-@Timeout(30)
+@Timeout(60)
 class PictureViewsTest {
 
     private static final int CROP = 20;
@@ -49,7 +51,7 @@ class PictureViewsTest {
     @Test
     void tenViewsAreCornersAndCentreThenTheirMirrorImages() {
         int[][] corners = {{0, 0}, {EDGE, 0}, {0, EDGE}, {EDGE, EDGE}, {EDGE / 2, EDGE / 2}};
-        try (TrainingPictures.CloseableIterator iterator = views(maps(1), 0).minibatches(10, 2)) {
+        try (TrainingPictures.CloseableIterator iterator = views(maps(1), 0).minibatches(10, 2, 0)) {
             INDArray pictures = iterator.next().pictures();
             assertThat(pictures.shape()).containsExactly(20, CROP, CROP, 3);
             for (int row = 0; row < 20; row++) {
@@ -72,7 +74,7 @@ class PictureViewsTest {
         List<Integer> labels = new ArrayList<>();
         List<Long> rows = new ArrayList<>();
         PictureViews views = views(set, 7.5f);
-        try (TrainingPictures.CloseableIterator iterator = views.minibatches(1, 4)) {
+        try (TrainingPictures.CloseableIterator iterator = views.minibatches(1, 4, 0)) {
             while (iterator.hasNext()) {
                 Minibatch minibatch = iterator.next();
                 rows.add(minibatch.pictures().size(0));
@@ -97,7 +99,7 @@ class PictureViewsTest {
         }
         ColourStatistics columns = new ColourStatistics(SIDE, mean, new double[3][3], new double[3], new double[3][3], 1, "test");
         PictureViews views = new PictureViews(set, new Preprocessing(Decoding.of(SIDE), CROP, columns, set.classes()), 1);
-        try (TrainingPictures.CloseableIterator iterator = views.minibatches(10, 1)) {
+        try (TrainingPictures.CloseableIterator iterator = views.minibatches(10, 1, 0)) {
             INDArray pictures = iterator.next().pictures();
             assertThat(pictures.getFloat(0, 5, 2, 0)).isEqualTo(2 - (EDGE / 2 + 2));
             assertThat(pictures.getFloat(1, 5, 2, 0)).isEqualTo(EDGE + 2 - (EDGE / 2 + 2));
@@ -110,7 +112,7 @@ class PictureViewsTest {
         PictureSet set = maps(3);
         Path broken = TestPicturesOnDisk.path(set, 3);
         Files.write(broken, new byte[100]);
-        try (TrainingPictures.CloseableIterator iterator = views(set, 0).minibatches(1, 2)) {
+        try (TrainingPictures.CloseableIterator iterator = views(set, 0).minibatches(1, 2, 0)) {
             iterator.next();
             assertThatThrownBy(iterator::next).isInstanceOf(DataException.class).hasMessageContaining(broken.toString());
         }
@@ -123,6 +125,77 @@ class PictureViewsTest {
         assertThatThrownBy(() -> new PictureViews(set, new Preprocessing(Decoding.of(SIDE), CROP, other, set.classes()), 1))
                 .isInstanceOf(DataException.class)
                 .hasMessage("Colour statistics belong to squares of 33 pixels, not of 32; they should be computed again.");
+        assertThatThrownBy(() -> new PictureViews(set,
+                List.of(preprocessing(set, SIDE, CROP, 0), new Preprocessing(Decoding.of(SIDE), CROP, other, set.classes())), 1))
+                .isInstanceOf(DataException.class).hasMessageContaining("belong to squares of 33 pixels, not of 32");
+    }
+
+    @Test
+    void viewsAndMinibatchesThatThereAreNotAreRefused() {
+        PictureViews views = views(maps(2), 0);
+        assertThatThrownBy(() -> views.minibatches(2, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> views.minibatches(1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> views.minibatches(1, 1, 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Preprocessing preprocessing(PictureSet set, int side, int crop, float mean) {
+        return new Preprocessing(Decoding.of(side), crop, TestPicturesOnDisk.statistics(side, mean, 3, 2, 1), set.classes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10})
+    void eachOfSeveralNetworksSeesWhatItWouldSeeAlone(int views) {
+        PictureSet set = TestPicturesOnDisk.noisySet(folder, 3);
+        List<Preprocessing> networks = List.of(preprocessing(set, SIDE, 24, 100), preprocessing(set, SIDE, 20, 100),
+                preprocessing(set, SIDE, 24, 90), preprocessing(set, 28, 24, 100));
+        try (TrainingPictures.CloseableIterator shared = new PictureViews(set, networks, 3).minibatches(views, 4, 0)) {
+            List<TrainingPictures.CloseableIterator> alone = networks.stream()
+                    .map(network -> new PictureViews(set, network, 2).minibatches(views, 4, 0)).toList();
+            int pictures = 0;
+            while (shared.hasNext()) {
+                Minibatch minibatch = shared.next();
+                for (int i = 0; i < networks.size(); i++) {
+                    Minibatch expected = alone.get(i).next();
+                    assertThat(minibatch.labels()).containsExactly(expected.labels());
+                    assertSame(minibatch.inputs().get(i), expected.pictures());
+                }
+                pictures += minibatch.size();
+            }
+            assertThat(pictures).isEqualTo(9);
+            alone.forEach(TrainingPictures.CloseableIterator::close);
+        }
+    }
+
+    private static void assertSame(INDArray input, INDArray expected) {
+        assertThat(input.shape()).containsExactly(expected.shape());
+        assertThat(input.dup('c').data().asFloat()).containsExactly(expected.dup('c').data().asFloat());
+    }
+
+    @Test
+    void networksThatSeeTheSameShareOneArray() {
+        PictureSet set = TestPicturesOnDisk.noisySet(folder, 1);
+        List<Preprocessing> networks = List.of(preprocessing(set, SIDE, 24, 100), preprocessing(set, SIDE, 20, 100),
+                preprocessing(set, SIDE, 24, 100));
+        try (TrainingPictures.CloseableIterator shared = new PictureViews(set, networks, 1).minibatches(10, 2, 0)) {
+            List<INDArray> inputs = shared.next().inputs();
+            assertThat(inputs.get(2)).isSameAs(inputs.get(0));
+            assertThat(inputs.get(1).shape()).containsExactly(20, 20, 20, 3);
+        }
+    }
+
+    @Test
+    void theFirstPicturesCanBeLeftOut() {
+        PictureSet set = TestPicturesOnDisk.noisySet(folder, 3);
+        PictureViews views = new PictureViews(set, preprocessing(set, SIDE, 24, 100), 2);
+        try (TrainingPictures.CloseableIterator rest = views.minibatches(1, 3, 6);
+                TrainingPictures.CloseableIterator all = views.minibatches(1, 3, 0)) {
+            all.next();
+            all.next();
+            Minibatch last = rest.next();
+            assertThat(last.labels()).containsExactly(2, 2, 2);
+            assertSame(last.pictures(), all.next().pictures());
+            assertThat(rest.hasNext()).isFalse();
+        }
     }
 
     private static float[] pixel(INDArray pictures, int row, int x, int y) {

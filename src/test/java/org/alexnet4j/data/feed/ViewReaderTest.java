@@ -49,8 +49,8 @@ class ViewReaderTest {
     @Test
     void tenViewsAreCornersAndCentreThenTheirMirrorImages() {
         int[][] corners = {{0, 0}, {EDGE, 0}, {0, EDGE}, {EDGE, EDGE}, {EDGE / 2, EDGE / 2}};
-        try (ViewReader reader = new ViewReader(PREPROCESSING, 10)) {
-            INDArray rows = reader.read(PictureFile.of(first));
+        try (ViewReader reader = new ViewReader(List.of(PREPROCESSING), 10)) {
+            INDArray rows = reader.read(PictureFile.of(first)).get(0);
             assertThat(rows.shape()).containsExactly(10, CROP, CROP, 3);
             for (int row = 0; row < 10; row++) {
                 int left = corners[row % 5][0] + (row < 5 ? 3 : CROP - 4);
@@ -61,18 +61,31 @@ class ViewReaderTest {
 
     @Test
     void picturesAreReadOneAfterTheOtherFromFilesOrMemoryAlsoAfterABrokenOne() throws IOException {
-        try (ViewReader reader = new ViewReader(PREPROCESSING, 1)) {
-            assertThat(pixel(reader.read(PictureFile.of(first)), 0, 0, 0)).containsExactly(EDGE / 2, EDGE / 2, 1);
+        try (ViewReader reader = new ViewReader(List.of(PREPROCESSING), 1)) {
+            assertThat(pixel(reader.read(PictureFile.of(first)).get(0), 0, 0, 0)).containsExactly(EDGE / 2, EDGE / 2, 1);
             assertThatThrownBy(() -> reader.read(PictureFile.of("standard input", new byte[0])))
                     .isInstanceOf(BrokenPictureException.class).hasMessageStartingWith("standard input is no picture");
             PictureFile memory = PictureFile.of("standard input", Files.readAllBytes(second));
-            assertThat(pixel(reader.read(memory), 0, 0, 0)).containsExactly(EDGE / 2, EDGE / 2, 2);
+            assertThat(pixel(reader.read(memory).get(0), 0, 0, 0)).containsExactly(EDGE / 2, EDGE / 2, 2);
+        }
+    }
+
+    @Test
+    void eachNetworkHasItsViewsAndThoseThatSeeTheSameHaveOneArray() {
+        Preprocessing smaller = new Preprocessing(Decoding.of(SIDE), CROP - 2, PREPROCESSING.statistics(), PREPROCESSING.classes());
+        try (ViewReader reader = new ViewReader(List.of(PREPROCESSING, smaller, PREPROCESSING), 1)) {
+            List<INDArray> inputs = reader.read(PictureFile.of(first));
+            assertThat(pixel(inputs.get(0), 0, 0, 0)).containsExactly(EDGE / 2, EDGE / 2, 1);
+            assertThat(inputs.get(1).shape()).containsExactly(1, CROP - 2, CROP - 2, 3);
+            assertThat(pixel(inputs.get(1), 0, 0, 0)).containsExactly(EDGE / 2 + 1, EDGE / 2 + 1, 1);
+            assertThat(inputs.get(2)).isSameAs(inputs.get(0));
         }
     }
 
     @Test
     void aCropThatDoesNotFitIsRefused() {
         Preprocessing bad = new Preprocessing(Decoding.of(SIDE), SIDE + 1, PREPROCESSING.statistics(), PREPROCESSING.classes());
-        assertThatThrownBy(() -> new ViewReader(bad, 1)).isInstanceOf(DataException.class).hasMessageStartingWith("A crop of 33 pixels");
+        assertThatThrownBy(() -> new ViewReader(List.of(PREPROCESSING, bad), 1)).isInstanceOf(DataException.class)
+                .hasMessageStartingWith("A crop of 33 pixels");
     }
 }

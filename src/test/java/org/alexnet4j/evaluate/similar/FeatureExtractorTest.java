@@ -45,12 +45,13 @@ class FeatureExtractorTest {
         }
 
         @Override
-        public TrainingPictures.CloseableIterator minibatches(int views, int batch) {
+        public TrainingPictures.CloseableIterator minibatches(int views, int batch, int first) {
             assertThat(views).isEqualTo(1);
+            assertThat(first).isZero();
             List<Minibatch> all = new ArrayList<>();
             for (long from = 0; from < pictures.size(0); from += batch) {
                 long to = Math.min(from + batch, pictures.size(0));
-                all.add(new Minibatch(pictures.get(NDArrayIndex.interval(from, to)).dup(), new int[(int) (to - from)]));
+                all.add(new Minibatch(List.of(pictures.get(NDArrayIndex.interval(from, to)).dup()), new int[(int) (to - from)]));
             }
             Iterator<Minibatch> minibatches = all.iterator();
             return new TrainingPictures.CloseableIterator() {
