@@ -40,11 +40,11 @@ final class Alexnet4j implements Contestant, Judge {
     public Loaded load(Workload workload) {
         ComputationGraph graph = graph(workload);
         ConstantWeights.of(graph);
-        Evaluator evaluator = new Evaluator(1, 1);
+        Evaluator evaluator = new Evaluator(graph, 1, 1);
         int crop = workload.crop();
         return rows -> {
             INDArray pictures = Nd4j.create(rows, new long[] {rows.length / (crop * crop * 3), crop, crop, 3}, 'c');
-            return () -> evaluator.probabilities(graph, pictures).toArray(float[][]::new);
+            return () -> evaluator.probabilities(List.of(pictures)).toArray(float[][]::new);
         };
     }
 
@@ -69,7 +69,7 @@ final class Alexnet4j implements Contestant, Judge {
     private static final class Graph implements Network {
 
         private final ComputationGraph graph;
-        private final Evaluator evaluator = new Evaluator(1, 1);
+        private final Evaluator evaluator;
         private final INDArray pictures;
         private final INDArray first;
         private final INDArray labels;
@@ -78,6 +78,7 @@ final class Alexnet4j implements Contestant, Judge {
 
         Graph(Workload workload) {
             graph = graph(workload);
+            evaluator = new Evaluator(graph, 1, 1);
             FusedUpdater.install(graph);
             LearningRates.set(graph, Workload.RATE);
             int crop = workload.crop();
@@ -113,7 +114,7 @@ final class Alexnet4j implements Contestant, Judge {
             if (constant.isEmpty()) {
                 constant = Optional.of(ConstantWeights.of(graph));
             }
-            evaluator.probabilities(graph, count == 1 ? first : pictures);
+            evaluator.probabilities(List.of(count == 1 ? first : pictures));
         }
     }
 }

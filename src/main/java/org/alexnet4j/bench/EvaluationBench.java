@@ -143,10 +143,10 @@ public record EvaluationBench(RunConfig run, int threads, int rounds) {
         }
 
         private void evaluateFiles(ComputationGraph graph, int views, boolean counts) {
-            Evaluator evaluator = new Evaluator(views, run.evaluate().batch());
+            Evaluator evaluator = new Evaluator(graph, views, run.evaluate().batch());
             Rounds.rest();
             long start = System.nanoTime();
-            evaluator.evaluate(graph, pictures, Progress.NONE);
+            evaluator.evaluate(pictures, Progress.NONE);
             keep(files, views, (System.nanoTime() - start) / 1e9, counts);
         }
 

@@ -29,6 +29,11 @@ public final class Tally {
         loss -= Math.log(Math.max(LEAST_PROBABILITY, answer.probability()));
     }
 
+    /** @return how many pictures were counted so far */
+    long pictures() {
+        return pictures;
+    }
+
     /**
      * @param views   views whose probabilities were averaged, 1 or 10
      * @param classes class names in the order of the labels

@@ -21,7 +21,15 @@ public final class ConstantWeights implements AutoCloseable {
      * @return to be closed
      */
     public static ConstantWeights of(ComputationGraph graph) {
-        List<LinearRuntime<?>> layers = Arrays.stream(graph.getLayers())
+        return of(List.of(graph));
+    }
+
+    /**
+     * @param graphs networks whose weights nobody changes before this is closed
+     * @return to be closed
+     */
+    public static ConstantWeights of(List<ComputationGraph> graphs) {
+        List<LinearRuntime<?>> layers = graphs.stream().flatMap(graph -> Arrays.stream(graph.getLayers()))
                 .filter(LinearRuntime.class::isInstance).<LinearRuntime<?>>map(layer -> (LinearRuntime<?>) layer).toList();
         layers.forEach(layer -> layer.keepWeights(true));
         return new ConstantWeights(layers);

@@ -88,10 +88,10 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
     private static double timeEvaluation(RunConfig config, Pictures pictures, ComputationGraph graph) {
         PictureSet some = pictures.validation().sample(config.evaluate().batch());
         PictureViews views = new PictureViews(some, pictures.preprocessing(), Pictures.threads(config));
-        Evaluator evaluator = new Evaluator(1, config.evaluate().batch());
-        evaluator.evaluate(graph, views, Progress.NONE);
+        Evaluator evaluator = new Evaluator(graph, 1, config.evaluate().batch());
+        evaluator.evaluate(views, Progress.NONE);
         long start = System.nanoTime();
-        evaluator.evaluate(graph, views, Progress.NONE);
+        evaluator.evaluate(views, Progress.NONE);
         return (System.nanoTime() - start) / 1e9 / some.size();
     }
 

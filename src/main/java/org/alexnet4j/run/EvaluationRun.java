@@ -14,8 +14,8 @@ import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.sets.Challenge;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.statistics.StatisticsCache;
-import org.alexnet4j.evaluate.Ensemble;
 import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.JudgedPicture;
 import org.alexnet4j.evaluate.Tally;
 
@@ -30,7 +30,7 @@ public final class EvaluationRun {
     private final Settings settings;
     private final PictureSet set;
     private final PictureViews views;
-    private final Ensemble ensemble;
+    private final Evaluator evaluator;
 
     /**
      * How pictures are judged.
@@ -62,7 +62,7 @@ public final class EvaluationRun {
         this.settings = settings;
         this.set = Challenge.ordered(models.label(pictures));
         this.views = new PictureViews(set, models.preprocessing(), settings.threads());
-        this.ensemble = new Ensemble(models.members(), settings.views(), settings.batch());
+        this.evaluator = new Evaluator(models.members(), settings.views(), settings.batch());
     }
 
     /**
@@ -110,7 +110,7 @@ public final class EvaluationRun {
         try (EvaluationFolder folder = EvaluationFolder.take(out, inputs)) {
             EvaluationPredictions predictions = new EvaluationPredictions(folder.predictions(), set, models.files().size());
             Counts counts = new Counts();
-            int done = predictions.goOn(ensemble.picturesAtATime(), counts::add);
+            int done = predictions.goOn(evaluator.picturesAtATime(), counts::add);
             if (done > 0) {
                 notes.accept(String.format(Locale.ROOT, "%,d of %,d pictures have been judged before.", done, set.size()));
             }
@@ -132,7 +132,7 @@ public final class EvaluationRun {
     private void judge(int first, Progress progress, Judge judge) {
         int[] done = {first};
         if (first < set.size()) {
-            ensemble.judge(views, first, judged -> {
+            evaluator.judge(views, first, judged -> {
                 judge.judged(done[0], judged);
                 done[0] += judged.size();
                 progress.update(done[0], set.size());

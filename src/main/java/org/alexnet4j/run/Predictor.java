@@ -6,7 +6,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.feed.ViewReader;
 import org.alexnet4j.data.pictures.PictureFile;
-import org.alexnet4j.evaluate.Ensemble;
+import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.Ranking;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.nn.ConstantWeights;
@@ -18,15 +18,15 @@ import org.alexnet4j.nn.ConstantWeights;
 public final class Predictor implements AutoCloseable {
 
     private final Preprocessing preprocessing;
-    private final Ensemble ensemble;
+    private final Evaluator evaluator;
     private final ViewReader views;
-    private final List<ConstantWeights> weights;
+    private final ConstantWeights weights;
 
     private Predictor(TrainedModels models, int views) {
         this.preprocessing = models.preprocessing().get(0);
-        this.ensemble = new Ensemble(models.members(), views, views);
+        this.evaluator = new Evaluator(models.members(), views, views);
         this.views = new ViewReader(models.preprocessing(), views);
-        this.weights = models.members().stream().map(member -> ConstantWeights.of(member.graph())).toList();
+        this.weights = ConstantWeights.of(models.members().stream().map(Evaluator.Member::graph).toList());
     }
 
     /**
@@ -64,12 +64,12 @@ public final class Predictor implements AutoCloseable {
      * @throws DataException naming the picture, when it cannot be read or is none
      */
     public Ranking rank(PictureFile picture) {
-        return new Ranking(ensemble.probabilities(views.read(picture)));
+        return new Ranking(evaluator.probabilities(views.read(picture)).get(0));
     }
 
     @Override
     public void close() {
-        weights.forEach(ConstantWeights::close);
+        weights.close();
         views.close();
     }
 }

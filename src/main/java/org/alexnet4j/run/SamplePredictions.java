@@ -41,8 +41,8 @@ public final class SamplePredictions {
     public static List<ReportData.Prediction> of(ComputationGraph graph, Pictures pictures, RunConfig config, int side) {
         PictureSet sample = pictures.validation().sample(PICTURES);
         Preprocessing preprocessing = pictures.preprocessing();
-        List<Ranking> rankings = new Evaluator(config.evaluate().views(), config.evaluate().batch())
-                .rank(graph, new PictureViews(sample, preprocessing, Pictures.threads(config)));
+        List<Ranking> rankings = new Evaluator(graph, config.evaluate().views(), config.evaluate().batch())
+                .rank(new PictureViews(sample, preprocessing, Pictures.threads(config)));
         List<String> words = ClassWords.apart(preprocessing.classes(), preprocessing.words());
         try (PictureDecoder decoder = new PictureDecoder(preprocessing.decoding().withShortSide(side))) {
             return IntStream.range(0, sample.size()).mapToObj(i -> {

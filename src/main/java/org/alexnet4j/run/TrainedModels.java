@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.sets.PictureSet;
-import org.alexnet4j.evaluate.Ensemble;
+import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.files.Sha256;
 import org.alexnet4j.model.ModelException;
 
@@ -96,8 +96,8 @@ public record TrainedModels(List<Path> files, List<TrainedModel> models) {
     }
 
     /** @return the networks with their outputs in the order of the labels */
-    List<Ensemble.Member> members() {
-        return models.stream().map(model -> new Ensemble.Member(model.graph(), classes().stream().map(classes(model)::indexOf).toList()))
+    List<Evaluator.Member> members() {
+        return models.stream().map(model -> new Evaluator.Member(model.graph(), classes().stream().map(classes(model)::indexOf).toList()))
                 .toList();
     }
 

@@ -345,14 +345,14 @@ public final class TrainingRun {
     }
 
     private Metrics.Validation centreView(ComputationGraph graph, EvaluationPictures validation) {
-        Evaluation centre = new Evaluator(1, config.evaluate().batch()).evaluate(graph, validation, Progress.NONE);
+        Evaluation centre = new Evaluator(graph, 1, config.evaluate().batch()).evaluate(validation, Progress.NONE);
         return Metrics.Validation.of(centre.loss(), centre.top1Error(), centre.top5Error());
     }
 
     private Evaluation judge(ComputationGraph graph, EvaluationPictures validation) {
         int views = config.evaluate().views();
-        Evaluation evaluation = new Evaluator(views, config.evaluate().batch())
-                .evaluate(graph, validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
+        Evaluation evaluation = new Evaluator(graph, views, config.evaluate().batch())
+                .evaluate(validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
         WholeFile.write(folder.evaluation(), Json.pretty(EvaluationJson.of(evaluation, pictures.training().words())));
         return evaluation;
     }

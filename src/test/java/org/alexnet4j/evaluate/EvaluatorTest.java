@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,11 +25,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** The network is a softmax over its inputs, so that a view's row holds its logits and every expected number can be worked out. */
+/** A network is a softmax over its inputs, so that a view's row holds its logits and every expected number can be worked out. */
 class EvaluatorTest {
 
-    /** Views of pictures as rows of logits, and the picture's labels. */
-    private record Logits(int views, double[][] rows, int[] labels, int classes) implements EvaluationPictures {
+    /** Views of pictures as rows of logits, for each network, and the picture's labels. */
+    private record Logits(int views, List<double[][]> rows, int[] labels, int classes) implements EvaluationPictures {
+
+        Logits(int views, double[][] rows, int[] labels, int classes) {
+            this(views, List.<double[][]>of(rows), labels, classes);
+        }
 
         @Override
         public PictureSet set() {
@@ -43,8 +48,9 @@ class EvaluatorTest {
             List<Minibatch> all = new ArrayList<>();
             for (int from = first; from < labels.length; from += batch) {
                 int to = Math.min(labels.length, from + batch);
-                double[][] part = java.util.Arrays.copyOfRange(rows, from * views, to * views);
-                all.add(new Minibatch(List.of(Nd4j.create(part).castTo(DataType.FLOAT)), java.util.Arrays.copyOfRange(labels, from, to)));
+                int start = from * views;
+                List<INDArray> inputs = rows.stream().map(one -> input(Arrays.copyOfRange(one, start, to * views))).toList();
+                all.add(new Minibatch(inputs, Arrays.copyOfRange(labels, from, to)));
             }
             Iterator<Minibatch> minibatches = all.iterator();
             return new TrainingPictures.CloseableIterator() {
@@ -65,6 +71,10 @@ class EvaluatorTest {
         }
     }
 
+    private static INDArray input(double[][] rows) {
+        return Nd4j.create(rows).castTo(DataType.FLOAT);
+    }
+
     private static ComputationGraph softmax(int classes) {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().graphBuilder().addInputs("logits")
                 .addLayer("softmax", new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT).nIn(classes).nOut(classes)
@@ -76,7 +86,7 @@ class EvaluatorTest {
     }
 
     private static double[] logits(double... probabilities) {
-        return java.util.Arrays.stream(probabilities).map(Math::log).toArray();
+        return Arrays.stream(probabilities).map(Math::log).toArray();
     }
 
     @Test
@@ -89,7 +99,7 @@ class EvaluatorTest {
         // Right; second; sixth, so among neither; third.
         int[] labels = {0, 1, 5, 4};
         List<Long> told = new ArrayList<>();
-        Evaluation evaluation = new Evaluator(1, 3).evaluate(softmax(7), new Logits(1, rows, labels, 7), (done, total) -> told.add(done));
+        Evaluation evaluation = new Evaluator(softmax(7), 1, 3).evaluate(new Logits(1, rows, labels, 7), (done, total) -> told.add(done));
         assertThat(evaluation.pictures()).isEqualTo(4);
         assertThat(evaluation.top1Error()).isEqualTo(3 / 4.0);
         assertThat(evaluation.top5Error()).isEqualTo(1 / 4.0);
@@ -111,14 +121,13 @@ class EvaluatorTest {
             rows[view] = view == 3 ? logits(0.999, 0.001) : logits(0.45, 0.55);
             rows[10 + view] = view == 3 ? logits(0.999, 0.001) : logits(0.40, 0.60);
         }
-        Evaluator evaluator = new Evaluator(10, 40);
-        Evaluation evaluation = evaluator.evaluate(softmax(2), new Logits(10, rows, new int[] {0, 1}, 2), Progress.NONE);
+        Evaluator evaluator = new Evaluator(softmax(2), 10, 40);
+        Evaluation evaluation = evaluator.evaluate(new Logits(10, rows, new int[] {0, 1}, 2), Progress.NONE);
         double first = (9 * 0.45 + 0.999) / 10;
         double second = (9 * 0.60 + 0.001) / 10;
         assertThat(evaluation.top1Errors()).isZero();
         assertThat(evaluation.loss()).isCloseTo(-(Math.log(first) + Math.log(second)) / 2, within(1e-6));
-        INDArray input = Nd4j.create(rows).castTo(DataType.FLOAT);
-        List<float[]> probabilities = evaluator.probabilities(softmax(2), input);
+        List<float[]> probabilities = evaluator.probabilities(List.of(input(rows)));
         assertThat(probabilities).hasSize(2);
         assertThat((double) probabilities.get(0)[0]).isCloseTo(first, within(1e-6));
         assertThat((double) probabilities.get(1)[1]).isCloseTo(second, within(1e-6));
@@ -127,15 +136,62 @@ class EvaluatorTest {
     @Test
     void ranksTheClassesOfEachPictureInTheOrderOfTheSet() {
         double[][] rows = {logits(0.7, 0.2, 0.1), logits(0.1, 0.3, 0.6), logits(0.25, 0.5, 0.25)};
-        List<Ranking> rankings = new Evaluator(1, 2).rank(softmax(3), new Logits(1, rows, new int[] {2, 0, 1}, 3));
+        List<Ranking> rankings = new Evaluator(softmax(3), 1, 2).rank(new Logits(1, rows, new int[] {2, 0, 1}, 3));
         assertThat(rankings).extracting(ranking -> ranking.top(3)).containsExactly(List.of(0, 1, 2), List.of(2, 1, 0), List.of(1, 0, 2));
         assertThat(rankings.get(1).probability(2)).isCloseTo(0.6f, within(1e-6f));
+    }
+
+    /** The second network has the classes in another order: its outputs are of class 2, 0 and 1. */
+    private static Evaluator two() {
+        Evaluator.Member turned = new Evaluator.Member(softmax(3), List.of(1, 2, 0));
+        return new Evaluator(List.of(new Evaluator.Member(softmax(3), List.of()), turned), 1, 2);
+    }
+
+    private static Logits forTwo(int... labels) {
+        double[][] first = {logits(0.7, 0.2, 0.1), logits(0.1, 0.3, 0.6), logits(0.25, 0.5, 0.25)};
+        double[][] second = {logits(0.8, 0.1, 0.1), logits(0.1, 0.1, 0.8), logits(0.3, 0.6, 0.1)};
+        return new Logits(1, List.of(first, second), labels, 3);
+    }
+
+    @Test
+    void averagesTheProbabilitiesOfNetworksEachWithItsOwnOrderOfClasses() {
+        // In the order of the labels the second network says (0.1, 0.1, 0.8), (0.1, 0.8, 0.1), (0.6, 0.1, 0.3).
+        double[][] means = {{0.4, 0.15, 0.45}, {0.1, 0.55, 0.35}, {0.425, 0.3, 0.275}};
+        List<Ranking> rankings = two().rank(forTwo(2, 2, 2));
+        for (int picture = 0; picture < 3; picture++) {
+            for (int label = 0; label < 3; label++) {
+                assertThat((double) rankings.get(picture).probability(label)).isCloseTo(means[picture][label], within(1e-6));
+            }
+        }
+        Evaluation evaluation = two().evaluate(forTwo(2, 2, 0), Progress.NONE);
+        assertThat(evaluation.top1Errors()).isEqualTo(1);
+        assertThat(evaluation.confusion()[2]).containsExactly(0, 1, 1);
+        assertThat(evaluation.loss()).isCloseTo(-(Math.log(0.45) + Math.log(0.35) + Math.log(0.425)) / 3, within(1e-6));
+    }
+
+    @Test
+    void judgesPicturesByEachNetworkAloneAndByTheMeanFromOneOn() {
+        List<List<JudgedPicture>> told = new ArrayList<>();
+        two().judge(forTwo(2, 2, 0), 0, told::add);
+        assertThat(told).extracting(List::size).containsExactly(2, 1);
+        JudgedPicture picture = told.get(0).get(1);
+        assertThat(picture.label()).isEqualTo(2);
+        assertThat(picture.answer().best()).isEqualTo(1);
+        assertThat(picture.answer().probability()).isCloseTo(0.35f, within(1e-6f));
+        assertThat(picture.top()).extracting(JudgedPicture.Guess::label).containsExactly(1, 2, 0);
+        assertThat(picture.members()).extracting(Answer::best).containsExactly(2, 1);
+        assertThat(picture.members().get(0).probability()).isCloseTo(0.6f, within(1e-6f));
+        assertThat(picture.members().get(1).probability()).isCloseTo(0.1f, within(1e-6f));
+
+        List<List<JudgedPicture>> rest = new ArrayList<>();
+        two().judge(forTwo(2, 2, 0), 2, rest::add);
+        assertThat(rest).containsExactly(told.get(1));
     }
 
     @Test
     void everyAnswerIsAmongTheFiveWhereThereAreFewerClasses() {
         double[][] rows = {logits(0.7, 0.2, 0.1), logits(0.7, 0.2, 0.1)};
-        Evaluation evaluation = new Evaluator(1, 64).evaluate(softmax(3), new Logits(1, rows, new int[] {1, 2}, 3), Progress.NONE);
+        Evaluation evaluation = new Evaluator(softmax(3), 1, 64).evaluate(new Logits(1, rows, new int[] {1, 2}, 3), Progress.NONE);
         assertThat(evaluation.top1Error()).isEqualTo(1);
         assertThat(evaluation.top5Error()).isZero();
     }
@@ -143,7 +199,7 @@ class EvaluatorTest {
     @Test
     void theLossStaysFiniteForASureAndWrongAnswer() {
         double[][] rows = {{500, 0}};
-        Evaluation evaluation = new Evaluator(1, 64).evaluate(softmax(2), new Logits(1, rows, new int[] {1}, 2), Progress.NONE);
+        Evaluation evaluation = new Evaluator(softmax(2), 1, 64).evaluate(new Logits(1, rows, new int[] {1}, 2), Progress.NONE);
         assertThat(evaluation.loss()).isFinite().isGreaterThan(20);
     }
 
@@ -151,7 +207,7 @@ class EvaluatorTest {
     void aNetworkWhoseWeightsAreNoNumbersHasALossThatIsNone() {
         ComputationGraph broken = softmax(2);
         broken.params().assign(Float.NaN);
-        Evaluation evaluation = new Evaluator(1, 64).evaluate(broken, new Logits(1, new double[][] {{1, 0}}, new int[] {1}, 2),
+        Evaluation evaluation = new Evaluator(broken, 1, 64).evaluate(new Logits(1, new double[][] {{1, 0}}, new int[] {1}, 2),
                 Progress.NONE);
         assertThat(evaluation.loss()).isNaN();
     }

@@ -26,7 +26,6 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.decode.Decoding;
-import org.alexnet4j.data.feed.Minibatch;
 import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.feed.TrainingPictures;
@@ -126,13 +125,12 @@ class EvaluationRunTest {
     private static List<float[]> alone(Path model, int views) {
         TrainedModel trained = TrainedModel.read(model);
         PictureSet set = pictures.labelledBy(trained.preprocessing().classes(), trained.preprocessing().classes(), "test");
-        Evaluator evaluator = new Evaluator(views, 20);
+        Evaluator evaluator = new Evaluator(trained.graph(), views, 20);
         List<float[]> all = new ArrayList<>();
         try (TrainingPictures.CloseableIterator minibatches = new PictureViews(set, trained.preprocessing(), 1)
                 .minibatches(views, 20 / views, 0)) {
             while (minibatches.hasNext()) {
-                Minibatch minibatch = minibatches.next();
-                all.addAll(evaluator.probabilities(trained.graph(), minibatch.pictures()));
+                all.addAll(evaluator.probabilities(minibatches.next().inputs()));
             }
         }
         return all;
@@ -219,7 +217,7 @@ class EvaluationRunTest {
         EvaluationRun.Result both = run(TEN_VIEWS, first, second).run(Progress.NONE);
         for (int i = 0; i < 2; i++) {
             TrainedModel model = TrainedModel.read(List.of(first, second).get(i));
-            Evaluation alone = new Evaluator(10, 20).evaluate(model.graph(), new PictureViews(pictures, model.preprocessing(), 1),
+            Evaluation alone = new Evaluator(model.graph(), 10, 20).evaluate(new PictureViews(pictures, model.preprocessing(), 1),
                     Progress.NONE);
             assertThat(both.members().get(i).confusion()).isDeepEqualTo(alone.confusion());
             assertThat(both.members().get(i).top5Errors()).isEqualTo(alone.top5Errors());

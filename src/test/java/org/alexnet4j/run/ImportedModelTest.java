@@ -85,7 +85,7 @@ class ImportedModelTest {
     private static double[] probabilities(TrainedModel model, String picture) {
         PictureSet set = new PictureSet("pictures", model.preprocessing().classes(),
                 List.of(new LabelledPicture(FILES.resolve(picture), 0)));
-        Ranking ranking = new Evaluator(1, 1).rank(model.graph(), new PictureViews(set, model.preprocessing(), 1)).get(0);
+        Ranking ranking = new Evaluator(model.graph(), 1, 1).rank(new PictureViews(set, model.preprocessing(), 1)).get(0);
         return IntStream.range(0, 5).mapToDouble(ranking::probability).toArray();
     }
 

@@ -94,7 +94,7 @@ class MeanTest {
                 }
             }
         }
-        Evaluation evaluation = new Evaluator(10, 40).evaluate(trained.graph(), views, Progress.NONE);
+        Evaluation evaluation = new Evaluator(trained.graph(), 10, 40).evaluate(views, Progress.NONE);
         assertThat(evaluation.loss()).isCloseTo(result.evaluation().orElseThrow().loss(), within(1e-9));
     }
 
