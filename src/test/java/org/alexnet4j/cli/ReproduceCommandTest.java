@@ -15,6 +15,7 @@ import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfigs;
 import org.alexnet4j.files.Csv;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code alexnet reproduce} as it is typed; what is trained has tests of its own. */
+@Tag("alone")
 class ReproduceCommandTest {
 
     @TempDir
