@@ -84,9 +84,7 @@ class DataPrepareCommandTest {
         TestArchives.tar(folder.resolve("from.tar"), TestArchives.filesOf(folder.resolve("from"), "from/"));
         String from = folder.resolve(name).toString();
         Path killed = folder.resolve("killed");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "data", "prepare", from,
-                killed.toString(), "--threads", "2")
+        Process process = new ProcessBuilder(ChildProgram.command("data", "prepare", from, killed.toString(), "--threads", "2"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

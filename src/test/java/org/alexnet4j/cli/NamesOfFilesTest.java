@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.alexnet4j.data.SmallPictures;
@@ -53,9 +52,7 @@ class NamesOfFilesTest {
     /** Standard error and the exit code of the program without its launcher. */
     private String inPosixLocale(String... arguments) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
+        List<String> command = ChildProgram.command(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile());
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();

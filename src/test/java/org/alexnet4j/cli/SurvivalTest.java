@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -126,10 +125,8 @@ class SurvivalTest {
     }
 
     private static List<String> command(RunFolder run, boolean resume) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "train",
-                small.folder().resolve("small.yaml").toString(),
-                "--out", run.root().toString()));
+        List<String> command = ChildProgram.command("train", small.folder().resolve("small.yaml").toString(),
+                "--out", run.root().toString());
         OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
         if (resume) {
             command.add("--resume");

@@ -114,7 +114,7 @@ class PaperNetworkTest {
             INDArray y = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 0, 1}});
             assertThat(GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig()
                     .net(graph).inputs(new INDArray[] {x}).labels(new INDArray[] {y})
-                    .epsilon(1e-6).maxRelError(1e-5).minAbsoluteError(1e-8).subset(true).maxPerParam(4))).isTrue();
+                    .epsilon(1e-6).maxRelError(1e-5).minAbsoluteError(1e-8).subset(true).maxPerParam(2))).isTrue();
         } finally {
             Nd4j.setDefaultDataTypes(before, before);
         }

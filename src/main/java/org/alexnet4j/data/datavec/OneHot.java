@@ -2,6 +2,7 @@ package org.alexnet4j.data.datavec;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +15,20 @@ import org.nd4j.linalg.factory.Nd4j;
 final class OneHot {
 
     private final int classes;
-    private final Map<Integer, INDArray> arrays = new HashMap<>();
+    private final Map<Integer, Rows> rows = new HashMap<>();
+
+    /** An array and the labels that it shows, whose ones are taken back before others are set. */
+    private record Rows(INDArray array, int[] labels) {
+
+        void show(int[] others, int classes) {
+            DataBuffer values = array.data();
+            for (int row = 0; row < labels.length; row++) {
+                values.put((long) row * classes + labels[row], 0f);
+                labels[row] = others[row];
+                values.put((long) row * classes + labels[row], 1f);
+            }
+        }
+    }
 
     OneHot(int classes) {
         this.classes = classes;
@@ -25,12 +39,9 @@ final class OneHot {
      * @return {@code [labels, classes]}, valid until the next call with as many labels
      */
     INDArray of(int[] labels) {
-        INDArray rows = arrays.computeIfAbsent(labels.length, this::create);
-        rows.assign(0);
-        for (int i = 0; i < labels.length; i++) {
-            rows.putScalar(i, labels[i], 1);
-        }
-        return rows;
+        Rows fitting = rows.computeIfAbsent(labels.length, count -> new Rows(create(count), new int[count]));
+        fitting.show(labels, classes);
+        return fitting.array();
     }
 
     /** Outside of any workspace, which whoever asks may be in, since the array is kept. */
