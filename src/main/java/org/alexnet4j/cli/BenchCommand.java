@@ -11,8 +11,8 @@ import org.alexnet4j.bench.Comparison;
 import org.alexnet4j.bench.ComparisonJson;
 import org.alexnet4j.bench.ComparisonTable;
 import org.alexnet4j.bench.EvaluationBench;
+import org.alexnet4j.bench.EvaluationBenchJson;
 import org.alexnet4j.bench.EvaluationComparison;
-import org.alexnet4j.bench.EvaluationJson;
 import org.alexnet4j.bench.EvaluationTable;
 import org.alexnet4j.bench.data.DataBench;
 import org.alexnet4j.bench.data.DataComparison;
@@ -137,7 +137,7 @@ final class BenchCommand implements Callable<Integer> {
         Pictures source = Pictures.of(run, STATISTICS, terminal::pictures);
         PictureViews views = new PictureViews(source.validation().sample(count), source.preprocessing(), threadCount);
         EvaluationComparison comparison = new EvaluationBench(run, threadCount, rounds).measure(names, views, terminal::line);
-        write(EvaluationTable.of(comparison), EvaluationJson.of(comparison));
+        write(EvaluationTable.of(comparison), EvaluationBenchJson.of(comparison));
         return CommandLine.ExitCode.OK;
     }
 

@@ -14,8 +14,8 @@ import org.alexnet4j.run.MachineLoad;
 import org.alexnet4j.sweep.Sweep;
 import org.alexnet4j.sweep.SweepFolder;
 import org.alexnet4j.sweep.SweepOutline;
+import org.alexnet4j.ui.ArbiterPages;
 import org.alexnet4j.ui.PagesProvider;
-import org.alexnet4j.ui.SweepPages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +65,7 @@ final class SweepCommand implements Callable<Integer> {
             return tryOut(sweep, terminal);
         }
         Path root = out.orElseGet(() -> Path.of("runs").resolve(sweep.base().name()));
-        Optional<SweepPages> pages = ui.port().map(port -> PagesProvider.ofThisBuild().sweep(ui.host(), port));
+        Optional<ArbiterPages> pages = ui.port().map(port -> PagesProvider.ofThisBuild().sweep(ui.host(), port));
         MachineLoad load = new MachineLoad();
         try (SweepScreen screen = new SweepScreen(terminal, sweep.search().score().measure(), System::nanoTime);
                 Sweep running = Sweep.prepare(sweep, root, screen, terminal::pictures)) {
@@ -75,12 +75,12 @@ final class SweepCommand implements Callable<Integer> {
                 running.retryFailed();
             }
             return new Stoppable(spec.commandLine().getErr()).run(running::requestStop, () -> {
-                Sweep.Result result = running.run(pages.map(SweepPages::listener).map(List::of).orElse(List.of()));
+                Sweep.Result result = running.run(pages.map(ArbiterPages::listener).map(List::of).orElse(List.of()));
                 screen.close();
                 return tell(sweep, result, new SweepFolder(root), terminal);
             });
         } finally {
-            pages.ifPresent(SweepPages::close);
+            pages.ifPresent(ArbiterPages::close);
         }
     }
 

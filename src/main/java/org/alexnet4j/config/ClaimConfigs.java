@@ -24,10 +24,10 @@ import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfig.Tune;
 import org.alexnet4j.config.yaml.ConfigException;
 import org.alexnet4j.config.yaml.Includes;
-import org.alexnet4j.config.yaml.Nearest;
 import org.alexnet4j.config.yaml.Origin;
 import org.alexnet4j.config.yaml.Problems;
 import org.alexnet4j.config.yaml.Section;
+import org.alexnet4j.config.yaml.SpellingGuess;
 import org.alexnet4j.config.yaml.Tree;
 
 /** Reads claims: YAML files in a folder, whose names are the claims' ids. */
@@ -98,7 +98,7 @@ public final class ClaimConfigs {
     public static ClaimConfig read(Path folder, String id) {
         List<String> ids = ids(folder);
         if (!ids.contains(id)) {
-            String hint = Nearest.to(id, ids).map(near -> "did you mean " + near + "?").orElse("there are " + String.join(", ", ids));
+            String hint = SpellingGuess.to(id, ids).map(near -> "did you mean " + near + "?").orElse("there are " + String.join(", ", ids));
             throw new ConfigException(List.of(id + " is no claim of " + folder + "; " + hint));
         }
         return new ClaimConfigs(folder, id).read();
@@ -211,7 +211,7 @@ public final class ClaimConfigs {
         Map<String, Scale> known = Stream.of(Scale.values()).collect(Collectors.toMap(Scale::written, scale -> scale));
         for (String name : scales.keys()) {
             if (!known.containsKey(name)) {
-                scales.refuse(name, "is no scale; " + Nearest.to(name, known.keySet()).map(near -> "did you mean " + near + "?")
+                scales.refuse(name, "is no scale; " + SpellingGuess.to(name, known.keySet()).map(near -> "did you mean " + near + "?")
                         .orElseGet(() -> "there are " + Stream.of(Scale.values()).map(Scale::written).collect(Collectors.joining(", "))));
                 continue;
             }
@@ -219,7 +219,7 @@ public final class ClaimConfigs {
             String base = section.parsed("base", name, "the name of a file of scales/, without .yaml", Optional::of);
             Path file = folder.resolve(BASES).resolve(base + YAML);
             if (kind != Kind.COUNT && Files.notExists(file)) {
-                section.refuse("base", "names " + file + ", which does not exist" + Nearest.fileHint(file));
+                section.refuse("base", "names " + file + ", which does not exist" + SpellingGuess.fileHint(file));
             }
             all.put(known.get(name), new AtScale(file, values(section.section("set")), section.whole("seeds", 1, atLeast(1)),
                     number(section, "spread"), section.sectionOrNone("tune").map(tune -> tune(tune, usual)),

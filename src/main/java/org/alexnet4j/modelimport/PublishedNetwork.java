@@ -43,7 +43,7 @@ public final class PublishedNetwork {
         String name = file.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return new PublishedNetwork(file, switch (ending) {
-            case "onnx" -> OnnxFile.read(file);
+            case "onnx" -> ImportedOnnx.read(file);
             case "caffemodel" -> CaffeFile.read(file);
             case "safetensors" -> SafetensorsFile.read(file);
             case "pth", "pt" -> throw new ModelException(

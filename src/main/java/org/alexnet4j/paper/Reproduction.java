@@ -352,7 +352,7 @@ public final class Reproduction {
             });
             RunConfig config = runs.get(0).config();
             NativeThreads.use(settings.threads());
-            Judgement judged = Judge.judge(networks, pictures(config).validation(), config, plan.views(arm), config.train().seed());
+            Judgement judged = RunJudge.judge(networks, pictures(config).validation(), config, plan.views(arm), config.train().seed());
             RunRecord first = records.get(runs.get(0).key()).orElseThrow();
             records.keep(new RunRecord(plan.mean(arm, records::get).orElseThrow(), first.config(), first.provenance(), Optional.empty(), 0,
                     List.of(), List.of(judged), Map.of()));
@@ -397,7 +397,7 @@ public final class Reproduction {
         List<Judgement> judged = new ArrayList<>();
         for (int views : run.views()) {
             if (record.judgement(views).isEmpty()) {
-                judged.add(Judge.judge(List.of(network), found.validation(), run.config(), views, run.config().train().seed()));
+                judged.add(RunJudge.judge(List.of(network), found.validation(), run.config(), views, run.config().train().seed()));
             }
         }
         Map<Look, List<List<Double>>> looked = new EnumMap<>(Look.class);

@@ -18,7 +18,7 @@ final class JobGenerator implements CandidateGenerator {
     private final Plan plan;
     private final ParameterSpace<?> space;
     private final List<Trial> known = new ArrayList<>();
-    private Optional<Job> next = Optional.empty();
+    private Optional<TrialJob> next = Optional.empty();
 
     /**
      * @param plan  what is to be done
@@ -41,13 +41,13 @@ final class JobGenerator implements CandidateGenerator {
     }
 
     @Override
-    public Candidate<Job> getCandidate() {
-        Job job = next.orElseThrow();
+    public Candidate<TrialJob> getCandidate() {
+        TrialJob job = next.orElseThrow();
         next = Optional.empty();
         if (!known.contains(job.trial())) {
             known.add(job.trial());
         }
-        Supplier<Job> itself = () -> job; // Given as a value, Arbiter would keep it as bytes.
+        Supplier<TrialJob> itself = () -> job; // Given as a value, Arbiter would keep it as bytes.
         return new Candidate<>(itself, known.indexOf(job.trial()), new double[] {job.trial().candidate()}, null, null);
     }
 
@@ -68,6 +68,6 @@ final class JobGenerator implements CandidateGenerator {
 
     @Override
     public Class<?> getCandidateType() {
-        return Job.class;
+        return TrialJob.class;
     }
 }

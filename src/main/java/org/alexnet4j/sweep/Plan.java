@@ -43,7 +43,7 @@ final class Plan {
     private final List<Proposal> drawn = new ArrayList<>();
     private final Set<Trial> waitedFor = new HashSet<>();
     private final Map<Trial, Integer> plannedUntil = new HashMap<>();
-    private final Deque<Job> ready = new ArrayDeque<>();
+    private final Deque<TrialJob> ready = new ArrayDeque<>();
     private final Map<Integer, Integer> lastPause = new HashMap<>();
     private List<Integer> promoted = new ArrayList<>();
     private int stage;
@@ -86,9 +86,9 @@ final class Plan {
     }
 
     /** @return the next training; empty where there is none now, though there may be one when others have ended, unless {@link #isOver} */
-    synchronized Optional<Job> next() {
+    synchronized Optional<TrialJob> next() {
         while (!isOver()) {
-            Optional<Job> job = take();
+            Optional<TrialJob> job = take();
             if (job.isEmpty()) {
                 return job;
             }
@@ -144,7 +144,7 @@ final class Plan {
         return IntStream.range(0, count).mapToObj(i -> new Trial(candidate, firstSeed + i)).toList();
     }
 
-    private Optional<Job> take() {
+    private Optional<TrialJob> take() {
         boolean goesOn = true;
         while (ready.isEmpty() && goesOn) {
             goesOn = allDrawn ? waitedFor.isEmpty() && beginStage() : draw();
@@ -173,7 +173,7 @@ final class Plan {
 
     private void add(List<Integer> candidates, int seeds, int until) {
         candidates.forEach(candidate -> seeds(candidate, seeds).forEach(
-                trial -> ready.add(new Job(trial, drawn.get(candidate - 1), until, List.of()))));
+                trial -> ready.add(new TrialJob(trial, drawn.get(candidate - 1), until, List.of()))));
     }
 
     /** @return false where the next candidate has to wait for what those before it come to; otherwise it was drawn, or there are no more */
@@ -200,7 +200,7 @@ final class Plan {
         promoted.add(number);
         lastPause.put(number, pauses.get(0));
         List<Integer> others = search.median().isEmpty() ? List.of() : IntStream.rangeClosed(1, known).boxed().toList();
-        seeds(number, search.seedsPerCandidate()).forEach(trial -> ready.add(new Job(trial, proposal.get(), pauses.get(0), others)));
+        seeds(number, search.seedsPerCandidate()).forEach(trial -> ready.add(new TrialJob(trial, proposal.get(), pauses.get(0), others)));
         return true;
     }
 

@@ -44,7 +44,7 @@ final class TrialExecutor {
      * @param watch given the network before its first minibatch
      * @return where its trial stands afterwards; empty where it was interrupted
      */
-    Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch) {
+    Optional<Outcome> train(TrialJob job, Consumer<ComputationGraph> watch) {
         standings.began(job.trial());
         Optional<Outcome> outcome = Optional.empty();
         try {

@@ -65,7 +65,7 @@ final class TrialRunner {
      * @return where the trial stands now; empty where it was asked to stop before its time, with a checkpoint
      * @throws UncheckedIOException where the disk fails it, which is no fault of the candidate
      */
-    Optional<Outcome> train(Job job, Consumer<ComputationGraph> watch) {
+    Optional<Outcome> train(TrialJob job, Consumer<ComputationGraph> watch) {
         RunConfig config;
         try {
             config = variants.of(job.trial(), job.proposal());
@@ -95,11 +95,11 @@ final class TrialRunner {
     /** Tells of a training, and has one stopped that is worse than most. */
     private final class Watch implements Trainings.Watcher {
 
-        private final Job job;
+        private final TrialJob job;
         private final String name;
         private final Optional<MedianRule> median;
 
-        Watch(Job job) {
+        Watch(TrialJob job) {
             this.job = job;
             this.name = SweepFolder.name(job.trial());
             this.median = sweep.search().median().filter(rule -> !job.others().isEmpty())

@@ -44,7 +44,7 @@ final class TrialTasks implements TaskCreator {
     @SuppressWarnings({"deprecation", "rawtypes"}) // Arbiter's interface asks for them.
     public Callable<OptimizationResult> create(Candidate candidate, DataProvider data, ScoreFunction score,
             List<StatusListener> listeners, IOptimizationRunner runner) {
-        Job job = (Job) candidate.getValue();
+        TrialJob job = (TrialJob) candidate.getValue();
         return () -> run(candidate, job, listeners, runner);
     }
 
@@ -55,7 +55,7 @@ final class TrialTasks implements TaskCreator {
         return create(candidate, null, score, listeners, runner);
     }
 
-    private OptimizationResult run(Candidate<?> candidate, Job job, List<StatusListener> listeners, IOptimizationRunner runner) {
+    private OptimizationResult run(Candidate<?> candidate, TrialJob job, List<StatusListener> listeners, IOptimizationRunner runner) {
         long start = System.currentTimeMillis();
         CandidateInfo running = info(candidate, CandidateStatus.Running, null, start, null, null);
         listeners.forEach(listener -> listener.onCandidateStatusChange(running, runner, null));

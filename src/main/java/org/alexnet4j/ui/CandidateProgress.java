@@ -3,7 +3,7 @@ package org.alexnet4j.ui;
 import java.util.Objects;
 
 /**
- * How far the training of a candidate is: what a task hands to {@link SweepPages} with each iteration, where it has no network to give.
+ * How far the training of a candidate is: what a task hands to {@link ArbiterPages} with each iteration, where it has no network to give.
  *
  * @param score         of the iteration's minibatch; the curve leaves out what is not finite
  * @param parameters    how many the network has

@@ -15,8 +15,8 @@ public interface PagesProvider {
      */
     static PagesProvider in(ClassLoader programs) {
         return ServiceLoader.load(PagesProvider.class, programs).findFirst().orElseThrow(() -> new UiException(
-                "--ui: this program was built without the libraries of these pages; start it with ./alexnet, which fetches them, or build it"
-                        + " with the Maven profile ui.", null));
+                "--ui: this program was built without the libraries of these pages; start it with ./alexnet, which fetches them, or build"
+                        + " it with the Maven profile ui.", null));
     }
 
     /** @return the provider of this build, as {@link #in} */
@@ -43,5 +43,5 @@ public interface PagesProvider {
      * @return the server, which answers
      * @throws UiException where it cannot listen there
      */
-    SweepPages sweep(String host, int port);
+    ArbiterPages sweep(String host, int port);
 }

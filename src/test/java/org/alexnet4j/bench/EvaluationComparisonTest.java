@@ -54,7 +54,7 @@ class EvaluationComparisonTest {
 
     @Test
     void theJsonHasEveryRound() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(EvaluationJson.of(COMPARISON));
+        JsonNode json = new ObjectMapper().readTree(EvaluationBenchJson.of(COMPARISON));
         assertThat(json.at("/setting/batch").asInt()).isEqualTo(60);
         assertThat(json.at("/contestants/1/ten_views_pictures_per_second")).extracting(JsonNode::asDouble).containsExactly(5.0, 4.0);
         assertThat(json.at("/contestants/1/largest_difference_of_a_probability").asDouble()).isEqualTo(2.5e-7);

@@ -22,9 +22,9 @@ import org.alexnet4j.train.RunFolder;
  * @param errors   of a trial's proposal and epoch, 0..1; NaN for a failure
  * @param done     all trainings in the order in which they ended, such as {@code 3/1 2}: candidate, seed, epoch
  */
-record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoubleBiFunction<Job, Integer> errors, List<String> done) {
+record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoubleBiFunction<TrialJob, Integer> errors, List<String> done) {
 
-    FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoubleBiFunction<Job, Integer> errors) {
+    FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoubleBiFunction<TrialJob, Integer> errors) {
         this(folder, search, epochs, errors, new ArrayList<>());
     }
 
@@ -52,10 +52,10 @@ record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoub
     void run(Execution process, int places, int most) {
         Plan plan = process.plan();
         Random random = new Random(places);
-        List<Job> underWay = new ArrayList<>();
+        List<TrialJob> underWay = new ArrayList<>();
         int begun = 0;
         while (true) {
-            Optional<Job> next = underWay.size() < places ? plan.next() : Optional.empty();
+            Optional<TrialJob> next = underWay.size() < places ? plan.next() : Optional.empty();
             if (next.isPresent()) {
                 if (begun++ == most) {
                     return;
@@ -67,14 +67,14 @@ record FakeTrainings(SweepFolder folder, SearchConfig search, int epochs, ToDoub
                 }
                 return;
             } else {
-                Job job = underWay.remove(random.nextInt(underWay.size()));
+                TrialJob job = underWay.remove(random.nextInt(underWay.size()));
                 train(job, process.trials());
                 plan.ended(job.trial());
             }
         }
     }
 
-    private void train(Job job, Trials trials) {
+    private void train(TrialJob job, Trials trials) {
         MetricsFile file = new MetricsFile(new RunFolder(folder.run(job.trial())).metrics());
         int before = trials.metrics(job.trial()).size();
         done.add("%d/%d %d".formatted(job.trial().candidate(), job.trial().seed(), job.until()));

@@ -20,11 +20,11 @@ class JobGeneratorTest {
         Plan plan = new FakeTrainings(new SweepFolder(folder.resolve("sweep")), search, 4, (job, epoch) -> 0.5).begin().plan();
         JobGenerator generator = new JobGenerator(plan, ProposalSpace.ofAll(search));
         assertThat(generator.hasMoreCandidates()).isTrue();
-        Candidate<Job> first = generator.getCandidate();
+        Candidate<TrialJob> first = generator.getCandidate();
         assertThat(generator.hasMoreCandidates()).isTrue();
-        Candidate<Job> second = generator.getCandidate();
-        assertThat(first.getValue()).isEqualTo(new Job(new Trial(1, 1), plan.drawn().get(0), 4, List.of()));
-        assertThat(second.getValue()).isEqualTo(new Job(new Trial(2, 1), plan.drawn().get(1), 4, List.of()));
+        Candidate<TrialJob> second = generator.getCandidate();
+        assertThat(first.getValue()).isEqualTo(new TrialJob(new Trial(1, 1), plan.drawn().get(0), 4, List.of()));
+        assertThat(second.getValue()).isEqualTo(new TrialJob(new Trial(2, 1), plan.drawn().get(1), 4, List.of()));
         assertThat(first.getIndex()).isZero();
         assertThat(second.getIndex()).isOne();
     }

@@ -35,16 +35,16 @@ class PlanTest {
         return TestSweeps.of(folder, lines + TYPES).search();
     }
 
-    private FakeTrainings trainings(String name, SearchConfig search, ToDoubleBiFunction<Job, Integer> errors) {
+    private FakeTrainings trainings(String name, SearchConfig search, ToDoubleBiFunction<TrialJob, Integer> errors) {
         return new FakeTrainings(new SweepFolder(folder.resolve(name)), search, EPOCHS, errors);
     }
 
     /** The first candidates are the worst until epoch 2, and the best from then on. */
-    private static double late(Job job, int epoch) {
+    private static double late(TrialJob job, int epoch) {
         return epoch < 2 ? 0.5 - job.trial().candidate() / 100.0 : 0.1 + job.trial().candidate() / 100.0;
     }
 
-    private static double momentum(Job job, int epoch) {
+    private static double momentum(TrialJob job, int epoch) {
         return Math.abs(Double.parseDouble(job.proposal().parameters().get("optimizer.momentum")) - 0.8) + 0.1 / epoch;
     }
 
@@ -162,7 +162,7 @@ class PlanTest {
     @Test
     void whatFailsAfterAPauseHasNotFailedBefore() {
         SearchConfig search = search("candidates: 4\nhalving: {first: 1, factor: 2}\nconfirm: {types: 2, candidates: 1, seeds: 2}\n");
-        ToDoubleBiFunction<Job, Integer> errors = (job, epoch) -> job.trial().candidate() == 1 && epoch > 1 ? Double.NaN
+        ToDoubleBiFunction<TrialJob, Integer> errors = (job, epoch) -> job.trial().candidate() == 1 && epoch > 1 ? Double.NaN
                 : momentum(job, epoch) / 10 + job.trial().candidate() / 10.0;
         Map<String, String> whole = standings(trainings("whole", search, errors), 1);
         FakeTrainings again = trainings("again", search, errors);

@@ -206,7 +206,7 @@ class SweepTest {
         Pictures pictures = Pictures.of(config.base(), folder.resolve(".statistics"), what -> Progress.NONE);
         TrialRunner runner = new TrialRunner(config, sweep, trials, pictures, new WorkTime(folder.resolve("time.json"), 1),
                 new SweepListener() { }, () -> { });
-        Job job = new Job(new Trial(1, 1), Proposals.of(config.search()).next().orElseThrow(), 1, List.of());
+        TrialJob job = new TrialJob(new Trial(1, 1), Proposals.of(config.search()).next().orElseThrow(), 1, List.of());
 
         Optional<Outcome> outcome = runner.train(job, graph -> {
             throw new OutOfMemoryError("on purpose");

@@ -9,7 +9,7 @@ public final class DeeplearningPages implements PagesProvider {
     }
 
     @Override
-    public SweepPages sweep(String host, int port) {
+    public ArbiterPages sweep(String host, int port) {
         return SweepUi.open(host, port);
     }
 }

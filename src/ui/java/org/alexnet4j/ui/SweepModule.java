@@ -90,7 +90,7 @@ final class SweepModule extends ArbiterModule {
     }
 
     private void sendConfiguration(RoutingContext context) {
-        GlobalConfigPersistable status = (GlobalConfigPersistable) storage.getStaticInfo(SweepListener.SESSION, ARBITER_UI_TYPE_ID,
+        GlobalConfigPersistable status = (GlobalConfigPersistable) storage.getStaticInfo(SweepPageListener.SESSION, ARBITER_UI_TYPE_ID,
                 GlobalConfigPersistable.GLOBAL_WORKER_ID);
         if (status == null) {
             context.response().end();

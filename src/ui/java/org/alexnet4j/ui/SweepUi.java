@@ -8,12 +8,12 @@ import org.deeplearning4j.ui.model.storage.InMemoryStatsStorage;
  * its parameters and its score against iterations. What it shows is kept in memory and gone when this is closed. Only one can be open at a
  * time, and no {@link TrainingUi} beside it.
  */
-final class SweepUi implements SweepPages {
+final class SweepUi implements ArbiterPages {
 
     private final Pages pages;
-    private final SweepListener listener;
+    private final SweepPageListener listener;
 
-    private SweepUi(Pages pages, SweepListener listener) {
+    private SweepUi(Pages pages, SweepPageListener listener) {
         this.pages = pages;
         this.listener = listener;
     }
@@ -29,7 +29,7 @@ final class SweepUi implements SweepPages {
     static SweepUi open(String host, int port) {
         InMemoryStatsStorage storage = new InMemoryStatsStorage();
         Pages pages = Pages.open("sweep", host, port, SweepModule.PAGE, new SweepModule(storage));
-        return new SweepUi(pages, new SweepListener(storage));
+        return new SweepUi(pages, new SweepPageListener(storage));
     }
 
     @Override

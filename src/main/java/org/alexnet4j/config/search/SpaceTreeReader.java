@@ -6,8 +6,8 @@ import java.util.Map;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.ScheduleConfig;
 import org.alexnet4j.config.yaml.Includes;
-import org.alexnet4j.config.yaml.Nearest;
 import org.alexnet4j.config.yaml.Problems;
+import org.alexnet4j.config.yaml.SpellingGuess;
 import org.alexnet4j.config.yaml.Tree;
 
 /** Reads the section {@code search.space}, whose sections are those of a configuration, with spaces in the place of values. */
@@ -79,7 +79,7 @@ final class SpaceTreeReader {
         } else if (value instanceof Tree.Mapping mapping && !mapping.entries().isEmpty()) {
             section(mapping, key + ".");
         } else {
-            String kind = Nearest.to(name, SpaceReader.KINDS).map(near -> "; did you mean " + near + "?").orElse("");
+            String kind = SpellingGuess.to(name, SpaceReader.KINDS).map(near -> "; did you mean " + near + "?").orElse("");
             boolean given = value instanceof Tree.Scalar scalar && !scalar.isNull();
             problems.add(value.origin(), path + " must be a space, for example {choice: [64, 128]}"
                     + (value instanceof Tree.Mapping ? ", but is empty" : value.complaint())

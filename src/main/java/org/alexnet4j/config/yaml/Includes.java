@@ -81,7 +81,7 @@ public final class Includes {
             return refuse(wanted, because + file + " is a folder, not a YAML file");
         }
         if (!Files.exists(file)) {
-            return refuse(wanted, because + "there is no file " + file + Nearest.fileHint(file));
+            return refuse(wanted, because + "there is no file " + file + SpellingGuess.fileHint(file));
         }
         try {
             return Optional.of(Files.readString(file));

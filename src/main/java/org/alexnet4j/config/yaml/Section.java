@@ -119,7 +119,7 @@ public final class Section {
     public <E extends Enum<E>> E choice(String key, E fallback) {
         Map<String, E> allowed = named(List.of(fallback.getDeclaringClass().getEnumConstants()));
         String hint = entry(key).map(Tree.Entry::value)
-                .flatMap(v -> v instanceof Tree.Scalar s ? Nearest.to(s.text(), allowed.keySet()) : Optional.empty())
+                .flatMap(v -> v instanceof Tree.Scalar s ? SpellingGuess.to(s.text(), allowed.keySet()) : Optional.empty())
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
         return read(key, fallback, or(allowed.keySet()), hint, s -> Optional.ofNullable(allowed.get(s.text())));
@@ -132,7 +132,7 @@ public final class Section {
         for (Tree item : entry(key).map(Tree.Entry::value).map(Section::items).orElse(List.of())) {
             String name = item instanceof Tree.Scalar scalar ? scalar.text() : "";
             if (!shown.contains(name) && !more.contains(name)) {
-                String hint = Nearest.to(name, shown).map(near -> "; did you mean " + near + "?").orElse("");
+                String hint = SpellingGuess.to(name, shown).map(near -> "; did you mean " + near + "?").orElse("");
                 refuse(key, "must be a list of " + and(shown) + " or some of them" + item.complaint() + hint);
             } else if (!chosen.add(name)) {
                 refuse(key, "names " + name + " twice");
@@ -165,7 +165,7 @@ public final class Section {
             String name = item instanceof Tree.Scalar scalar ? scalar.text() : "";
             if (!allowed.contains(name)) {
                 refuse(key, "must be a list of " + and(allowed) + " or some of them" + item.complaint()
-                        + Nearest.to(name, allowed).map(near -> "; did you mean " + near + "?").orElse(""));
+                        + SpellingGuess.to(name, allowed).map(near -> "; did you mean " + near + "?").orElse(""));
             } else if (!chosen.add(name)) {
                 refuse(key, "names " + name + " twice");
             }
@@ -313,7 +313,7 @@ public final class Section {
     }
 
     private String advice(String key, List<Section> all) {
-        Optional<String> near = Nearest.to(key, known).map(this::path);
+        Optional<String> near = SpellingGuess.to(key, known).map(this::path);
         List<String> elsewhere = all.stream()
                 .flatMap(section -> section.known.stream().filter(key::equalsIgnoreCase).map(section::path))
                 .toList();

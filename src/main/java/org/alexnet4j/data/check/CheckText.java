@@ -65,7 +65,7 @@ public final class CheckText {
         return line.toString();
     }
 
-    private static String spread(Spread spread) {
+    private static String spread(CountSpread spread) {
         String median = spread.median() == Math.rint(spread.median()) ? "%,.0f" : "%,.1f";
         return String.format(Locale.ROOT, "%,d / " + median + " / %,d", spread.least(), spread.median(), spread.most());
     }

@@ -62,8 +62,8 @@ public record DataCheck(List<SplitCheck> splits, List<List<String>> shared) {
         int[] perClass = new int[split.classes().size()];
         pictures.forEach(picture -> perClass[picture.picture().label()]++);
         return new SplitCheck(split.name(), pictures.size(), perClass.length,
-                Spread.of(Arrays.stream(perClass)).orElseThrow(),
-                Spread.of(pictures.stream().flatMapToInt(picture -> picture.shortSide().stream())),
+                CountSpread.of(Arrays.stream(perClass)).orElseThrow(),
+                CountSpread.of(pictures.stream().flatMapToInt(picture -> picture.shortSide().stream())),
                 pictures.stream().flatMap(picture -> picture.broken().stream()).toList(),
                 pictures.stream().filter(CheckedPicture::truncated).map(CheckedPicture::name).toList(),
                 pictures.stream().flatMap(picture -> picture.misnamed().map(

@@ -17,8 +17,8 @@ import org.alexnet4j.data.decode.PictureFormat;
  * @param misnamed   files that hold another format than their name says
  * @param duplicates groups of files with the same bytes
  */
-public record SplitCheck(String name, int pictures, int classes, Spread perClass, Optional<Spread> shortSides, List<String> broken,
-        List<String> truncated, List<Misnamed> misnamed, List<List<String>> duplicates) {
+public record SplitCheck(String name, int pictures, int classes, CountSpread perClass, Optional<CountSpread> shortSides,
+        List<String> broken, List<String> truncated, List<Misnamed> misnamed, List<List<String>> duplicates) {
 
     /**
      * A file whose name says another format than it holds.

@@ -95,7 +95,7 @@ public final class DrawnPictures {
                 return false;
             }
             drawAll(tasks(workplace.pictures()), progress);
-            Manifest.of(config).write(workplace.pictures());
+            DrawnManifest.of(config).write(workplace.pictures());
             workplace.moveTo(place);
             return true;
         }
@@ -127,7 +127,7 @@ public final class DrawnPictures {
             throw new DataException("Pictures are to be drawn into the folder %s, which is a file: set data.root to another folder."
                     .formatted(place));
         }
-        if (Manifest.isIn(place)) {
+        if (DrawnManifest.isIn(place)) {
             checkParameters();
             checkCounts();
             return true;
@@ -142,7 +142,7 @@ public final class DrawnPictures {
     }
 
     private void checkParameters() throws IOException {
-        List<String> differences = Manifest.of(config).differences(Manifest.read(place));
+        List<String> differences = DrawnManifest.of(config).differences(DrawnManifest.read(place));
         if (!differences.isEmpty()) {
             throw new DataException(("The pictures in %s were drawn with other parameters (%s): "
                     + "delete that folder to have them drawn again, or set data.root to another one.")

@@ -55,7 +55,7 @@ public final class Preparation implements AutoCloseable {
         try {
             from.requireApartFrom(to);
             List<Task> tasks = tasks(from, to);
-            return new Preparation(settings, Target.take(to, Manifest.of(from.identity(), settings)), tasks);
+            return new Preparation(settings, Target.take(to, PreparedManifest.of(from.identity(), settings)), tasks);
         } catch (IOException e) {
             throw unwritable(to, e);
         }

@@ -14,7 +14,7 @@ final class Target implements AutoCloseable {
 
     private static final String LOCK = ".prepare.lock";
     /** What a process may leave that is killed at its very beginning. */
-    private static final Set<String> BEGUN = Set.of(LOCK, Manifest.FILE_NAME + ".tmp");
+    private static final Set<String> BEGUN = Set.of(LOCK, PreparedManifest.FILE_NAME + ".tmp");
 
     private final ProcessLock lock;
 
@@ -31,7 +31,7 @@ final class Target implements AutoCloseable {
      * @throws DataException where it holds anything else, or pictures prepared otherwise, or another process is at work in it
      * @throws IOException   where it cannot be made or read
      */
-    static Target take(Path folder, Manifest manifest) throws IOException {
+    static Target take(Path folder, PreparedManifest manifest) throws IOException {
         if (Files.exists(folder)) {
             requireOurs(folder);
         }
@@ -39,7 +39,7 @@ final class Target implements AutoCloseable {
         ProcessLock lock = ProcessLock.take(folder.resolve(LOCK)).orElseThrow(() -> new DataException(
                 "Another process is preparing pictures in %s at this moment: start again when it has finished.".formatted(folder)));
         try {
-            if (Manifest.isIn(folder)) {
+            if (PreparedManifest.isIn(folder)) {
                 requireSame(folder, manifest);
             } else {
                 manifest.write(folder);
@@ -56,7 +56,7 @@ final class Target implements AutoCloseable {
             throw new DataException("Pictures are to be prepared into the folder %s, which is a file: name another folder."
                     .formatted(folder));
         }
-        if (Manifest.isIn(folder)) {
+        if (PreparedManifest.isIn(folder)) {
             return;
         }
         try (Stream<Path> contents = Files.list(folder)) {
@@ -67,8 +67,8 @@ final class Target implements AutoCloseable {
         }
     }
 
-    private static void requireSame(Path folder, Manifest manifest) throws IOException {
-        List<String> differences = manifest.differences(Manifest.read(folder));
+    private static void requireSame(Path folder, PreparedManifest manifest) throws IOException {
+        List<String> differences = manifest.differences(PreparedManifest.read(folder));
         if (!differences.isEmpty()) {
             throw new DataException(("The pictures in %s were prepared with %s: name another folder, "
                     + "or delete that one to have all prepared again.").formatted(folder, String.join(", ", differences)));

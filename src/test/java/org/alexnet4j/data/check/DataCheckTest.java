@@ -65,9 +65,10 @@ class DataCheckTest {
         assertThat(check.isClean()).isTrue();
         assertThat(check.splits()).containsExactly(
                 // Short sides 20, 30, 35 and 90.
-                new SplitCheck(folder.resolve("train").toString(), 4, 2, new Spread(1, 2, 3), Optional.of(new Spread(20, 32.5, 90)),
+                new SplitCheck(folder.resolve("train").toString(), 4, 2, new CountSpread(1, 2, 3),
+                        Optional.of(new CountSpread(20, 32.5, 90)),
                         List.of(), List.of(), List.of(), List.of()),
-                new SplitCheck(folder.resolve("val").toString(), 1, 1, new Spread(1, 1, 1), Optional.of(new Spread(50, 50, 50)),
+                new SplitCheck(folder.resolve("val").toString(), 1, 1, new CountSpread(1, 1, 1), Optional.of(new CountSpread(50, 50, 50)),
                         List.of(), List.of(), List.of(), List.of()));
         assertThat(CheckText.table(check, List.of()).lines().map(line -> line.strip().replaceAll(" +", " "))).containsExactly(
                 "split pictures classes per class short side broken truncated misnamed duplicates",

@@ -14,9 +14,9 @@ import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.TrainedModels;
 
 /** Asks networks for the validation pictures, and keeps which they got wrong. */
-final class Judge {
+final class RunJudge {
 
-    private Judge() {
+    private RunJudge() {
     }
 
     /**

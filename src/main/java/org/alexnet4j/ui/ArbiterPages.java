@@ -6,7 +6,7 @@ import org.deeplearning4j.arbiter.optimize.runner.listener.StatusListener;
  * Arbiter's page about a sweep: how far it is, its configuration, each candidate with its status, its score, the values of its parameters
  * and its score against iterations.
  */
-public interface SweepPages extends ServedPages {
+public interface ArbiterPages extends ServedPages {
 
     /**
      * What is to be added to the listeners of one runner. Its {@code onCandidateIteration} takes a

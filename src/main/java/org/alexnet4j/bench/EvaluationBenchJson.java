@@ -5,9 +5,9 @@ import java.util.Map;
 import org.alexnet4j.files.Json;
 
 /** A comparison of evaluations for programs: every round of it, in pictures per second. */
-public final class EvaluationJson {
+public final class EvaluationBenchJson {
 
-    private EvaluationJson() {
+    private EvaluationBenchJson() {
     }
 
     /**
@@ -17,7 +17,7 @@ public final class EvaluationJson {
     public static String of(EvaluationComparison comparison) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("setting", comparison.setting());
-        json.put("contestants", comparison.contestants().stream().map(EvaluationJson::row).toList());
+        json.put("contestants", comparison.contestants().stream().map(EvaluationBenchJson::row).toList());
         json.put("from_files", speeds(comparison.files()));
         json.put("lost", comparison.lost());
         return Json.pretty(json) + "\n";

@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
  * Hands what a runner and its tasks tell to Arbiter's page. A listener that throws would end the sweep, so what goes wrong is logged, and
  * only once.
  */
-final class SweepListener implements StatusListener {
+final class SweepPageListener implements StatusListener {
 
     static final String SESSION = "sweep";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SweepListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SweepPageListener.class);
 
     private final StatsStorageRouter storage;
     private final Map<Integer, CandidateHistory> candidates = new HashMap<>();
     private Optional<ParameterSpace<?>> space = Optional.empty();
     private boolean complained;
 
-    SweepListener(StatsStorageRouter storage) {
+    SweepPageListener(StatsStorageRouter storage) {
         this.storage = storage;
     }
 

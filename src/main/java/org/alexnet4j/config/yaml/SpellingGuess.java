@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what a misspelt name was meant to be. */
-public final class Nearest {
+public final class SpellingGuess {
 
     /** A name this many times longer than its number of mistakes is still taken for the one meant. */
     private static final int LETTERS_PER_MISTAKE = 3;
 
-    private Nearest() {
+    private SpellingGuess() {
     }
 
     /**

@@ -11,14 +11,14 @@ import org.alexnet4j.model.ModelException;
 import org.nd4j.shade.protobuf.CodedInputStream;
 
 /** Reads the network of an ONNX file. */
-final class OnnxFile {
+final class ImportedOnnx {
 
     /** Graphs within graphs, which no chain of layers has, are all that could nest deeper. */
     private static final int DEPTH = 20;
     private static final int HEIGHT = 2;
     private static final String OWN_PRODUCER = "alexnet4j";
 
-    private OnnxFile() {
+    private ImportedOnnx() {
     }
 
     /**

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.shade.protobuf.ByteString;
 
 /** ONNX graphs that are nearly a network of a preset. */
-class OnnxFileTest {
+class ImportedOnnxTest {
 
     private static final Path FILES = Path.of("src/test/resources/org/alexnet4j/modelimport");
 
@@ -34,7 +34,7 @@ class OnnxFileTest {
 
     private FileNetwork written() {
         try {
-            return OnnxFile.read(Files.write(folder.resolve("changed.onnx"), model.build().toByteArray()));
+            return ImportedOnnx.read(Files.write(folder.resolve("changed.onnx"), model.build().toByteArray()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -18,7 +18,7 @@ import org.alexnet4j.files.WholeFile;
  *
  * @param values names and values in the order of the file
  */
-record Manifest(Map<String, String> values) {
+record PreparedManifest(Map<String, String> values) {
 
     static final String FILE_NAME = "prepared-pictures.properties";
 
@@ -29,7 +29,7 @@ record Manifest(Map<String, String> values) {
     /** What folders were prepared with whose manifest does not tell. */
     private static final Map<String, String> USUAL = Map.of(SCALED, "true", ORIENTATION, "false");
 
-    static Manifest of(String source, Settings settings) {
+    static PreparedManifest of(String source, Settings settings) {
         Decoding decoding = settings.decoding();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("version", Integer.toString(VERSION));
@@ -38,24 +38,24 @@ record Manifest(Map<String, String> values) {
         values.put(SCALED, Boolean.toString(decoding.scaled()));
         values.put(ORIENTATION, Boolean.toString(decoding.exifOrientation()));
         values.put("quality", Integer.toString(settings.quality()));
-        return new Manifest(values);
+        return new PreparedManifest(values);
     }
 
     static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(FILE_NAME));
     }
 
-    static Manifest read(Path folder) throws IOException {
+    static PreparedManifest read(Path folder) throws IOException {
         Properties properties = new Properties();
         // A file of another kind by that name may not be UTF-8; its values will differ, which is all there is to know.
         try (Reader reader = new StringReader(new String(Files.readAllBytes(folder.resolve(FILE_NAME)), StandardCharsets.UTF_8))) {
             properties.load(reader);
         } catch (IllegalArgumentException e) {
-            return new Manifest(Map.of());
+            return new PreparedManifest(Map.of());
         }
         Map<String, String> values = new LinkedHashMap<>(USUAL);
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return new Manifest(values);
+        return new PreparedManifest(values);
     }
 
     void write(Path folder) {
@@ -65,7 +65,7 @@ record Manifest(Map<String, String> values) {
     }
 
     /** @return each value in which the other one differs, such as {@code short-side 128 instead of 256}; empty where they agree */
-    List<String> differences(Manifest other) {
+    List<String> differences(PreparedManifest other) {
         return values.entrySet().stream()
                 .filter(wanted -> !wanted.getValue().equals(other.values.get(wanted.getKey())))
                 .map(wanted -> "%s %s instead of %s".formatted(

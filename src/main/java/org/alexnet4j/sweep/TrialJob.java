@@ -10,9 +10,9 @@ import java.util.List;
  * @param until    the epoch after which it pauses, or the last one
  * @param others   numbers of the candidates that it is compared with after each epoch and stopped early by; empty for none
  */
-record Job(Trial trial, Proposal proposal, int until, List<Integer> others) {
+record TrialJob(Trial trial, Proposal proposal, int until, List<Integer> others) {
 
-    Job {
+    TrialJob {
         others = List.copyOf(others);
     }
 }

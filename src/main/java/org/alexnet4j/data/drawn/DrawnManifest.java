@@ -17,14 +17,14 @@ import org.alexnet4j.config.DataConfig;
  *
  * @param parameters names and values in the order of the file
  */
-record Manifest(Map<String, String> parameters) {
+record DrawnManifest(Map<String, String> parameters) {
 
     static final String FILE_NAME = "drawn-pictures.properties";
 
     /** To be raised with every change of what is painted. */
     private static final int VERSION = 1;
 
-    static Manifest of(DataConfig config) {
+    static DrawnManifest of(DataConfig config) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("version", Integer.toString(VERSION));
         parameters.put("seed", Long.toString(config.drawn().seed()));
@@ -33,21 +33,21 @@ record Manifest(Map<String, String> parameters) {
         parameters.put("trainPerClass", Integer.toString(config.drawn().trainPerClass()));
         parameters.put("validation", config.validation());
         parameters.put("validationPerClass", Integer.toString(config.drawn().validationPerClass()));
-        return new Manifest(parameters);
+        return new DrawnManifest(parameters);
     }
 
     static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(FILE_NAME));
     }
 
-    static Manifest read(Path folder) throws IOException {
+    static DrawnManifest read(Path folder) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve(FILE_NAME))) {
             properties.load(reader);
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         properties.stringPropertyNames().forEach(name -> parameters.put(name, properties.getProperty(name)));
-        return new Manifest(parameters);
+        return new DrawnManifest(parameters);
     }
 
     void write(Path folder) throws IOException {
@@ -58,7 +58,7 @@ record Manifest(Map<String, String> parameters) {
     }
 
     /** @return each parameter in which the other one differs, such as {@code seed 1 instead of 2}; empty where they agree */
-    List<String> differences(Manifest other) {
+    List<String> differences(DrawnManifest other) {
         return parameters.entrySet().stream()
                 .filter(wanted -> !wanted.getValue().equals(other.parameters.get(wanted.getKey())))
                 .map(wanted -> "%s %s instead of %s".formatted(

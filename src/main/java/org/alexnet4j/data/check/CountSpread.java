@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
  * @param median the one in the middle, or the mean of the two that are
  * @param most   the most
  */
-public record Spread(int least, double median, int most) {
+public record CountSpread(int least, double median, int most) {
 
     /**
      * @param numbers in any order
      * @return their spread; empty where there are none
      */
-    static Optional<Spread> of(IntStream numbers) {
+    static Optional<CountSpread> of(IntStream numbers) {
         int[] sorted = numbers.sorted().toArray();
         if (sorted.length == 0) {
             return Optional.empty();
         }
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + (double) sorted[middle]) / 2;
-        return Optional.of(new Spread(sorted[0], median, sorted[sorted.length - 1]));
+        return Optional.of(new CountSpread(sorted[0], median, sorted[sorted.length - 1]));
     }
 }
