@@ -42,7 +42,7 @@ public final class StepTimer {
             pictures.startAt(epoch, 0);
             while (pictures.hasNext() && seconds.size() < ITERATIONS) {
                 long start = System.nanoTime();
-                NDArrayRecordBatch minibatch = (NDArrayRecordBatch) pictures.next(batch);
+                NDArrayRecordBatch minibatch = pictures.next(batch);
                 graph.fit(new INDArray[] {minibatch.getArrays().get(0)}, new INDArray[] {minibatch.getArrays().get(1)});
                 seconds.add((System.nanoTime() - start) / 1e9 / minibatch.size());
                 progress.update((long) seconds.size() * batch, (long) ITERATIONS * batch);

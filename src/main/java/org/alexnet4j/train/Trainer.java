@@ -192,7 +192,7 @@ public final class Trainer {
         double waitedBefore = pictures.secondsWaited();
         pictures.startAt(state.epoch(), (int) Math.min((long) state.iteration() * batch, pictures.size()));
         while (pictures.hasNext()) {
-            NDArrayRecordBatch minibatch = (NDArrayRecordBatch) pictures.next(batch);
+            NDArrayRecordBatch minibatch = pictures.next(batch);
             learningRate.apply(graph, state.epoch(), state.iteration());
             TrainingStep.Result result = step(steps, minibatch);
             long now = System.nanoTime();

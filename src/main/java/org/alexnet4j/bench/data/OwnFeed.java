@@ -2,7 +2,6 @@ package org.alexnet4j.bench.data;
 
 import org.alexnet4j.data.datavec.TrainingRecordReader;
 import org.alexnet4j.data.feed.AugmentedPictures;
-import org.datavec.api.writable.batch.NDArrayRecordBatch;
 
 /** {@link FeedKind#OWN}: what a training reads. */
 final class OwnFeed implements Feed {
@@ -26,7 +25,7 @@ final class OwnFeed implements Feed {
             if (!reader.hasNext()) {
                 reader.reset();
             }
-            done += ((NDArrayRecordBatch) reader.next(batch)).size();
+            done += reader.next(batch).size();
         }
         // A minibatch more or less than was asked for is the same share of the time.
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -69,15 +69,15 @@ abstract class MinibatchRecordReader extends BaseRecordReader {
 
     /**
      * @param num pictures of the minibatch, at least 1; the last one of a pass has what is left over
-     * @return an {@link NDArrayRecordBatch} of pictures and labels
+     * @return pictures and labels
      * @throws DataException          naming the file, where a picture cannot be read
      * @throws NoSuchElementException at the end of a pass
      */
     @Override
-    public List<List<Writable>> next(int num) {
+    public NDArrayRecordBatch next(int num) {
         Minibatch minibatch = take(num);
         INDArray labels = oneHot().of(minibatch.labels());
-        List<List<Writable>> records = lending
+        NDArrayRecordBatch records = lending
                 ? new NDArrayRecordBatch(minibatch.pictures(), labels)
                 : new NDArrayRecordBatch(copy(minibatch.pictures()), copy(labels));
         invokeListeners(records);

@@ -56,8 +56,8 @@ public final class TrainingRecordReader extends MinibatchRecordReader {
             throw new DataException("A training with crops of %d pixels, but a network that looks at %d.".formatted(
                     augment.crop(), preprocessing.crop()));
         }
-        this.source = split -> AugmentedPictures.of(
-                SplitPictures.asInAFolder(List.of(split.locations()), preprocessing.classes()), preprocessing, augment, seed);
+        SplitPictures files = new SplitPictures(preprocessing.classes());
+        this.source = split -> AugmentedPictures.of(files.asInAFolder(List.of(split.locations())), preprocessing, augment, seed);
     }
 
     /**

@@ -24,6 +24,7 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
+import org.datavec.api.writable.batch.NDArrayRecordBatch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -40,6 +41,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     private static final long serialVersionUID = 1L;
 
     private final Preprocessing preprocessing;
+    private final SplitPictures pictures;
     private final int views;
     private final ArrayList<URI> files = new ArrayList<>();
     /** Null until it is needed, also after the reader was serialised. */
@@ -57,6 +59,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
         CropReader.requireFit(preprocessing.statistics(), preprocessing.shortSide(), preprocessing.crop());
         Augmentation.requireViews(views);
         this.preprocessing = preprocessing;
+        this.pictures = new SplitPictures(preprocessing.classes());
         this.views = views;
     }
 
@@ -68,7 +71,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     public void initialize(InputSplit split) throws IOException, InterruptedException {
         super.initialize(split);
         List<URI> locations = List.of(split.locations());
-        PictureSet made = SplitPictures.inOrder(locations, preprocessing.classes());
+        PictureSet made = pictures.inOrder(locations);
         moveTo(0);
         files.clear();
         files.addAll(locations);
@@ -87,7 +90,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     }
 
     @Override
-    public List<List<Writable>> next(int num) {
+    public NDArrayRecordBatch next(int num) {
         if (!batchesSupported()) {
             throw new UnsupportedOperationException("Ten views of a picture are one record; next() gives it");
         }
@@ -97,7 +100,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     @Override
     TrainingPictures.CloseableIterator open(int batch, int first) {
         if (set == null) {
-            set = SplitPictures.inOrder(files, preprocessing.classes());
+            set = pictures.inOrder(files);
         }
         return new PictureViews(set, preprocessing, Runtime.getRuntime().availableProcessors()).minibatches(1, batch, first);
     }
@@ -145,7 +148,7 @@ public final class ViewRecordReader extends MinibatchRecordReader {
         int crop = preprocessing.crop();
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, new long[] {views, crop, crop, 3}, 'c');
         cutter().cut(picture, new MinibatchSlot(List.of(array), 1), 0);
-        return List.of(new NDArrayWritable(array), new IntWritable(SplitPictures.label(file, preprocessing.classes())));
+        return List.of(new NDArrayWritable(array), new IntWritable(pictures.label(file)));
     }
 
     private ViewCutter cutter() {

@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.DataConfig.Cache;
 import org.alexnet4j.data.DataException;
@@ -156,7 +158,7 @@ class RecordReadersTest {
     @Test
     void theTrainersOwnReaderLendsTheArraysOfItsPictures() {
         try (AugmentedPictures pictures = pictures(); TrainingRecordReader reader = new TrainingRecordReader(pictures, set.classes())) {
-            INDArray first = ((NDArrayRecordBatch) reader.next(BATCH)).getArrays().get(0);
+            INDArray first = reader.next(BATCH).getArrays().get(0);
             for (int minibatch = 1; minibatch <= AugmentedPictures.DEPTH; minibatch++) {
                 if (!reader.hasNext()) {
                     reader.reset();
@@ -164,12 +166,29 @@ class RecordReadersTest {
                 reader.next(1);
             }
             reader.startAt(1, 0);
-            assertThat(((NDArrayRecordBatch) reader.next(BATCH)).getArrays().get(0).data().address()).isNotZero();
+            assertThat(reader.next(BATCH).getArrays().get(0).data().address()).isNotZero();
             assertThat(first.wasClosed()).isFalse();
             assertThat(reader.secondsWaited()).isPositive();
             assertThat(reader.getLabels()).isEqualTo(set.classes());
             assertThatThrownBy(() -> reader.initialize(split())).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void lentArraysAreFewAndOwnOnesAreNeverWrittenAgain() throws Exception {
+        Set<INDArray> lent = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<INDArray> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        try (AugmentedPictures pictures = pictures();
+                TrainingRecordReader lending = new TrainingRecordReader(pictures, set.classes());
+                TrainingRecordReader giving = reader()) {
+            giving.initialize(split());
+            for (int picture = 0; picture < set.size(); picture++) {
+                lent.add(lending.next(1).getArrays().get(0));
+                own.add(giving.next(1).getArrays().get(0));
+            }
+        }
+        assertThat(lent).hasSizeLessThanOrEqualTo(AugmentedPictures.DEPTH);
+        assertThat(own).hasSize(set.size());
     }
 
     @Test
