@@ -162,6 +162,11 @@ public record DataConfig(
                         drawn.seed()));
     }
 
+    /** @return number of decoding threads: those that are given, or one per processor */
+    public int threadCount() {
+        return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    }
+
     /** @return a file of the set */
     public Path inRoot(Path file) {
         return root.resolve(file);

@@ -176,7 +176,7 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      * @return how many threads read pictures
      */
     public static int threads(RunConfig config) {
-        return config.data().threads().orElse(Runtime.getRuntime().availableProcessors());
+        return config.data().threadCount();
     }
 
     private static void requireClasses(int classes, PictureSet training, Path folder) {

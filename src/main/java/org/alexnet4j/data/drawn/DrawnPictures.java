@@ -185,8 +185,7 @@ public final class DrawnPictures {
     }
 
     private void drawAll(List<Task> tasks, Progress progress) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(
-                config.threads().orElse(Runtime.getRuntime().availableProcessors()));
+        ExecutorService threads = Executors.newFixedThreadPool(config.threadCount());
         try {
             CompletionService<Path> drawing = new ExecutorCompletionService<>(threads);
             for (Task task : tasks) {

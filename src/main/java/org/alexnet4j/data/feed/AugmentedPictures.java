@@ -54,8 +54,8 @@ public final class AugmentedPictures implements TrainingPictures {
      * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
      */
     public AugmentedPictures(PictureSet set, ColourStatistics statistics, DataConfig data, AugmentConfig augment, long seed) {
-        this(set, statistics, new Reading(Decoding.of(data), data.threads().orElseGet(AugmentedPictures::processors), data.cache(),
-                data.shuffleLabels(), data.brokenShare()), augment, seed);
+        this(set, statistics, new Reading(Decoding.of(data), data.threadCount(), data.cache(), data.shuffleLabels(), data.brokenShare()),
+                augment, seed);
     }
 
     private AugmentedPictures(PictureSet set, ColourStatistics statistics, Reading reading, AugmentConfig augment, long seed) {
@@ -87,12 +87,9 @@ public final class AugmentedPictures implements TrainingPictures {
      * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
      */
     public static AugmentedPictures of(PictureSet set, Preprocessing preprocessing, AugmentConfig augment, long seed) {
-        Reading reading = new Reading(preprocessing.decoding(), processors(), DataConfig.Cache.NONE, false, 0);
+        Reading reading = new Reading(preprocessing.decoding(), Runtime.getRuntime().availableProcessors(),
+                DataConfig.Cache.NONE, false, 0);
         return new AugmentedPictures(set, preprocessing.statistics(), reading, augment, seed);
-    }
-
-    private static int processors() {
-        return Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -122,11 +119,8 @@ public final class AugmentedPictures implements TrainingPictures {
      */
     @Override
     public CloseableIterator epoch(int epoch, int batch, int first) {
-        if (batch < 1 || first < 0 || first > set.size()) {
-            throw new IllegalArgumentException("batch %d, first %d of %d".formatted(batch, first, set.size()));
-        }
+        MinibatchPipeline.Plan plan = MinibatchPipeline.Plan.from(first, set.size(), batch, 1, DEPTH, threads);
         int[] order = augmenter.order(epoch, set.size());
-        MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(set.size() - first, batch, 1, DEPTH, threads);
         MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, first), waitedNanos);
         CloseableIterator iterator = new CountingIterator(pipeline, order, first);
         iterators.removeIf(earlier -> !earlier.hasNext());

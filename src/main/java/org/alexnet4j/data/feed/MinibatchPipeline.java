@@ -42,6 +42,23 @@ final class MinibatchPipeline implements TrainingPictures.CloseableIterator {
      */
     record Plan(int items, int batch, int rowsPerItem, int depth, int threads) {
 
+        /**
+         * @param first       how many pictures to leave out at the beginning
+         * @param pictures    of the set
+         * @param batch       pictures of a minibatch
+         * @param rowsPerItem as in a plan
+         * @param depth       as in a plan
+         * @param threads     as in a plan
+         * @return a pass over the others
+         * @throws IllegalArgumentException where {@code batch} is less than 1 or {@code first} is not 0 to {@code pictures}
+         */
+        static Plan from(int first, int pictures, int batch, int rowsPerItem, int depth, int threads) {
+            if (batch < 1 || first < 0 || first > pictures) {
+                throw new IllegalArgumentException("batch %d, first %d of %d".formatted(batch, first, pictures));
+            }
+            return new Plan(pictures - first, batch, rowsPerItem, depth, threads);
+        }
+
         int minibatches() {
             return (int) (((long) items + batch - 1) / batch);
         }

@@ -51,12 +51,9 @@ public final class PictureViews implements EvaluationPictures {
 
     @Override
     public TrainingPictures.CloseableIterator minibatches(int views, int batch, int first) {
-        if (batch < 1 || first < 0 || first > set.size()) {
-            throw new IllegalArgumentException("batch %d, first %d of %d".formatted(batch, first, set.size()));
-        }
+        MinibatchPipeline.Plan plan = MinibatchPipeline.Plan.from(first, set.size(), batch, views, DEPTH, threads);
         Augmentation.requireViews(views);
         List<LabelledPicture> pictures = set.pictures().subList(first, set.size());
-        MinibatchPipeline.Plan plan = new MinibatchPipeline.Plan(pictures.size(), batch, views, DEPTH, threads);
         MinibatchArrays arrays = networks.arrays();
         return new Views(new MinibatchPipeline(plan, arrays, () -> new ViewLoader(pictures, views), new LongAdder()), arrays);
     }
