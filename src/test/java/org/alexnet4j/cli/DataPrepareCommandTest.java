@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.alexnet4j.ChildProgram;
 import org.alexnet4j.data.TestArchives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,7 +85,7 @@ class DataPrepareCommandTest {
         TestArchives.tar(folder.resolve("from.tar"), TestArchives.filesOf(folder.resolve("from"), "from/"));
         String from = folder.resolve(name).toString();
         Path killed = folder.resolve("killed");
-        Process process = new ProcessBuilder(ChildProgram.command("data", "prepare", from, killed.toString(), "--threads", "2"))
+        Process process = new ProcessBuilder(ChildProgram.command(Main.class, "data", "prepare", from, killed.toString(), "--threads", "2"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

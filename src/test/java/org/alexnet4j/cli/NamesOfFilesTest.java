@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.alexnet4j.ChildProgram;
 import org.alexnet4j.data.SmallPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -52,7 +53,7 @@ class NamesOfFilesTest {
     /** Standard error and the exit code of the program without its launcher. */
     private String inPosixLocale(String... arguments) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        List<String> command = ChildProgram.command(arguments);
+        List<String> command = ChildProgram.command(Main.class, arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile());
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();

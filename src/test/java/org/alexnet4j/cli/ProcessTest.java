@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.alexnet4j.ChildProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,7 +39,7 @@ class ProcessTest {
     }
 
     private int run(File out, String... arguments) throws IOException, InterruptedException {
-        List<String> command = ChildProgram.command(arguments);
+        List<String> command = ChildProgram.command(Main.class, arguments);
         Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(folder.resolve("err").toFile()).start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.alexnet4j.ChildProgram;
 import org.alexnet4j.run.SameRun;
 import org.alexnet4j.run.SmallRun;
 import org.alexnet4j.train.RunFolder;
@@ -125,7 +126,7 @@ class SurvivalTest {
     }
 
     private static List<String> command(RunFolder run, boolean resume) {
-        List<String> command = ChildProgram.command("train", small.folder().resolve("small.yaml").toString(),
+        List<String> command = ChildProgram.command(Main.class, "train", small.folder().resolve("small.yaml").toString(),
                 "--out", run.root().toString());
         OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
         if (resume) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.alexnet4j.ChildProgram;
 import org.alexnet4j.run.SameRun;
 import org.alexnet4j.sweep.SweepFolder;
 import org.alexnet4j.train.RunFolder;
@@ -133,7 +134,7 @@ class SweepSurvivalTest {
     }
 
     private static Process start(SweepFolder sweep) throws IOException {
-        List<String> command = ChildProgram.command();
+        List<String> command = ChildProgram.command(Main.class);
         command.addAll(arguments(sweep));
         return new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(sweep.root() + ".txt").toFile())).start();

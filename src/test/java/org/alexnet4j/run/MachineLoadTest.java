@@ -3,7 +3,7 @@ package org.alexnet4j.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import org.alexnet4j.ChildProgram;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +20,7 @@ class MachineLoadTest {
     @Test
     void anotherProgramIsSeen() throws IOException, InterruptedException {
         int processors = Runtime.getRuntime().availableProcessors();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process busy = new ProcessBuilder(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Busy.class.getName())
-                .start();
+        Process busy = new ProcessBuilder(ChildProgram.command(Busy.class)).start();
         try {
             MachineLoad load = new MachineLoad();
             busy.getInputStream().read(); // it has begun

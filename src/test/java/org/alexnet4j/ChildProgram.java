@@ -1,20 +1,20 @@
-package org.alexnet4j.cli;
+package org.alexnet4j;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** This program in a process of its own, with the classes of the tests. */
-final class ChildProgram {
+/** A program in a process of its own, with the classes of the tests. */
+public final class ChildProgram {
 
     private ChildProgram() {
     }
 
     /** @return a command; it may be added to */
-    static List<String> command(String... arguments) {
+    public static List<String> command(Class<?> main, String... arguments) {
         // Such a process is over before the second compiler has paid for itself.
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }
