@@ -48,7 +48,7 @@ public record Cost(int runs, double seconds, int parallel, boolean drawn, Option
             boolean stand = Files.notExists(config.data().root()) && isImagenet(config);
             drawn |= stand;
             DryRun tried = DryRun.of(stand ? with(config, DRAWN) : withoutAwaitedWeights(config), preparation);
-            busy = tried.busy().isPresent() ? tried.busy() : busy;
+            busy = busy.or(tried::busy);
             double training = stand ? TRAINING_PICTURES : tried.training();
             double validation = stand ? VALIDATION_PICTURES : tried.validation();
             double epoch = training * tried.secondsPerPicture() + validation * tried.secondsPerView();
