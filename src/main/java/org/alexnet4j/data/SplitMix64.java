@@ -35,6 +35,7 @@ public final class SplitMix64 {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
+    /** @return true or false, equally often */
     public boolean nextBoolean() {
         return nextLong() < 0;
     }

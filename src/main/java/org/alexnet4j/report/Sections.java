@@ -45,6 +45,7 @@ public final class Sections {
         return tiles(tiles);
     }
 
+    /** The row of {@link #tile tiles} at the top of a page; nothing where there are none. */
     public static String tiles(List<String> tiles) {
         return tiles.isEmpty() ? "" : "<div class=\"tiles\">\n" + String.join("\n", tiles) + "\n</div>\n";
     }
@@ -103,10 +104,12 @@ public final class Sections {
                 "Padding", "Output", "Neurons", "Parameters", "Multiply-adds"), rows) + "</div>");
     }
 
+    /** The configuration as YAML; nothing where it is not known. */
     public static String configuration(String yaml) {
         return yaml.isBlank() ? "" : Html.section("configuration", "Configuration", Html.text("pre", yaml));
     }
 
+    /** Where the numbers come from, by name; nothing where it is not known. */
     public static String provenance(Map<String, String> provenance) {
         if (provenance.isEmpty()) {
             return "";
@@ -127,6 +130,7 @@ public final class Sections {
         return tile(name, Format.percent(rate.error()), Format.interval(rate) + " (95\u00a0%)");
     }
 
+    /** A number with its name and a remark. */
     public static String tile(String name, String value, String remark) {
         return "<div class=\"tile\">" + Html.text("h3", name) + "<p class=\"value\">" + Html.escape(value) + "</p>"
                 + Html.text("p", remark) + "</div>";

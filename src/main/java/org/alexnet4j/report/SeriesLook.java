@@ -29,6 +29,7 @@ public record SeriesLook(int index) {
         return index % Charts.COLOURS.size();
     }
 
+    /** @return its colour in figures */
     public Color colour() {
         return Charts.COLOURS.get(colourIndex());
     }
@@ -38,10 +39,15 @@ public record SeriesLook(int index) {
         return DASHES.get(index % DASHES.size());
     }
 
+    /** @return the shape of its points */
     public Shape shape() {
         return SHAPES.get((index + index / Charts.COLOURS.size()) % SHAPES.size());
     }
 
+    /**
+     * @param width of the line
+     * @return how its line is drawn in figures
+     */
     public BasicStroke stroke(float width) {
         float[] lengths = new float[dashes().size()];
         for (int i = 0; i < lengths.length; i++) {

@@ -18,6 +18,7 @@ public final class ListingProgress {
     private long found;
     private boolean told;
 
+    /** @param progress told of the pictures */
     public ListingProgress(Progress progress) {
         this(progress, System::nanoTime);
     }

@@ -14,6 +14,11 @@ public final class PictureFailures {
         return new DataException("The picture %s does not exist.".formatted(picture), cause);
     }
 
+    /**
+     * @param picture its whole name
+     * @param cause   why
+     * @return that the picture cannot be read
+     */
     public static DataException unreadable(String picture, Exception cause) {
         return new DataException("The picture %s cannot be read (%s).".formatted(picture, cause.getMessage()), cause);
     }

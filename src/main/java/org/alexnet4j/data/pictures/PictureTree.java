@@ -28,26 +28,38 @@ public final class PictureTree {
         return !name.isEmpty() && !name.startsWith(".") && !name.equals(MAC_LEFTOVERS);
     }
 
+    /** @return what messages call this folder */
     public String shown() {
         return shown;
     }
 
+    /** @return the folders in this one by name, not to be changed */
     public SortedMap<String, PictureTree> folders() {
         return Collections.unmodifiableSortedMap(folders);
     }
 
+    /** @return the files in this folder in the order of their names, not to be changed */
     public Collection<PictureFile> files() {
         return Collections.unmodifiableCollection(files.values());
     }
 
+    /**
+     * @param name of a file in this folder
+     * @return that file; empty where there is none
+     */
     public Optional<PictureFile> file(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
+    /**
+     * @param name of a folder in this one
+     * @return that folder; empty where there is none
+     */
     public Optional<PictureTree> folder(String name) {
         return Optional.ofNullable(folders.get(name));
     }
 
+    /** Adds a folder, in the place of one of the same name. */
     public void put(String name, PictureTree folder) {
         folders.put(name, folder);
     }

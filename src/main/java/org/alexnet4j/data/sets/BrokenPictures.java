@@ -32,10 +32,18 @@ public final class BrokenPictures {
         this.limit = (int) (share * set.size() + 1e-6); // 0.29 of 100 are 29, whatever their product is in binary
     }
 
+    /**
+     * @param index  of a picture in the set
+     * @param broken what is wrong with it
+     */
     public void found(int index, BrokenPictureException broken) {
         found.put(index, broken.getMessage());
     }
 
+    /**
+     * @param index of a picture in the set
+     * @return whether it was found broken
+     */
     public boolean contains(int index) {
         return found.containsKey(index);
     }
