@@ -22,6 +22,7 @@ import org.alexnet4j.paper.ClaimOutcome;
 import org.alexnet4j.paper.Cost;
 import org.alexnet4j.paper.Reproduction;
 import org.alexnet4j.paper.ReproductionReport;
+import org.alexnet4j.run.MachineLoad;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,6 +138,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Scale at = scale(wanted);
         List<ClaimConfig> runnable = wanted.stream().filter(claim -> claim.scales().containsKey(at)).toList();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
+        MachineLoad load = new MachineLoad();
         ReproductionScreen screen = new ReproductionScreen(terminal, System::nanoTime);
         Reproduction.Settings settings = new Reproduction.Settings(out, resultsFolder(at), set(at), requireSeeds(), requireParallel(at),
                 requireThreads(at));
@@ -145,6 +147,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (dryRun) {
             return tryOut(reproduction, requireThreads(at), terminal);
         }
+        load.note().ifPresent(terminal::line);
         return new Stoppable(spec.commandLine().getErr()).run(reproduction::requestStop, () -> {
             List<ClaimOutcome> outcomes = reproduction.run();
             outcomes.forEach(outcome -> print.println(ClaimOutcomeText.of(outcome, settings.results())));
