@@ -1,6 +1,11 @@
 package org.alexnet4j;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -21,7 +26,7 @@ class FloorsTest {
 
     /** From the ground up. {@code run} wires one run end to end. */
     private static final List<List<String>> FLOORS = List.of(
-            List.of("failures"),
+            List.of("failures", "backend"),
             List.of("config", "files", "nn", "ui"),
             List.of("data", "model"),
             List.of("train", "evaluate", "export", "modelimport"),
@@ -41,6 +46,14 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching(BASE + ".(**)").should().beFreeOfCycles();
+
+    /** On a card the address alone is not enough: its backend has to hear of what is written there. */
+    @ArchTest
+    static final ArchRule ONE_CLASS_KNOWS_WHERE_ARRAYS_LIE = noClasses()
+            .that().doNotHaveFullyQualifiedName("org.alexnet4j.backend.HostMemory")
+            .should().callMethodWhere(target(owner(assignableTo("org.nd4j.linalg.api.buffer.DataBuffer")))
+                    .and(target(nameMatching("pointer|addressPointer|address|platformAddress|opaqueBuffer"))))
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("org.nd4j.linalg.api.concurrency.AffinityManager");
 
     private static List<ArchRule> imports() {
         List<ArchRule> rules = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.alexnet4j.bench;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.bench.Comparison.Peak;
 import org.alexnet4j.nn.onednn.OneDnnGemm;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -44,6 +45,7 @@ final class GemmPeak {
         for (int i = 0; i < REPETITIONS; i++) {
             long start = System.nanoTime();
             product.run();
+            Backend.await();
             seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
         }
         return new Peak(2.0 * size * size * size / seconds / 1e9, String.format(Locale.ROOT, "%s, %dx%d", library, size, size));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.nn.LayerTimes;
 import org.alexnet4j.train.ProcessMemory;
@@ -94,6 +95,7 @@ interface Worker {
                 network.infer(job.pictures(batch));
             }
         }
+        Backend.await();
         return (System.nanoTime() - start) / 1e9 / repetitions;
     }
 

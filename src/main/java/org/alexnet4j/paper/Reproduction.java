@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.ClaimConfig;
 import org.alexnet4j.config.ClaimConfig.Arm;
 import org.alexnet4j.config.ClaimConfig.Kind;
@@ -385,7 +386,9 @@ public final class Reproduction {
     /** As the run's folder has it: the run may have been made by an earlier version than what looks at it now. */
     private Map<String, String> provenance(Path root, Pictures found) {
         Map<String, String> provenance = Provenance.read(new RunFolder(root).provenance());
-        provenance.put("native threads", Integer.toString(settings.threads()));
+        if (Backend.isProcessor()) {
+            provenance.put("native threads", Integer.toString(settings.threads()));
+        }
         provenance.put("classes", Integer.toString(found.training().classes().size()));
         return provenance;
     }
@@ -414,7 +417,7 @@ public final class Reproduction {
         synchronized (pictures) {
             Pictures found = pictures.computeIfAbsent(List.of(config.data(), config.augment().crop(), config.model().classes()),
                     key -> Pictures.of(config, settings.runs().resolve(".statistics"), preparation));
-            MemoryEstimate.of(config, found).require(MemoryEstimate.available() / settings.parallel());
+            MemoryEstimate.of(config, found).requireHere(settings.parallel());
             return found;
         }
     }

@@ -52,7 +52,8 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
      * @throws ModelException where the network to start from cannot be used
      */
     public static DryRun of(RunConfig config, Pictures.Preparation preparation) {
-        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).require(MemoryEstimate.available());
+        Devices.require(config.train().devices());
+        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).requireHere(1);
         Path folder = temporaryFolder();
         try {
             return of(config, folder, preparation);
@@ -66,7 +67,7 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         Pictures.Counted all = Pictures.sample(config, folder, Math.max(pictures, config.evaluate().batch()), preparation);
         int classes = all.pictures().training().classes().size();
         MemoryEstimate memory = MemoryEstimate.of(config, classes, all.training());
-        memory.require(MemoryEstimate.available());
+        memory.requireHere(1);
         ComputationGraph graph = Networks.create(config, classes);
         config.model().from().ifPresent(file -> Pretrained.read(config, file).giveTo(graph, all.pictures().training().classes()));
         MachineLoad load = new MachineLoad();

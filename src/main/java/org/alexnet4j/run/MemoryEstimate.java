@@ -2,6 +2,8 @@ package org.alexnet4j.run;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Optional;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.feed.AugmentedPictures;
 import org.alexnet4j.model.Activations;
@@ -28,6 +30,8 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
     /** A layer at work in the evaluation: its input, its output, and the output of the other tower. */
     private static final int OUTPUTS_AT_WORK = 3;
     private static final int COLOURS = 3;
+    /** What CUDA and ND4J's kernels take of a card: an assumption that was never measured. */
+    private static final long CARD_PROGRAM = 1L << 30;
     private static final double MB = 1e6;
     private static final double GB = 1e9;
 
@@ -80,6 +84,21 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
     }
 
     /**
+     * Asks for the memory of this machine, and of its card where one computes.
+     *
+     * @param runs how many share it
+     * @throws RunException where it is not enough, with what would be
+     */
+    public void requireHere(int runs) {
+        Optional<Backend.Card> card = Backend.card();
+        if (card.isPresent()) {
+            requireOn(card.get(), runs);
+        } else {
+            require(available() / runs);
+        }
+    }
+
+    /**
      * @param available memory there is, in bytes
      * @throws RunException where it is not enough, with what would be
      */
@@ -87,14 +106,39 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
         if (total() <= available) {
             return;
         }
-        long left = available - (total() - minibatch);
-        long fitting = left < 0 ? 0 : (long) (left / (minibatch / (double) batch));
-        String smaller = fitting > 0
-                ? "an optimizer.batch of " + fitting + " would fit"
-                : "a smaller model.width or augment.crop takes less";
-        String way = total() - cache <= available ? "data.cache none would fit" : smaller;
+        String way = total() - cache <= available ? "data.cache none would fit" : smaller(available - total());
         throw new RunException(
                 "This configuration needs about " + text(total()) + " of memory, and there are " + text(available) + ": " + way + ".");
+    }
+
+    /**
+     * Asks for the memory of a card, where the network and its minibatches are. The pictures stay in main memory.
+     *
+     * @param card a card
+     * @param runs how many share it
+     * @throws RunException where it is not enough, with what would be
+     */
+    void requireOn(Backend.Card card, int runs) {
+        long available = card.memory() / runs;
+        long needed = CARD_PROGRAM + network + minibatch + evaluation;
+        if (needed > available) {
+            throw new RunException("This configuration needs about " + text(needed) + " of a card's memory, and "
+                    + (runs == 1 ? card.name() + " has " : "a run's share of " + card.name() + " is ") + text(available) + ": "
+                    + smaller(available - needed) + ".");
+        }
+        long host = program + network + cache;
+        if (host > MemoryEstimate.available() / runs) {
+            throw new RunException("This configuration needs about " + text(host) + " of main memory besides the card's, and there are "
+                    + text(MemoryEstimate.available() / runs) + ": "
+                    + (cache > 0 ? "data.cache none takes less" : "a smaller model.width takes less") + ".");
+        }
+    }
+
+    /** @param lacking the bytes that are left over, below 0 */
+    private String smaller(long lacking) {
+        long left = lacking + minibatch;
+        long fitting = left < 0 ? 0 : (long) (left / (minibatch / (double) batch));
+        return fitting > 0 ? "an optimizer.batch of " + fitting + " would fit" : "a smaller model.width or augment.crop takes less";
     }
 
     /**

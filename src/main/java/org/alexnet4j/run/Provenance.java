@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.nn.NativeThreads;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What a model was made from: commit, versions, machine, and the seed and data of its run. */
 public final class Provenance {
@@ -76,12 +76,16 @@ public final class Provenance {
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         provenance.put("commit", commit());
         provenance.put("deeplearning4j", version("org.deeplearning4j", "deeplearning4j-nn"));
-        provenance.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+        provenance.put("backend", Backend.name());
+        Backend.card().ifPresent(card -> provenance.put("card", card.name() + ", compute capability " + card.major() + "." + card.minor()
+                + ", " + MemoryEstimate.text(card.memory())));
         provenance.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         provenance.put("processor", processor());
         provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        provenance.put("native threads", Integer.toString(NativeThreads.count()));
+        if (Backend.isProcessor()) {
+            provenance.put("native threads", Integer.toString(NativeThreads.count()));
+        }
         provenance.put("memory", firstLine(MEMORY, "MemTotal:"));
         return provenance;
     }

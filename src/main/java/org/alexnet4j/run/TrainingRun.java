@@ -141,7 +141,8 @@ public final class TrainingRun {
         // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
         Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
         // What the configuration alone is too much for is told before the pictures, whose statistics may take long.
-        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).require(MemoryEstimate.available());
+        Devices.require(config.train().devices());
+        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).requireHere(1);
         // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
         NewFolders made = new NewFolders();
         try {
@@ -154,7 +155,7 @@ public final class TrainingRun {
                 }
             });
             RunLength.of(config, pictures.training().size());
-            MemoryEstimate.of(config, pictures).require(MemoryEstimate.available());
+            MemoryEstimate.of(config, pictures).requireHere(1);
             if (start == Trainer.Start.RESUMED && Files.notExists(folder.pictures()) && Files.exists(folder.provenance())) {
                 requireFingerprint(Provenance.read(folder.provenance()), Provenance.of(config, pictures), folder);
             }

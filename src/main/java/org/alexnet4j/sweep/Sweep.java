@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.search.SearchConfig;
 import org.alexnet4j.config.search.SweepConfig;
 import org.alexnet4j.config.search.SweepConfigs;
@@ -92,9 +93,11 @@ public final class Sweep implements AutoCloseable {
         try {
             removeParts(statistics);
             Pictures pictures = Pictures.of(config.base(), statistics, preparation);
-            MemoryEstimate.of(config.base(), pictures).require(MemoryEstimate.available() / config.search().parallel());
+            MemoryEstimate.of(config.base(), pictures).requireHere(config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
-            provenance.put("native threads", config.search().threads() + " for each candidate");
+            if (Backend.isProcessor()) {
+                provenance.put("native threads", config.search().threads() + " for each candidate");
+            }
             KeptPictures kept = KeptPictures.of(pictures.training(), pictures.validation());
             requireSame(kept, folder);
             if (Files.exists(folder.provenance())) {

@@ -87,7 +87,7 @@ final class TrialRunner {
                 && config.model().classes().equals(base.model().classes());
         return statistics -> {
             Pictures found = shared ? pictures : Pictures.of(config, statistics, QUIET);
-            MemoryEstimate.of(config, found).require(MemoryEstimate.available() / sweep.search().parallel());
+            MemoryEstimate.of(config, found).requireHere(sweep.search().parallel());
             return found;
         };
     }

@@ -12,19 +12,18 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Trains one network on several devices at a time. Each computes the gradient of its part of the minibatch, from the same weights and with
  * the same neurons dropped as one device would; the gradients are added up, and one step is made with their sum. So the outcome is that of
- * one device but for the rounding of sums. On a processor the devices are threads of its own that share the weights.
+ * one device but for the rounding of sums. Devices are threads of the
+ * processor that share the weights; several cards were never tried.
  */
 final class DataParallel implements TrainingStep {
 
     private final List<ComputationGraph> networks = new ArrayList<>();
     private final List<ExecutorService> threads = new ArrayList<>();
-    private final boolean sharedWeights;
 
     /** A part's mean loss, its errors and its pictures. */
     private record Part(double loss, int errors, int pictures) {
@@ -35,14 +34,11 @@ final class DataParallel implements TrainingStep {
      * @param devices how many, at least 2
      */
     DataParallel(ComputationGraph graph, int devices) {
-        int present = Nd4j.getAffinityManager().getNumberOfDevices();
-        this.sharedWeights = present == 1;
         networks.add(graph);
         for (int i = 0; i < devices; i++) {
-            int device = i % present;
-            ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "device-" + device));
+            String name = "device-" + i;
+            ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
             threads.add(thread);
-            finish(thread.submit(() -> Nd4j.getAffinityManager().unsafeSetDevice(device)));
             if (i > 0) {
                 finish(thread.submit(() -> networks.add(replica(graph))));
             }
@@ -52,7 +48,7 @@ final class DataParallel implements TrainingStep {
     private ComputationGraph replica(ComputationGraph graph) {
         // A clone of a configuration would join feature maps along another axis.
         ComputationGraph replica = new ComputationGraph(ComputationGraphConfiguration.fromJson(graph.getConfiguration().toJson()));
-        replica.init(graph.params(), !sharedWeights);
+        replica.init(graph.params(), false);
         return replica;
     }
 
@@ -82,9 +78,6 @@ final class DataParallel implements TrainingStep {
         ComputationGraph trained = networks.get(0);
         if (graph != trained) {
             graph.getConfiguration().setIterationCount(trained.getConfiguration().getIterationCount());
-            if (!sharedWeights) {
-                graph.params().assign(trained.params());
-            }
         }
         MinibatchPart.startAt(graph, from);
         try (INDArray input = rows(pictures, from, to); INDArray wanted = rows(labels, from, to)) {

@@ -2,6 +2,7 @@ package org.alexnet4j.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.datavec.TrainingRecordReader;
@@ -44,6 +45,7 @@ public final class StepTimer {
                 long start = System.nanoTime();
                 NDArrayRecordBatch minibatch = pictures.next(batch);
                 graph.fit(new INDArray[] {minibatch.getArrays().get(0)}, new INDArray[] {minibatch.getArrays().get(1)});
+                Backend.await();
                 seconds.add((System.nanoTime() - start) / 1e9 / minibatch.size());
                 progress.update((long) seconds.size() * batch, (long) ITERATIONS * batch);
             }

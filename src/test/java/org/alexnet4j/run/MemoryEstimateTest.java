@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.junit.jupiter.api.Test;
@@ -87,5 +88,22 @@ class MemoryEstimateTest {
     void aNetworkThatIsTooLargeIsRefused() {
         assertThatThrownBy(() -> estimate("model.width=4").require(4 * GB))
                 .isInstanceOf(RunException.class).hasMessageContaining("a smaller model.width or augment.crop takes less.");
+    }
+
+    @Test
+    void aCardHasToHoldTheNetworkAndItsMinibatchesAndMainMemoryThePictures() {
+        MemoryEstimate all = estimate("data.cache=memory");
+        long needed = (1L << 30) + all.network() + all.minibatch() + all.evaluation();
+        assertThatCode(() -> all.requireOn(card(needed), 1)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> all.requireOn(card(needed - 1), 1)).isInstanceOf(RunException.class)
+                .hasMessageMatching("This configuration needs about 3\\.\\d GB of a card's memory, and Test card has 3\\.\\d GB: an"
+                        + " optimizer\\.batch of 127 would fit\\.");
+        assertThatThrownBy(() -> all.requireOn(card(needed), 2)).isInstanceOf(RunException.class)
+                .hasMessageContaining("a run's share of Test card is 1.");
+        assertThatThrownBy(() -> all.requireOn(card(GB), 1)).hasMessageEndingWith("a smaller model.width or augment.crop takes less.");
+    }
+
+    private static Backend.Card card(long memory) {
+        return new Backend.Card("Test card", 7, 5, memory);
     }
 }

@@ -147,7 +147,9 @@ public final class ViewRecordReader extends MinibatchRecordReader {
     private List<Writable> values(Path file, PictureFile picture) {
         int crop = preprocessing.crop();
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, new long[] {views, crop, crop, 3}, 'c');
-        cutter().cut(picture, new MinibatchSlot(List.of(array), 1), 0);
+        MinibatchSlot slot = new MinibatchSlot(List.of(array), 1);
+        cutter().cut(picture, slot, 0);
+        slot.minibatch();
         return List.of(new NDArrayWritable(array), new IntWritable(pictures.label(file)));
     }
 

@@ -2,6 +2,7 @@ package org.alexnet4j.data.feed;
 
 import java.util.List;
 import java.util.Optional;
+import org.alexnet4j.backend.HostMemory;
 import org.alexnet4j.data.DataException;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,6 +11,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class MinibatchSlot {
 
     private final List<INDArray> arrays;
+    /** Of each input, its first element. */
+    private final List<FloatPointer> starts;
     private final int[] labels;
     private int missing;
     private int failedPlace = Integer.MAX_VALUE;
@@ -21,6 +24,7 @@ public final class MinibatchSlot {
      */
     public MinibatchSlot(List<INDArray> arrays, int items) {
         this.arrays = List.copyOf(arrays);
+        this.starts = this.arrays.stream().map(HostMemory::open).toList();
         this.labels = new int[items];
         this.missing = items;
     }
@@ -30,15 +34,16 @@ public final class MinibatchSlot {
         return arrays;
     }
 
-    Minibatch minibatch() {
+    /** @return what was written, once all of it is: nothing may be written from here on */
+    public Minibatch minibatch() {
+        arrays.forEach(HostMemory::written);
         return new Minibatch(arrays, labels);
     }
 
     /** @return where a row of an input is to be written */
     FloatPointer row(int input, int row) {
         INDArray array = arrays.get(input);
-        // Its own address rather than a position, which OpenCV would count in bytes.
-        return new FloatPointer(array.data().pointer()).getPointer(row * (array.length() / array.size(0)));
+        return starts.get(input).getPointer(row * (array.length() / array.size(0)));
     }
 
     void writeLabel(int place, int label) {

@@ -12,7 +12,7 @@ public final class ViewReader implements AutoCloseable {
 
     private final NetworkInputs networks;
     private final ViewCutter cutter;
-    private final MinibatchSlot slot;
+    private final List<INDArray> arrays;
 
     /**
      * @param preprocessing squares, crops and mean of each network's training
@@ -22,7 +22,7 @@ public final class ViewReader implements AutoCloseable {
     public ViewReader(List<Preprocessing> preprocessing, int views) {
         this.networks = new NetworkInputs(preprocessing);
         this.cutter = new ViewCutter(networks, views);
-        this.slot = new MinibatchSlot(networks.arrays().take(views), 1);
+        this.arrays = networks.arrays().take(views);
     }
 
     /**
@@ -33,13 +33,14 @@ public final class ViewReader implements AutoCloseable {
      * @throws DataException naming the picture, when it cannot be read or is none
      */
     public List<INDArray> read(PictureFile picture) {
+        MinibatchSlot slot = new MinibatchSlot(arrays, 1);
         cutter.cut(picture, slot, 0);
-        return networks.ofNetworks(slot.arrays());
+        return networks.ofNetworks(slot.minibatch().inputs());
     }
 
     @Override
     public void close() {
-        slot.arrays().forEach(INDArray::close);
+        arrays.forEach(INDArray::close);
         cutter.close();
     }
 }

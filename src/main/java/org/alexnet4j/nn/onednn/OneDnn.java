@@ -1,6 +1,7 @@
 package org.alexnet4j.nn.onednn;
 
 import java.util.function.Supplier;
+import org.alexnet4j.backend.Backend;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
@@ -9,7 +10,6 @@ import org.bytedeco.dnnl.primitive_desc;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,8 +117,7 @@ final class OneDnn {
 
         private static boolean onProcessor() {
             boolean switchedOff = "false".equals(System.getProperty("alexnet4j.onednn"));
-            return !switchedOff && "CPU".equalsIgnoreCase(
-                    Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend", "CPU"));
+            return !switchedOff && Backend.isProcessor();
         }
 
         /** The Linux build of the library is linked against libOpenCL, which few machines have and this jar brings. */

@@ -2,11 +2,11 @@ package org.alexnet4j.nn.onednn;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.alexnet4j.backend.HostMemory;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -92,8 +92,7 @@ final class OneDnnCall {
      * @param offset where the part begins, in elements; it goes on in the layout that was declared
      */
     OneDnnCall bind(int argument, INDArray array, long offset) {
-        Pointer start = new BytePointer(array.data().addressPointer()).position(offset * array.data().getElementSize());
-        bound.get(argument).set_data_handle(start);
+        bound.get(argument).set_data_handle(HostMemory.inPlace(array, offset));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package org.alexnet4j.nn.onednn;
 
+import org.alexnet4j.backend.HostMemory;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,6 +30,6 @@ public final class OneDnnGemm {
     }
 
     private static FloatPointer floats(INDArray array) {
-        return new FloatPointer(array.data().addressPointer());
+        return new FloatPointer(HostMemory.inPlace(array, 0));
     }
 }
