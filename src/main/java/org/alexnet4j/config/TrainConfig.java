@@ -13,7 +13,7 @@ import org.alexnet4j.config.yaml.ScalarValue;
  * @param seed            seed of the initial weights, the order, the crops and dropout
  * @param checkpointEvery distance between checkpoints
  * @param keepCheckpoints how many checkpoints are kept, at least 1; the best model is kept besides
- * @param devices         how many devices share each minibatch, at least 1; on a processor, how many threads of the program
+ * @param devices         how many devices share each minibatch, at least 1; each is a thread of the program
  * @param normsEvery      distance between rows of norms of weights, gradients and updates; none where nothing is given
  * @param targetError     the run ends after the first epoch whose top-1 error on its training pictures, augmented and with dropout, is at
  *                        most this, greater than 0 and below 1; never where nothing is given
