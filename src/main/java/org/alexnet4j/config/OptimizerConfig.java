@@ -13,8 +13,8 @@ import org.alexnet4j.config.yaml.ScalarValue;
  * Stochastic gradient descent with classical momentum and weight decay, the two lines of section 5.
  *
  * @param batch       pictures per minibatch, at least 1
- * @param momentum    in [0, 1)
- * @param weightDecay at least 0; multiplied by the learning rate and the weight
+ * @param momentum    share of the last step that the next one keeps, in [0, 1)
+ * @param weightDecay what a weight loses in a step, as a share of it times the learning rate, at least 0
  * @param biasRate    at what rate biases learn
  * @param biasDecay   whether biases decay as weights do
  * @param rates       factors of the learning rate by name of the layer, at least 0, for weights and biases; 1 where a layer is not named

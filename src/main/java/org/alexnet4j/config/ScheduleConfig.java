@@ -60,10 +60,10 @@ public record ScheduleConfig(Curve curve, Optional<WarmUp> warmUp, List<Change> 
     /**
      * Layers get a rate of their own.
      *
-     * @param epoch  from whose beginning on
-     * @param layers names; {@code conv1} is both {@code conv1a} and {@code conv1b} where there are two towers
-     * @param rate   of their weights, at least 0, whatever the curve does, until the next change; 0 freezes weights and biases; empty
-     *               (written {@code auto}): the network's again
+     * @param epoch  the epoch from whose beginning on
+     * @param layers names of layers; {@code conv1} is both {@code conv1a} and {@code conv1b} where there are two towers
+     * @param rate   the rate of their weights, at least 0, whatever the curve does, until the next change; 0 freezes weights and biases;
+     *               empty (written {@code auto}): the network's again
      */
     public record Change(int epoch, List<String> layers, OptionalDouble rate) {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a sweep tries, how it chooses, and what it may take: the section {@code search} of its file.
  *
  * @param generator         how candidates are chosen
- * @param seed              of that choice
+ * @param seed              of the random numbers that candidates are chosen by
  * @param budget            what the sweep may take
  * @param score             what candidates are ranked by
  * @param parallel          candidates that are trained at the same time, at least 1; the outcome does not depend on it
@@ -78,9 +78,9 @@ public record SearchConfig(
     /**
      * What a sweep may take; it ends by whichever comes first.
      *
-     * @param candidates how many, at least 1; empty where a grid says it
-     * @param epochs     of all candidates together, at least 1; no training is begun that would exceed it
-     * @param time       after which no training is begun; empty for no end
+     * @param candidates how many are tried, at least 1; empty where a grid says it
+     * @param epochs     epochs of all candidates together, at least 1; no training is begun that would exceed it
+     * @param time       time after which no training is begun; empty for no end
      */
     public record Budget(Optional<Integer> candidates, Optional<Integer> epochs, Optional<Duration> time) {
 
@@ -117,8 +117,8 @@ public record SearchConfig(
     /**
      * What candidates are ranked by; the lower the better.
      *
-     * @param measure on the validation set
-     * @param over    which epoch
+     * @param measure what is measured on the validation set
+     * @param over    which of the epochs counts
      */
     public record Score(Measure measure, Over over) {
     }
