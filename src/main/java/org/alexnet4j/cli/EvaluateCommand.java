@@ -14,6 +14,7 @@ import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.evaluate.SubmissionScore;
 import org.alexnet4j.run.EvaluationRun;
 import org.alexnet4j.run.EvaluationText;
+import org.alexnet4j.run.InferenceRuntime;
 import org.alexnet4j.run.TrainedModels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "  alexnet evaluate runs/quickstart/last.zip runs/drawn-pictures/val",
             "  alexnet evaluate runs/imagenette/last.zip imagenette2/val --views 1 --per-class",
             "  alexnet evaluate runs/cnn-1/best.zip runs/cnn-2/best.zip configs/imagenet.yaml --set data.root=imagenet --out mean-of-2",
+            "  alexnet evaluate runs/imagenette/best.zip imagenette2/val --runtime onnxruntime --backend cuda",
             "  alexnet evaluate --score mean-of-2/submission.txt --truth ILSVRC2012_validation_ground_truth.txt",
             "%nWith --out, the same command goes on where an earlier one was ended."})
 final class EvaluateCommand implements Callable<Integer> {
@@ -58,6 +60,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private ViewOptions viewOptions;
+
+    @Mixin
+    private RuntimeOptions runtimeOptions;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "64",
             description = "Views that go through a network at a time (default: ${DEFAULT-VALUE}).")
@@ -89,11 +94,13 @@ final class EvaluateCommand implements Callable<Integer> {
         int threads = checked();
         Path data = places.get(places.size() - 1);
         requireModels(places.subList(0, places.size() - 1));
-        TrainedModels models = TrainedModels.read(places.subList(0, places.size() - 1));
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        PictureSet pictures = sources.judged(data, terminal);
-        EvaluationRun run = new EvaluationRun(models, pictures, new EvaluationRun.Settings(views, batch, threads));
-        print(models, run(run, data, views, terminal));
+        InferenceRuntime runtime = runtimeOptions.open(terminal);
+        try (TrainedModels models = TrainedModels.read(places.subList(0, places.size() - 1), runtime)) {
+            PictureSet pictures = sources.judged(data, terminal);
+            EvaluationRun run = new EvaluationRun(models, pictures, new EvaluationRun.Settings(views, batch, threads));
+            print(models, run(run, data, views, terminal));
+        }
         return CommandLine.ExitCode.OK;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.evaluate.Ranking;
+import org.alexnet4j.run.InferenceRuntime;
 import org.alexnet4j.run.Predictor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,9 @@ final class PredictCommand implements Callable<Integer> {
     private ViewOptions viewOptions;
 
     @Mixin
+    private RuntimeOptions runtimeOptions;
+
+    @Mixin
     private NamesOption charset;
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "5",
@@ -80,7 +84,8 @@ final class PredictCommand implements Callable<Integer> {
         PictureArguments arguments = new PictureArguments(pictures, charset.charset());
         List<Path> models = new ArrayList<>(List.of(model));
         models.addAll(others);
-        try (Predictor predictor = Predictor.read(models, views)) {
+        InferenceRuntime runtime = runtimeOptions.open(new Terminal(spec.commandLine().getErr()));
+        try (Predictor predictor = Predictor.read(models, views, runtime)) {
             PredictionNames names = new PredictionNames(predictor.classes(), predictor.words(), top);
             Optional<Integer> label = truth.map(name -> PictureArguments.label(name, names.classes(), names.words()));
             List<GivenPicture> given = arguments.read(names.classes(), label, System.in);

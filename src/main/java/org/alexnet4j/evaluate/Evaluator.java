@@ -10,7 +10,8 @@ import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.feed.EvaluationPictures;
 import org.alexnet4j.data.feed.Minibatch;
 import org.alexnet4j.data.feed.TrainingPictures;
-import org.alexnet4j.nn.ConstantWeights;
+import org.alexnet4j.model.Classifier;
+import org.alexnet4j.model.GraphClassifier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,10 +28,10 @@ public final class Evaluator {
     /**
      * One of the networks.
      *
-     * @param graph   the network
+     * @param network the network
      * @param outputs for each class, in the order of the set's labels, the network's output; empty where they have that order
      */
-    public record Member(ComputationGraph graph, List<Integer> outputs) {
+    public record Member(Classifier network, List<Integer> outputs) {
 
         public Member {
             outputs = List.copyOf(outputs);
@@ -54,7 +55,7 @@ public final class Evaluator {
      * @param rows  how many views go through the network at a time, at least 1
      */
     public Evaluator(ComputationGraph graph, int views, int rows) {
-        this(List.of(new Member(graph, List.of())), views, rows);
+        this(List.of(new Member(new GraphClassifier(graph), List.of())), views, rows);
     }
 
     /**
@@ -123,10 +124,19 @@ public final class Evaluator {
     }
 
     private void pass(EvaluationPictures pictures, int first, Consumer<Minibatch> each) {
-        try (ConstantWeights ignored = ConstantWeights.of(members.stream().map(Member::graph).toList());
+        try (Classifier.Kept ignored = keepWeights();
                 TrainingPictures.CloseableIterator minibatches = pictures.minibatches(views, picturesAtATime, first)) {
             minibatches.forEachRemaining(each);
         }
+    }
+
+    /**
+     * Begins many passes, between which nobody changes the weights of the networks.
+     *
+     * @return to be closed after them
+     */
+    public Classifier.Kept keepWeights() {
+        return Classifier.keepWeights(members.stream().map(Member::network).toList());
     }
 
     /**
@@ -146,8 +156,8 @@ public final class Evaluator {
     }
 
     private List<float[]> probabilities(Member member, INDArray rows) {
-        // What the graph gives lies outside Java's heap and is freed here, not some time later by the garbage collector.
-        try (INDArray softmax = member.graph().outputSingle(false, rows);
+        // What the network gives lies outside Java's heap and is freed here, not some time later by the garbage collector.
+        try (INDArray softmax = member.network().probabilities(rows);
                 INDArray means = softmax.reshape('c', softmax.size(0) / views, views, softmax.size(1)).mean(1)) {
             return Stream.of(means.toFloatMatrix()).map(member::ordered).toList();
         }

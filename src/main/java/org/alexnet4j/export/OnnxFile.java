@@ -1,5 +1,8 @@
 package org.alexnet4j.export;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import onnx.Onnx.ModelProto;
 import org.alexnet4j.files.WholeFile;
@@ -25,5 +28,13 @@ public final class OnnxFile {
     public static void write(Path file, Exportable model, OnnxOptions options) {
         ModelProto proto = new OnnxModel(model, options).build();
         WholeFile.write(file, proto::writeTo);
+    }
+
+    /** Writes a network into a file that need not outlive a power cut. */
+    static void writeOnce(Path file, Exportable model, OnnxOptions options) throws IOException {
+        ModelProto proto = new OnnxModel(model, options).build();
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            proto.writeTo(stream);
+        }
     }
 }

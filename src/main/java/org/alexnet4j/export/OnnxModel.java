@@ -45,16 +45,20 @@ final class OnnxModel {
      */
     ModelProto build() {
         requireFits(model.graph().numParams());
-        ModelProto.Builder proto = ModelProto.newBuilder()
+        ModelProto.Builder proto = of(graph()).setDocString(Metadata.description(options));
+        Metadata.of(model).forEach((key, value) ->
+                proto.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return proto.build();
+    }
+
+    /** @return a model of a graph on the operators that are used here */
+    static ModelProto.Builder of(GraphProto graph) {
+        return ModelProto.newBuilder()
                 .setIrVersion(FILE_FORMAT)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
                 .setProducerName("alexnet4j")
                 .setProducerVersion(ProgramVersion.read())
-                .setDocString(Metadata.description(options))
-                .setGraph(graph());
-        Metadata.of(model).forEach((key, value) ->
-                proto.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return proto.build();
+                .setGraph(graph);
     }
 
     static void requireFits(long parameters) {

@@ -57,11 +57,11 @@ public final class OnnxVerifier {
         return verification;
     }
 
-    private Verification compare(Verification before, INDArray ours, INDArray others) {
+    private Verification compare(Verification before, INDArray ours, INDArray inputs) {
         Verification verification = before;
-        try (INDArray output = model.graph().outputSingle(false, ours)) {
+        try (INDArray output = model.graph().outputSingle(false, ours); INDArray others = exported.probabilities(filled(inputs))) {
             float[][] expected = output.toFloatMatrix();
-            float[][] found = exported.probabilities(filled(others));
+            float[][] found = others.toFloatMatrix();
             for (int row = 0; row < expected.length; row++) {
                 verification = verification.and(expected[row], found[row]);
             }

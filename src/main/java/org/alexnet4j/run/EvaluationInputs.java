@@ -13,8 +13,13 @@ import java.util.stream.Collectors;
  * @param fingerprint hexadecimal digest of the set
  * @param views       views of each picture, 1 or 10
  * @param batch       views that go through a network at a time, on which the last bits of probabilities depend
+ * @param runtime     what runs the networks, on which their last digits depend; {@code nd4j} in files that do not say
  */
-record EvaluationInputs(List<Model> models, String data, int pictures, String fingerprint, int views, int batch) {
+record EvaluationInputs(List<Model> models, String data, int pictures, String fingerprint, int views, int batch, String runtime) {
+
+    EvaluationInputs {
+        runtime = runtime == null ? InferenceRuntime.ND4J.name() : runtime;
+    }
 
     /**
      * @param file   as it was given
@@ -37,6 +42,9 @@ record EvaluationInputs(List<Model> models, String data, int pictures, String fi
         }
         if (batch != other.batch) {
             differences.add("batch: %d -> %d".formatted(other.batch, batch));
+        }
+        if (!runtime.equals(other.runtime)) {
+            differences.add("runtime: %s -> %s".formatted(other.runtime, runtime));
         }
         return differences;
     }

@@ -181,6 +181,7 @@ public final class EvaluationRun {
         List<EvaluationInputs.Model> files = IntStream.range(0, checksums.size())
                 .mapToObj(i -> new EvaluationInputs.Model(models.files().get(i).toString(), checksums.get(i))).toList();
         String fingerprint = StatisticsCache.fingerprint(set, models.preprocessing().get(0).decoding());
-        return new EvaluationInputs(files, set.name(), set.size(), fingerprint, settings.views(), settings.batch());
+        return new EvaluationInputs(files, set.name(), set.size(), fingerprint, settings.views(), settings.batch(),
+                models.runtime().name());
     }
 }

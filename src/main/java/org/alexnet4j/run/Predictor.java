@@ -8,8 +8,8 @@ import org.alexnet4j.data.feed.ViewReader;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.evaluate.Evaluator;
 import org.alexnet4j.evaluate.Ranking;
+import org.alexnet4j.model.Classifier;
 import org.alexnet4j.model.ModelException;
-import org.alexnet4j.nn.ConstantWeights;
 
 /**
  * Names the classes of single pictures by the mean of the softmax over the views of each (section 4.1) and over networks (section 6).
@@ -20,25 +20,29 @@ public final class Predictor implements AutoCloseable {
     private final Preprocessing preprocessing;
     private final Evaluator evaluator;
     private final ViewReader views;
-    private final ConstantWeights weights;
+    private final TrainedModels models;
+    private final Classifier.Kept weights;
 
     private Predictor(TrainedModels models, int views) {
+        this.models = models;
         this.preprocessing = models.preprocessing().get(0);
         this.evaluator = new Evaluator(models.members(), views, views);
         this.views = new ViewReader(models.preprocessing(), views);
-        this.weights = ConstantWeights.of(models.members().stream().map(Evaluator.Member::graph).toList());
+        this.weights = evaluator.keepWeights();
     }
 
     /**
      * Reads model files.
      *
-     * @param files one or more, whose networks know the same classes; classes may be in another order
-     * @param views of each picture, 1 or 10
+     * @param files   one or more, whose networks know the same classes; classes may be in another order
+     * @param views   of each picture, 1 or 10
+     * @param runtime what runs the networks
      * @return a predictor with the classes of the first file, in its order
-     * @throws ModelException where a file cannot be used, or knows other classes than the first
+     * @throws ModelException                       where a file cannot be used, or knows other classes than the first
+     * @throws org.alexnet4j.export.ExportException where ONNX Runtime does not load one
      */
-    public static Predictor read(List<Path> files, int views) {
-        return new Predictor(TrainedModels.read(files), views);
+    public static Predictor read(List<Path> files, int views, InferenceRuntime runtime) {
+        return new Predictor(TrainedModels.read(files, runtime), views);
     }
 
     /** @return class names in the order of their labels */
@@ -71,5 +75,6 @@ public final class Predictor implements AutoCloseable {
     public void close() {
         weights.close();
         views.close();
+        models.close();
     }
 }

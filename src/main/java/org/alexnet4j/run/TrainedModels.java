@@ -7,46 +7,80 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.evaluate.Evaluator;
+import org.alexnet4j.failures.ExplainedException;
 import org.alexnet4j.files.Sha256;
+import org.alexnet4j.model.Classifier;
 import org.alexnet4j.model.ModelException;
 
 /**
  * Trained networks that are judged together. They may be of different presets and see different crops minus different means, but tell the
  * same classes apart; the labels are those of the first one.
  *
- * @param files  the model files
- * @param models what they hold, in the same order
+ * @param files         the model files
+ * @param preprocessing what turns a picture into the input of each network, in the same order
+ * @param networks      the networks
+ * @param runtime       what runs them
  */
-public record TrainedModels(List<Path> files, List<TrainedModel> models) {
+public record TrainedModels(List<Path> files, List<Preprocessing> preprocessing, List<Classifier> networks, InferenceRuntime runtime)
+        implements AutoCloseable {
 
     /** Classes that a sentence names. */
     private static final int NAMED = 3;
 
     public TrainedModels {
         files = List.copyOf(files);
-        models = List.copyOf(models);
+        preprocessing = List.copyOf(preprocessing);
+        networks = List.copyOf(networks);
     }
 
     /**
+     * Reads networks that Deeplearning4j runs.
+     *
      * @param files at least one model file
      * @return the networks
      * @throws ModelException where one cannot be read, or has other classes than the first one
      */
     public static TrainedModels read(List<Path> files) {
-        List<TrainedModel> models = new ArrayList<>();
-        for (Path file : files) {
-            TrainedModel model = TrainedModel.read(file);
-            models.add(model);
-            requireSameClasses(files.get(0), classes(models.get(0)), file, classes(model));
-        }
-        return new TrainedModels(files, models);
+        return read(files, InferenceRuntime.ND4J);
     }
 
-    private static List<String> classes(TrainedModel model) {
-        return model.preprocessing().classes();
+    /**
+     * Reads networks.
+     *
+     * @param files   at least one model file
+     * @param runtime what is to run them
+     * @return the networks, to be closed
+     * @throws ModelException                       where one cannot be read, or has other classes than the first one
+     * @throws org.alexnet4j.export.ExportException where ONNX Runtime does not load one
+     */
+    public static TrainedModels read(List<Path> files, InferenceRuntime runtime) {
+        List<Preprocessing> preprocessing = new ArrayList<>();
+        List<Classifier> networks = new ArrayList<>();
+        try {
+            for (Path file : files) {
+                requireModelFile(file);
+                TrainedModel model = TrainedModel.read(file);
+                preprocessing.add(model.preprocessing());
+                requireSameClasses(files.get(0), preprocessing.get(0).classes(), file, model.preprocessing().classes());
+                networks.add(runtime.start(model, file));
+            }
+            return new TrainedModels(files, preprocessing, networks, runtime);
+        } catch (ExplainedException | UncheckedIOException e) {
+            networks.forEach(Classifier::close);
+            throw e;
+        }
+    }
+
+    /** How pictures are decoded is not in an exported file, nor the mean of each pixel. */
+    private static void requireModelFile(Path file) {
+        if (file.toString().endsWith(".onnx")) {
+            throw new ModelException(("%s is an exported network, which has not all that its pictures go through before it sees them; give"
+                    + " the model file it was made from, such as runs/quickstart/last.zip.").formatted(file));
+        }
     }
 
     private static void requireSameClasses(Path first, List<String> classes, Path other, List<String> others) {
@@ -73,12 +107,12 @@ public record TrainedModels(List<Path> files, List<TrainedModel> models) {
 
     /** @return class names in the order of the labels */
     public List<String> classes() {
-        return classes(models.get(0));
+        return preprocessing.get(0).classes();
     }
 
     /** @return what the classes are called where people read it, in the order of the labels */
     public List<String> words() {
-        return models.get(0).preprocessing().words();
+        return preprocessing.get(0).words();
     }
 
     /**
@@ -90,15 +124,14 @@ public record TrainedModels(List<Path> files, List<TrainedModel> models) {
         return set.labelledBy(classes(), words(), files.get(0).toString());
     }
 
-    /** @return what turns a picture into the input of each network */
-    List<Preprocessing> preprocessing() {
-        return models.stream().map(TrainedModel::preprocessing).toList();
-    }
-
     /** @return the networks with their outputs in the order of the labels */
     List<Evaluator.Member> members() {
-        return models.stream().map(model -> new Evaluator.Member(model.graph(), classes().stream().map(classes(model)::indexOf).toList()))
+        return IntStream.range(0, networks.size()).mapToObj(i -> new Evaluator.Member(networks.get(i), outputs(preprocessing.get(i))))
                 .toList();
+    }
+
+    private List<Integer> outputs(Preprocessing own) {
+        return classes().stream().map(own.classes()::indexOf).toList();
     }
 
     /** @return the SHA-256 of each file, in hexadecimal digits */
@@ -112,5 +145,10 @@ public record TrainedModels(List<Path> files, List<TrainedModel> models) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    @Override
+    public void close() {
+        networks.forEach(Classifier::close);
     }
 }

@@ -15,6 +15,7 @@ import org.alexnet4j.data.feed.Minibatch;
 import org.alexnet4j.data.feed.TrainingPictures;
 import org.alexnet4j.data.sets.LabelledPicture;
 import org.alexnet4j.data.sets.PictureSet;
+import org.alexnet4j.model.GraphClassifier;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -143,8 +144,8 @@ class EvaluatorTest {
 
     /** The second network has the classes in another order: its outputs are of class 2, 0 and 1. */
     private static Evaluator two() {
-        Evaluator.Member turned = new Evaluator.Member(softmax(3), List.of(1, 2, 0));
-        return new Evaluator(List.of(new Evaluator.Member(softmax(3), List.of()), turned), 1, 2);
+        Evaluator.Member turned = new Evaluator.Member(new GraphClassifier(softmax(3)), List.of(1, 2, 0));
+        return new Evaluator(List.of(new Evaluator.Member(new GraphClassifier(softmax(3)), List.of()), turned), 1, 2);
     }
 
     private static Logits forTwo(int... labels) {

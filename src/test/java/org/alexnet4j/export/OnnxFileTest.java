@@ -237,7 +237,7 @@ class OnnxFileTest {
 
     private static float[][] run(Path file, INDArray pictures) {
         try (OnnxNetwork network = OnnxNetwork.load(file)) {
-            return network.probabilities(pictures);
+            return network.probabilities(pictures).toFloatMatrix();
         }
     }
 }

@@ -94,7 +94,7 @@ class EvaluationRunTest {
     }
 
     /** Gives weights that keep activations about as large as pixels, so that the answers depend on the picture. */
-    private static void spread(ComputationGraph graph, long seed) {
+    static void spread(ComputationGraph graph, long seed) {
         Random random = new Random(seed);
         for (Layer layer : graph.getLayers()) {
             if (layer.paramTable().containsKey("b")) {

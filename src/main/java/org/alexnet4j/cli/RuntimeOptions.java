@@ -1,0 +1,72 @@
+package org.alexnet4j.cli;
+
+import java.util.Optional;
+import org.alexnet4j.export.OnnxDevice;
+import org.alexnet4j.run.InferenceRuntime;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which library runs trained networks, and on what. */
+final class RuntimeOptions {
+
+    /** What stands for {@code --backend} where that is not given. */
+    private static final String VARIABLE = "ALEXNET_BACKEND";
+
+    /** The library. */
+    enum Library {
+        ND4J, ONNXRUNTIME
+    }
+
+    /** What a library computes on. */
+    enum Backend {
+        CPU, CUDA, AUTO
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--runtime", paramLabel = "nd4j|onnxruntime", defaultValue = "nd4j",
+            description = "What runs the networks: ND4J, or ONNX Runtime, for which they are exported (default: ${DEFAULT-VALUE}).")
+    private Library library;
+
+    @Option(names = "--backend", paramLabel = "cpu|cuda|auto",
+            description = "What they run on: the processor, NVIDIA's first GPU, or that where it can be used; otherwise what " + VARIABLE
+                    + " says, or cpu. With ND4J the launcher sees to it.")
+    private Optional<Backend> backend = Optional.empty();
+
+    /**
+     * @param terminal told in a sentence where the processor is taken although a GPU was wanted
+     * @return the library, which can run networks
+     * @throws ParameterException                       where the environment names another backend
+     * @throws org.alexnet4j.export.OnnxDeviceException where it cannot run them on that
+     */
+    InferenceRuntime open(Terminal terminal) {
+        return library == Library.ND4J ? InferenceRuntime.ND4J
+                : InferenceRuntime.onnxRuntime(device(backend(Optional.ofNullable(System.getenv(VARIABLE))), terminal));
+    }
+
+    /** @param environment what the variable says, if it is set */
+    Backend backend(Optional<String> environment) {
+        return backend.orElseGet(() -> environment.filter(text -> !text.isEmpty()).map(this::named).orElse(Backend.CPU));
+    }
+
+    private Backend named(String text) {
+        for (Backend one : Backend.values()) {
+            if (one.name().equalsIgnoreCase(text)) {
+                return one;
+            }
+        }
+        throw new ParameterException(spec.commandLine(), "%s is \"%s\"; it can be cpu, cuda or auto.".formatted(VARIABLE, text));
+    }
+
+    private static OnnxDevice device(Backend wanted, Terminal terminal) {
+        if (wanted != Backend.AUTO) {
+            return wanted == Backend.CUDA ? OnnxDevice.CUDA : OnnxDevice.CPU;
+        }
+        Optional<String> problem = OnnxDevice.CUDA.problem();
+        problem.ifPresent(sentence -> terminal.line(sentence + " The processor computes instead."));
+        return problem.isPresent() ? OnnxDevice.CPU : OnnxDevice.CUDA;
+    }
+}
