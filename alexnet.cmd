@@ -2,7 +2,9 @@
 rem Starts alexnet4j; builds it first, by Maven, where that is needed: on first use, and when pom.xml or src\main has changed.
 rem
 rem   ALEXNET_NATIVE     ND4J's native library: -onednn-avx512, -onednn-avx2 (otherwise taken), -onednn or none
-rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui
+rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui, onnxruntime-gpu
+rem                      with --runtime onnxruntime and --backend cuda or auto
+rem   ALEXNET_BACKEND    cpu, cuda or auto, where --backend is not given
 rem   ALEXNET_JAVA_OPTS  more options for java, such as -Xmx8g; they win over those chosen here
 rem   OMP_NUM_THREADS    threads of the native libraries; otherwise the number of physical cores
 rem   JAVA_HOME          the Java to use; otherwise the one on the PATH
@@ -28,6 +30,13 @@ if "%~1"=="--print-native-extension" (
 
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+
+rem The loop takes --runtime=onnxruntime for two words.
+set "RUNTIME="
+set "BACKEND=%ALEXNET_BACKEND%"
+set "BEFORE="
+for %%x in (%*) do call :remember "%%~x"
+call :with_onnxruntime_gpu
 
 rem The pages of --ui are a profile of their own. A build that has them is not made again for a run without.
 set "PAGES="
@@ -66,6 +75,26 @@ if %JAVA_MAJOR% geq 24 set "VERSION_OPTIONS=--enable-native-access=ALL-UNNAMED -
 rem The class path is longer than a command line may be: java reads it from a file.
 "%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
 exit /b %errorlevel%
+
+:remember
+if "%BEFORE%"=="--runtime" set "RUNTIME=%~1"
+if "%BEFORE%"=="--backend" set "BACKEND=%~1"
+set "BEFORE=%~1"
+exit /b 0
+
+rem Adds the profile of ONNX Runtime for GPUs where that is to run on one, or where the last build had it.
+:with_onnxruntime_gpu
+set "ADDED=onnxruntime-gpu"
+if defined ALEXNET_PROFILES set "ADDED=%ALEXNET_PROFILES%,onnxruntime-gpu"
+set "WANTED="
+if /i "%RUNTIME%"=="onnxruntime" if /i "%BACKEND%"=="cuda" set "WANTED=yes"
+if /i "%RUNTIME%"=="onnxruntime" if /i "%BACKEND%"=="auto" set "WANTED=yes"
+set "BUILT="
+if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%ADDED%" /c:"profiles=%ADDED%,ui" "%ALEXNET_STAMP%" >nul && set "BUILT=yes"
+if defined WANTED if not defined BUILT >&2 echo ONNX Runtime for GPUs is a download of 742 MB, unless Maven has it already.
+if defined WANTED set "BUILT=yes"
+if defined BUILT set "ALEXNET_PROFILES=%ADDED%"
+exit /b 0
 
 :build
 "%JAVA%" --version >nul 2>nul

@@ -161,6 +161,49 @@ class LauncherTest {
         assertThat(Files.readAllLines(mavenCalls)).hasSize(3).last().asString().contains(" -Pbench,ui ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--runtime=onnxruntime --backend=cuda, ''", "--runtime onnxruntime --backend AUTO, cpu", "--runtime onnxruntime, cuda"})
+    void fetchesOnnxRuntimeForGpusWhereItIsAskedFor(String options, String backend) throws Exception {
+        onLinux("x86_64");
+        String[] arguments = ("predict m.zip p.jpg " + options).split(" ");
+        Outcome asked = alexnet(Map.of("ALEXNET_BACKEND", backend), arguments);
+
+        assertThat(asked.errors()).contains("742 MB");
+        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().contains(" -Ponnxruntime-gpu ");
+        assertThat(Files.readAllLines(javaCalls)).containsSubsequence(arguments);
+    }
+
+    @Test
+    void keepsOnnxRuntimeForGpusOnceItIsThere() throws Exception {
+        onLinux("x86_64");
+        String[] arguments = {"evaluate", "m.zip", "val", "--runtime", "onnxruntime", "--backend", "cuda"};
+        alexnet(arguments);
+        Outcome without = alexnet("evaluate", "m.zip", "val");
+        alexnet("train", "a.yaml", "--ui");
+        Outcome again = alexnet(arguments);
+
+        assertThat(without.errors()).isEmpty();
+        assertThat(again.errors()).isEmpty();
+        assertThat(Files.readAllLines(mavenCalls)).satisfiesExactly(
+                call -> assertThat(call).contains(" -Ponnxruntime-gpu "),
+                call -> assertThat(call).contains(" -Ponnxruntime-gpu,ui "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x86_64, --runtime onnxruntime --backend cpu", "x86_64, --runtime onnxruntime", "x86_64, --runtime nd4j --backend cuda",
+        "x86_64, --backend onnxruntime --runtime cuda", "aarch64, --runtime onnxruntime --backend cuda"})
+    void doesNotFetchOnnxRuntimeForGpusOtherwise(String processor, String options) throws Exception {
+        onLinux(processor);
+        Outcome outcome = alexnet(("predict m.zip p.jpg " + options).split(" "));
+
+        assertThat(outcome.errors()).doesNotContain("742 MB");
+        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("-P");
+    }
+
+    private void onLinux(String processor) throws IOException {
+        script("uname", "if [ \"$1\" = -m ]; then echo %s; else echo Linux; fi".formatted(processor));
+    }
+
     @Test
     void buildsAgainWhenASourceOfAProfileIsNewer() throws Exception {
         Path source = home.resolve("src/bench/java/Peer.java");
@@ -386,7 +429,8 @@ class LauncherTest {
 
     private ProcessBuilder builder(Path from, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
-        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_PROFILES", "ALEXNET_JAVA_OPTS")) {
+        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_PROFILES", "ALEXNET_BACKEND",
+                "ALEXNET_JAVA_OPTS")) {
             builder.environment().remove(inherited);
         }
         builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
