@@ -3,6 +3,7 @@ package org.alexnet4j.export;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class VerificationPictures implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             throw new DataException("There is no folder %s; it should hold pictures to compare the exported network on.".formatted(folder));
         }
-        try (Stream<Path> all = Files.walk(folder)) {
+        try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = all.filter(VerificationPictures::isPicture).sorted().toList();
             if (files.isEmpty()) {
                 throw new DataException("The folder %s holds no .jpg, .jpeg or .png file.".formatted(folder));

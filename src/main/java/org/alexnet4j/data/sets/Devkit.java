@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ record Devkit(Path place, List<Synset> synsets, List<Integer> validation) {
         Map<String, byte[]> files = new HashMap<>();
         try {
             if (Files.isDirectory(place)) {
-                try (Stream<Path> all = Files.walk(place, DEPTH)) {
+                try (Stream<Path> all = Files.walk(place, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
                     for (Path file : all.filter(path -> names.contains(path.getFileName().toString())).toList()) {
                         files.put(file.getFileName().toString(), Files.readAllBytes(file));
                     }
