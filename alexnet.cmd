@@ -2,9 +2,9 @@
 rem Starts alexnet4j; builds it first, by Maven, where that is needed: on first use, and when pom.xml or src\main has changed.
 rem
 rem   ALEXNET_NATIVE     ND4J's native library: -onednn-avx512, -onednn-avx2 (otherwise taken), -onednn or none
-rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui, onnxruntime-gpu
-rem                      with --runtime onnxruntime and --backend cuda or auto
-rem   ALEXNET_BACKEND    cpu, cuda or auto, where --backend is not given
+rem   ALEXNET_BACKEND    cpu (otherwise taken), cuda or auto: what computes; the option --backend wins over it
+rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui, cuda with --backend,
+rem                      onnxruntime-gpu with --runtime onnxruntime and --backend
 rem   ALEXNET_JAVA_OPTS  more options for java, such as -Xmx8g; they win over those chosen here
 rem   OMP_NUM_THREADS    threads of the native libraries; otherwise the number of physical cores
 rem   JAVA_HOME          the Java to use; otherwise the one on the PATH
@@ -33,16 +33,49 @@ if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
 
 rem The loop takes --runtime=onnxruntime for two words.
 set "RUNTIME="
-set "BACKEND=%ALEXNET_BACKEND%"
+set "ASKED=%ALEXNET_BACKEND%"
 set "BEFORE="
 for %%x in (%*) do call :remember "%%~x"
 call :with_onnxruntime_gpu
 
-rem The pages of --ui are a profile of their own. A build that has them is not made again for a run without.
+rem Where ND4J computes: cpu, cuda or auto. The program refuses values of the option that are none of them. ONNX Runtime has a way of its
+rem own to the card, help computes nothing, and the doctor does not wait for a build. A command file sees --backend=cuda as two words.
+set "WANTED="
+if not defined ALEXNET_BACKEND set "WANTED=cpu"
+for %%b in (cpu cuda auto) do if /i "%ALEXNET_BACKEND%"=="%%b" set "WANTED=%%b"
+if not defined WANTED (
+    >&2 echo alexnet: ALEXNET_BACKEND is "%ALEXNET_BACKEND%"; it can be cpu, cuda or auto.
+    exit /b 2
+)
 set "PAGES="
-for %%x in (%*) do if "%%~x"=="--ui" set "PAGES=ui"
-if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=ui" /c:"profiles=%ALEXNET_PROFILES%,ui" "%ALEXNET_STAMP%" >nul && set "PAGES=ui"
+set "BEFORE="
+set "COMMAND="
+set "STAYS="
+for %%x in (%*) do (
+    if "%%~x"=="--ui" set "PAGES=ui"
+    for %%b in (cpu cuda auto) do if /i "%%~x"=="%%b" if defined BEFORE set "WANTED=%%b"
+    if /i "%%~x"=="onnxruntime" set "STAYS=cpu"
+    for %%h in (-h --help -V --version) do if "%%~x"=="%%h" set "STAYS=cpu"
+    if "%%~x"=="doctor" if not defined COMMAND set "STAYS=doctor"
+    if not defined COMMAND if not defined BEFORE if not "%%~x"=="--backend" set "COMMAND=%%~x"
+    set "BEFORE="
+    if "%%~x"=="--backend" set "BEFORE=1"
+)
+if not defined COMMAND set "STAYS=cpu"
+if "%STAYS%"=="cpu" set "WANTED=cpu"
+
+rem The pages of --ui are a profile of their own, and so is CUDA. A build that has them is not made again for a run without.
+set "PREFIX="
+if defined ALEXNET_PROFILES set "PREFIX=%ALEXNET_PROFILES%,"
+set "CUDA="
+if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%ui" /c:"profiles=%PREFIX%ui,cuda" "%ALEXNET_STAMP%" >nul && set "PAGES=ui"
+if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%cuda" /c:"profiles=%PREFIX%ui,cuda" "%ALEXNET_STAMP%" >nul && set "CUDA=cuda"
 if defined PAGES if defined ALEXNET_PROFILES (set "ALEXNET_PROFILES=%ALEXNET_PROFILES%,ui") else (set "ALEXNET_PROFILES=ui")
+set "PROCESSOR_PROFILES=%ALEXNET_PROFILES%"
+if defined ALEXNET_PROFILES (set "CARD_PROFILES=%ALEXNET_PROFILES%,cuda") else (set "CARD_PROFILES=cuda")
+if defined CUDA set "ALEXNET_PROFILES=%CARD_PROFILES%"
+if "%STAYS%"=="doctor" if not defined CUDA set "WANTED=cpu"
+if "%STAYS%"=="doctor" if "%WANTED%"=="cuda" set "WANTED=auto"
 
 rem One call of PowerShell for what a command file cannot find out: memory in MB, physical cores, whether a build is needed, Java's version.
 set "MEMORY="
@@ -56,10 +89,40 @@ if not defined MEMORY (
     >&2 echo alexnet: PowerShell is missing or does not work; alexnet.cmd needs it.
     exit /b 1
 )
+rem A build for the processor fetches nothing of CUDA.
+if not "%STALE%"=="0" if defined CUDA if "%WANTED%"=="cpu" set "STALE=2"
+if not "%STALE%"=="0" if defined CUDA if "%WANTED%"=="cpu" set "ALEXNET_PROFILES=%PROCESSOR_PROFILES%"
+if not "%STALE%"=="0" if "%WANTED%"=="cpu" set "CUDA="
 if not "%STALE%"=="0" (
     call :build
     if errorlevel 1 exit /b 1
 )
+
+rem Later versions warn of what the native libraries do.
+set "VERSION_OPTIONS="
+if %JAVA_MAJOR% geq 24 set "VERSION_OPTIONS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+
+set "BACKEND=cpu"
+set "CARD="
+if "%WANTED%"=="cpu" goto :backend_known
+call :choose
+if errorlevel 2 exit /b 2
+if errorlevel 1 exit /b 1
+if not "%BACKEND%"=="cuda" goto :backend_known
+if defined CARD set "CUDA_VISIBLE_DEVICES=%CARD%"
+if defined CUDA goto :backend_known
+set "CUDA=cuda"
+set "STALE=2"
+set "ALEXNET_PROFILES=%CARD_PROFILES%"
+>&2 echo The libraries for CUDA are 2.2 GB, which Maven downloads once, into its local repository.
+call :build
+if errorlevel 1 exit /b 1
+:backend_known
+rem ND4J takes the backend of the higher number, and looks at the other only where that one does not start.
+if defined CUDA set "BACKEND_PRIORITY_CPU=100"
+if defined CUDA set "BACKEND_PRIORITY_GPU=0"
+if "%BACKEND%"=="cuda" set "BACKEND_PRIORITY_CPU=0"
+if "%BACKEND%"=="cuda" set "BACKEND_PRIORITY_GPU=100"
 
 set /a HEAP=MEMORY / 8
 if %HEAP% gtr 4096 set "HEAP=4096"
@@ -68,17 +131,13 @@ set /a OFF_HEAP=MEMORY / 4 * 3
 set /a PHYSICAL=MEMORY / 10 * 9
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
 
-rem Later versions warn of what the native libraries do.
-set "VERSION_OPTIONS="
-if %JAVA_MAJOR% geq 24 set "VERSION_OPTIONS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-
 rem The class path is longer than a command line may be: java reads it from a file.
 "%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
 exit /b %errorlevel%
 
 :remember
 if "%BEFORE%"=="--runtime" set "RUNTIME=%~1"
-if "%BEFORE%"=="--backend" set "BACKEND=%~1"
+if "%BEFORE%"=="--backend" set "ASKED=%~1"
 set "BEFORE=%~1"
 exit /b 0
 
@@ -86,15 +145,34 @@ rem Adds the profile of ONNX Runtime for GPUs where that is to run on one, or wh
 :with_onnxruntime_gpu
 set "ADDED=onnxruntime-gpu"
 if defined ALEXNET_PROFILES set "ADDED=%ALEXNET_PROFILES%,onnxruntime-gpu"
-set "WANTED="
-if /i "%RUNTIME%"=="onnxruntime" if /i "%BACKEND%"=="cuda" set "WANTED=yes"
-if /i "%RUNTIME%"=="onnxruntime" if /i "%BACKEND%"=="auto" set "WANTED=yes"
+set "ON_GPU="
+if /i "%RUNTIME%"=="onnxruntime" if /i "%ASKED%"=="cuda" set "ON_GPU=yes"
+if /i "%RUNTIME%"=="onnxruntime" if /i "%ASKED%"=="auto" set "ON_GPU=yes"
 set "BUILT="
-if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%ADDED%" /c:"profiles=%ADDED%,ui" "%ALEXNET_STAMP%" >nul && set "BUILT=yes"
-if defined WANTED if not defined BUILT >&2 echo ONNX Runtime for GPUs is a download of 742 MB, unless Maven has it already.
-if defined WANTED set "BUILT=yes"
+if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%ADDED%" /c:"profiles=%ADDED%,ui" /c:"profiles=%ADDED%,cuda" /c:"profiles=%ADDED%,ui,cuda" "%ALEXNET_STAMP%" >nul && set "BUILT=yes"
+if defined ON_GPU if not defined BUILT >&2 echo ONNX Runtime for GPUs is a download of 742 MB, unless Maven has it already.
+if defined ON_GPU set "BUILT=yes"
 if defined BUILT set "ALEXNET_PROFILES=%ADDED%"
 exit /b 0
+
+rem Asks the cards, by the last build, before anything of ND4J or CUDA is loaded.
+:choose
+set "CHOICE=%TEMP%\alexnet-backend-%RANDOM%%RANDOM%.txt"
+"%JAVA%" -XX:TieredStopAtLevel=1 %VERSION_OPTIONS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.machine.BackendMain %WANTED% >"%CHOICE%"
+set "STATUS=%errorlevel%"
+if "%STATUS%"=="0" for /f "usebackq tokens=1,2" %%a in ("%CHOICE%") do (
+    set "BACKEND=%%a"
+    set "CARD=%%b"
+)
+del /q "%CHOICE%" 2>nul
+if "%STATUS%"=="0" exit /b 0
+if "%STATUS%"=="2" exit /b 2
+if "%WANTED%"=="auto" (
+    >&2 echo The cards could not be asked ^(exit code %STATUS% of Java^), so this runs on the processor.
+    exit /b 0
+)
+>&2 echo alexnet: The cards could not be asked ^(exit code %STATUS% of Java^): run on the processor ^(--backend cpu^).
+exit /b 1
 
 :build
 "%JAVA%" --version >nul 2>nul

@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import org.alexnet4j.files.FileNames;
+import org.alexnet4j.machine.BackendRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ScopeType;
                 + " JVM.",
         subcommands = {TrainCommand.class, SweepCommand.class, ReproduceCommand.class, EvaluateCommand.class, PredictCommand.class,
             SimilarCommand.class, KernelsCommand.class, ExportCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class,
-            BenchCommand.class},
+            BenchCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -36,6 +37,16 @@ public final class Main implements Runnable {
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the program an error happened.")
     private boolean stacktrace;
+
+    /** The launcher reads it, asks the cards and starts this program so that ND4J takes the backend. */
+    @Option(names = "--backend", paramLabel = "cpu|cuda|auto", scope = ScopeType.INHERIT, description = "Where ND4J computes: cpu, the"
+            + " processor (otherwise taken, unless ALEXNET_BACKEND says so); cuda, a card of NVIDIA's; auto, the card where it can serve.")
+    private void backend(BackendRequest wanted) {
+        if (wanted != BackendRequest.CPU && System.getProperty("alexnet4j.home") == null) {
+            throw new ParameterException(spec.commandLine(), "--backend " + wanted.name().toLowerCase(Locale.ROOT)
+                    + " is for the launcher, ./alexnet, which asks the cards before it starts the program; this one was started without it.");
+        }
+    }
 
     /**
      * @param arguments as typed

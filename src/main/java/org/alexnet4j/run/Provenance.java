@@ -2,26 +2,23 @@ package org.alexnet4j.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.files.ProgramVersion;
+import org.alexnet4j.machine.Processor;
+import org.alexnet4j.machine.SystemFiles;
 import org.alexnet4j.nn.NativeThreads;
 
 /** What a model was made from: commit, versions, machine, and the seed and data of its run. */
 public final class Provenance {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path CPU = Path.of("/proc/cpuinfo");
-    private static final Path MEMORY = Path.of("/proc/meminfo");
 
     private Provenance() {
     }
@@ -74,58 +71,19 @@ public final class Provenance {
     static Map<String, String> ofProgram() {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        provenance.put("commit", commit());
-        provenance.put("deeplearning4j", version("org.deeplearning4j", "deeplearning4j-nn"));
+        provenance.put("commit", ProgramVersion.commit());
+        provenance.put("deeplearning4j", ProgramVersion.ofLibrary("org.deeplearning4j", "deeplearning4j-nn"));
         provenance.put("backend", Backend.name());
         Backend.card().ifPresent(card -> provenance.put("card", card.name() + ", compute capability " + card.major() + "." + card.minor()
                 + ", " + MemoryEstimate.text(card.memory())));
         provenance.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         provenance.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        provenance.put("processor", processor());
+        provenance.put("processor", Processor.read().name());
         provenance.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         if (Backend.isProcessor()) {
             provenance.put("native threads", Integer.toString(NativeThreads.count()));
         }
-        provenance.put("memory", firstLine(MEMORY, "MemTotal:"));
+        provenance.put("memory", SystemFiles.firstValue(SystemFiles.MEMORY, "MemTotal").orElse(""));
         return provenance;
-    }
-
-    private static String commit() {
-        Properties properties = properties("/git.properties");
-        String id = properties.getProperty("git.commit.id.full", "unknown");
-        return "true".equals(properties.getProperty("git.dirty")) ? id + " with local changes" : id;
-    }
-
-    private static String version(String group, String artifact) {
-        return properties("/META-INF/maven/" + group + "/" + artifact + "/pom.properties").getProperty("version", "unknown");
-    }
-
-    private static Properties properties(String resource) {
-        Properties properties = new Properties();
-        try (InputStream stream = Provenance.class.getResourceAsStream(resource)) {
-            if (stream != null) {
-                properties.load(stream);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
-    }
-
-    private static String processor() {
-        String model = firstLine(CPU, "model name");
-        return model.isEmpty() ? System.getProperty("os.arch") : model;
-    }
-
-    private static String firstLine(Path file, String key) {
-        if (!Files.isReadable(file)) {
-            return "";
-        }
-        try (var lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(key)).findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("");
-        } catch (IOException e) {
-            return "";
-        }
     }
 }
