@@ -123,6 +123,9 @@ if defined CUDA set "BACKEND_PRIORITY_CPU=100"
 if defined CUDA set "BACKEND_PRIORITY_GPU=0"
 if "%BACKEND%"=="cuda" set "BACKEND_PRIORITY_CPU=0"
 if "%BACKEND%"=="cuda" set "BACKEND_PRIORITY_GPU=100"
+rem ND4J warns and goes on with the processor where it cannot take the card; the program looks at that.
+set "BACKEND_OPTION="
+if "%BACKEND%"=="cuda" set "BACKEND_OPTION=-Dalexnet4j.backend=%WANTED%"
 
 set /a HEAP=MEMORY / 8
 if %HEAP% gtr 4096 set "HEAP=4096"
@@ -132,7 +135,7 @@ set /a PHYSICAL=MEMORY / 10 * 9
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
 
 rem The class path is longer than a command line may be: java reads it from a file.
-"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
+"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %BACKEND_OPTION% %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
 exit /b %errorlevel%
 
 :remember

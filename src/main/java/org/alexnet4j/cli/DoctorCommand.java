@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet doctor}. */
 @Command(
         name = "doctor",
-        description = "Tells what this machine is, for a bug report: versions, Java, memory, processor, NVIDIA's cards and what each can run.",
+        description = "Tells what this machine is, for a bug report: versions, Java, memory, processor, NVIDIA's cards and what each can"
+                + " run.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",

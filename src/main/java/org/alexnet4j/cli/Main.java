@@ -40,11 +40,13 @@ public final class Main implements Runnable {
 
     /** The launcher reads it, asks the cards and starts this program so that ND4J takes the backend. */
     @Option(names = "--backend", paramLabel = "cpu|cuda|auto", scope = ScopeType.INHERIT, description = "Where ND4J computes: cpu, the"
-            + " processor (otherwise taken, unless ALEXNET_BACKEND says so); cuda, a card of NVIDIA's; auto, the card where it can serve.")
-    private void backend(BackendRequest wanted) {
+            + " processor (taken unless this or ALEXNET_BACKEND says otherwise); cuda, a card of NVIDIA's; auto, the card where it can"
+            + " serve.")
+    void backend(BackendRequest wanted) {
         if (wanted != BackendRequest.CPU && System.getProperty("alexnet4j.home") == null) {
             throw new ParameterException(spec.commandLine(), "--backend " + wanted.name().toLowerCase(Locale.ROOT)
-                    + " is for the launcher, ./alexnet, which asks the cards before it starts the program; this one was started without it.");
+                    + " is for the launcher, ./alexnet, which asks the cards before it starts the program; this one was started without"
+                    + " it.");
         }
     }
 
@@ -74,6 +76,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionStrategy(BackendCheck::execute);
         commandLine.setExecutionExceptionHandler((problem, command, parsed) -> Failures.report(problem, command, main.stacktrace));
         commandLine.setParameterExceptionHandler((problem, arguments) -> Failures.report(problem, main.stacktrace));
         return commandLine;

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  *
  * @param index      place in the list of whoever told of it, from 0
  * @param name       as the driver has it, such as {@code NVIDIA A100-SXM4-80GB}
- * @param uuid       by which CUDA_VISIBLE_DEVICES selects it, such as {@code GPU-5fd4f087-86f3-7a43-b711-4771313afc50}; empty where the driver
- *                   is too old to tell
+ * @param uuid       by which CUDA_VISIBLE_DEVICES selects it, such as {@code GPU-5fd4f087-86f3-7a43-b711-4771313afc50}; empty where the
+ *                   driver is too old to tell
  * @param capability of its machine code
  * @param memory     in bytes; empty where it has none of its own
  */

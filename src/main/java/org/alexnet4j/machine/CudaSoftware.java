@@ -27,7 +27,8 @@ public enum CudaSoftware {
     private final boolean servesLater;
     private final List<ComputeCapability> code;
 
-    CudaSoftware(String title, String cuda, int cudaVersion, String linuxDriver, String windowsDriver, boolean servesLater, String... code) {
+    CudaSoftware(String title, String cuda, int cudaVersion, String linuxDriver, String windowsDriver, boolean servesLater,
+            String... code) {
         this.title = title;
         this.cuda = cuda;
         this.cudaVersion = cudaVersion;

@@ -31,7 +31,7 @@ final class NvidiaSmi {
         this.program = program;
     }
 
-    /** @return all cards of this machine, whatever CUDA_VISIBLE_DEVICES says; empty where it is missing, fails, or is too old to know all */
+    /** @return all cards, whatever CUDA_VISIBLE_DEVICES says; none where it is missing, fails, or is too old to know all of them */
     List<Card> cards() {
         List<Card> cards = new ArrayList<>();
         for (String line : query("index,name,uuid,compute_cap,memory.total")) {

@@ -15,8 +15,8 @@ import java.util.Set;
 public record Processor(String name, List<String> instructions) {
 
     /** The names of instruction sets that matrix products and convolutions are written for. */
-    static final List<String> TELLING = List.of("avx", "fma", "avx2", "avx_vnni", "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512_vnni",
-            "avx512_bf16", "avx512_fp16", "amx_tile", "amx_int8", "amx_bf16", "asimd", "asimddp", "bf16", "sve");
+    static final List<String> TELLING = List.of("avx", "fma", "avx2", "avx_vnni", "avx512f", "avx512bw", "avx512dq", "avx512vl",
+            "avx512_vnni", "avx512_bf16", "avx512_fp16", "amx_tile", "amx_int8", "amx_bf16", "asimd", "asimddp", "bf16", "sve");
 
     /** @return the one of this machine */
     public static Processor read() {

@@ -17,6 +17,11 @@ public final class NativeBackend {
         return Nd4j.getBackend().getClass().getSimpleName();
     }
 
+    /** @return whether it computes on a card of NVIDIA's */
+    public static boolean isOnCard() {
+        return name().equals("JCublasBackend");
+    }
+
     /** @return the build of its native library, such as {@code linux-x86_64-onednn-avx2}; empty where its folder does not tell */
     public static Optional<String> library() {
         Nd4j.getBackend();

@@ -32,8 +32,8 @@ import org.alexnet4j.nn.onednn.OneDnnLibrary;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * What is known of this machine, by keys with dots such as {@code memory.free}. Nothing of it can fail: what cannot be found out is unknown,
- * with a reason. Memory and disk are in bytes.
+ * What is known of this machine, by keys with dots such as {@code memory.free}. Nothing of it can fail: what cannot be found out is
+ * unknown, with a reason. Memory and disk are in bytes.
  */
 public final class MachineReport {
 
@@ -226,7 +226,8 @@ public final class MachineReport {
     /** The repository that the libraries of this program lie in. */
     private static Path mavenRepository() throws IOException {
         Path inRepository = Path.of("org", "nd4j", "nd4j-api");
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> entry.endsWith(".jar")).map(Path::of)
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar")).map(Path::of)
                 .filter(jar -> jar.getNameCount() > FOLDERS_OF_JAR && jar.getParent().getParent().endsWith(inRepository))
                 .map(jar -> jar.resolve("../../../../..").normalize()).findFirst()
                 .orElseThrow(() -> new IOException("the libraries are not in one"));

@@ -10,14 +10,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alexnet4j.ChildProgram;
+import org.alexnet4j.machine.BackendMain;
+import org.alexnet4j.machine.StubDriver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the launcher in a folder of its own, with a java, a jar and an mvn that write down how they were called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -46,7 +52,15 @@ class LauncherTest {
         writeLongAgo(home.resolve("src/main/java/Main.java"), "class Main { }");
         script("java", """
                 if [ "$1" = -version ]; then echo 'openjdk version "17.0.9" 2023-10-17' >&2; exit 0; fi
-                printf '%s\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "LC_ALL=${LC_ALL-}" "PWD=$PWD" >'CALLS'
+                case "$*" in *org.alexnet4j.machine.BackendMain*)
+                    printf '%s\\n' "$*" >>'CALLS-of-choice'
+                    if [ -n "${REAL_JAVA-}" ]; then for wanted; do :; done; exec sh "$REAL_JAVA" "$wanted"; fi
+                    echo "a note" >&2
+                    echo "${FAKE_CHOICE-}"
+                    exit ${FAKE_CHOICE_EXIT-0} ;;
+                esac
+                printf '%s\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "LC_ALL=${LC_ALL-}" "PWD=$PWD" "GPU=${BACKEND_PRIORITY_GPU-}" \\
+                    "CPU=${BACKEND_PRIORITY_CPU-}" "VISIBLE=${CUDA_VISIBLE_DEVICES-}" >'CALLS'
                 if [ -n "${FAKE_RUN-}" ]; then while [ -e "$FAKE_RUN" ]; do sleep 0.02; done; fi
                 exit ${FAKE_EXIT-0}
                 """.replace("CALLS", javaCalls.toString()));
@@ -407,6 +421,259 @@ class LauncherTest {
         assertThat(outcome.errors()).contains("JAVA_HOME is ", "where there is no bin/java");
     }
 
+    @ParameterizedTest
+    @CsvSource({"train a.yaml,", "train a.yaml --backend cpu,", "--backend=cpu train a.yaml,", "train a.yaml, CPU",
+        "train a.yaml --backend cpu, cuda", "predict m.zip --backend cuda --runtime onnxruntime,",
+        "predict m.zip --runtime=onnxruntime, cuda", "train --help, cuda", "--version, cuda", "--backend cuda,",
+        "doctor, cuda", "--backend cuda doctor,", "describe -- --backend cuda,", "train a.yaml --backend gpu,"})
+    void asksNoCardWhereTheProcessorIsWanted(String arguments, String variable) throws Exception {
+        Outcome outcome = alexnet(variable == null ? Map.of() : Map.of("ALEXNET_BACKEND", variable), arguments.split(" "));
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(choices()).isEmpty();
+        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("-P");
+        assertThat(Files.readAllLines(javaCalls)).contains(arguments.split(" ")).contains("GPU=", "CPU=", "VISIBLE=")
+                .noneMatch(argument -> argument.startsWith("-Dalexnet4j.backend"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--backend cuda train a.yaml, '', cuda", "train a.yaml --backend CUDA, '', cuda", "train --backend=cuda a.yaml, auto, cuda",
+        "train a.yaml, cuda, cuda", "train a.yaml, Auto, auto", "train a.yaml --backend auto, cpu, auto"})
+    void asksTheCardsThenFetchesCudaAndStartsOnTheCard(String arguments, String variable, String wanted) throws Exception {
+        Outcome outcome = alexnet(Map.of("FAKE_CHOICE", "cuda", "ALEXNET_BACKEND", variable), arguments.split(" "));
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(choices()).singleElement().asString().endsWith("org.alexnet4j.machine.BackendMain " + wanted);
+        assertThat(outcome.errors().lines().map(line -> line.replaceAll(" \\(log.*", ""))).containsExactly(
+                "Building alexnet4j. The first time, Maven downloads some hundred megabytes of libraries, which can take minutes",
+                "a note",
+                "Building alexnet4j again, for CUDA",
+                "The libraries for CUDA are 2.4 GB, which Maven downloads once, into its local repository.");
+        assertThat(Files.readAllLines(mavenCalls)).satisfiesExactly(
+                call -> assertThat(call).doesNotContain("-P"),
+                call -> assertThat(call).contains(" -Pcuda "));
+        assertThat(Files.readAllLines(javaCalls)).contains(arguments.split(" "))
+                .contains("GPU=100", "CPU=0", "VISIBLE=", "-Dalexnet4j.backend=" + wanted);
+    }
+
+    @Test
+    void selectsTheCardThatServes() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda GPU-1234", "CUDA_VISIBLE_DEVICES", "0,1"), "train", "--backend", "cuda");
+
+        assertThat(Files.readAllLines(javaCalls)).contains("VISIBLE=GPU-1234");
+    }
+
+    @Test
+    void leavesTheUsersSelectionOfCards() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda", "CUDA_VISIBLE_DEVICES", "1"), "train", "--backend", "cuda");
+
+        assertThat(Files.readAllLines(javaCalls)).contains("VISIBLE=1");
+    }
+
+    @Test
+    void aBuildWithCudaStaysForTheProcessorWhichIsThenChosen() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        Outcome processor = alexnet("train");
+
+        assertThat(processor.errors()).isEmpty();
+        assertThat(Files.readAllLines(javaCalls)).contains("GPU=0", "CPU=100");
+        alexnet(Map.of("FAKE_CHOICE", "cpu"), "train", "--backend", "auto");
+        assertThat(Files.readAllLines(javaCalls)).contains("GPU=0", "CPU=100");
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "auto");
+        assertThat(Files.readAllLines(javaCalls)).contains("GPU=100", "CPU=0");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(2);
+    }
+
+    @Test
+    void thePagesAndCudaStayBesideEachOther() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        alexnet("train", "--ui");
+        alexnet("train");
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda", "--ui");
+
+        assertThat(Files.readAllLines(mavenCalls)).satisfiesExactly(
+                call -> assertThat(call).doesNotContain("-P"),
+                call -> assertThat(call).contains(" -Pcuda "),
+                call -> assertThat(call).as("a build for the processor").contains(" -Pui "),
+                call -> assertThat(call).contains(" -Pui,cuda "));
+    }
+
+    @Test
+    void aBuildForTheProcessorFetchesNothingOfCuda() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+        alexnet("train");
+
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(3).last().asString().doesNotContain("-P");
+    }
+
+    @Test
+    void aBuildForTheCardIsMadeAgainInOneStepWhenItsLibrariesAreThere() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(5)));
+        Outcome again = alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+
+        assertThat(again.errors()).contains("sources have changed").doesNotContain("2.4 GB");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(3).last().asString().contains(" -Pcuda ");
+    }
+
+    @Test
+    void theCardsAreAskedBeforeLibrariesThatAreGoneAreFetchedAgain() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        Files.delete(folder.resolve("a library.jar"));
+        Outcome refused = alexnet(Map.of("FAKE_CHOICE_EXIT", "2"), "train", "--backend", "cuda");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(3).last().asString().doesNotContain("-P");
+    }
+
+    @Test
+    void saysHowMuchIsFetchedWhereTheProfileIsAskedForByName() throws Exception {
+        Outcome outcome = alexnet(Map.of("ALEXNET_PROFILES", "cuda"), "train");
+
+        assertThat(outcome.errors()).contains("The libraries for CUDA are 2.4 GB");
+        assertThat(Files.readAllLines(javaCalls)).contains("GPU=0", "CPU=100");
+    }
+
+    @Test
+    void startsNothingWhereNoCardCanServe() throws Exception {
+        Outcome outcome = alexnet(Map.of("FAKE_CHOICE_EXIT", "2"), "train", "--backend", "cuda");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.errors().lines()).last().isEqualTo("a note");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(1);
+        assertThat(javaCalls).doesNotExist();
+    }
+
+    @Test
+    void takesTheProcessorWhereTheCardsCannotBeAsked() throws Exception {
+        Outcome auto = alexnet(Map.of("FAKE_CHOICE_EXIT", "134"), "train", "--backend", "auto");
+        assertThat(auto.exit()).isZero();
+        assertThat(auto.errors().lines()).last()
+                .isEqualTo("The cards could not be asked (exit code 134 of Java), so this runs on the processor.");
+        assertThat(Files.readAllLines(javaCalls)).contains("GPU=", "CPU=");
+
+        Outcome cuda = alexnet(Map.of("FAKE_CHOICE_EXIT", "134"), "train", "--backend", "cuda");
+        assertThat(cuda).isEqualTo(new Outcome(1, "",
+                "a note\nalexnet: The cards could not be asked (exit code 134 of Java): run on the processor (--backend cpu).\n"));
+    }
+
+    @Test
+    void theDoctorIsNeverRefused() throws Exception {
+        alexnet(Map.of("FAKE_CHOICE", "cuda"), "train", "--backend", "cuda");
+        Outcome outcome = alexnet(Map.of("FAKE_CHOICE", "cpu"), "doctor", "--backend", "cuda");
+
+        assertThat(outcome.exit()).isZero();
+        assertThat(choices()).last().asString().endsWith("BackendMain auto");
+    }
+
+    @Test
+    void refusesABackendThatDoesNotExist() throws Exception {
+        assertThat(alexnet(Map.of("ALEXNET_BACKEND", "gpu"), "train")).isEqualTo(
+                new Outcome(2, "", "alexnet: ALEXNET_BACKEND is \"gpu\"; it can be cpu, cuda or auto.\n"));
+        assertThat(mavenCalls).doesNotExist();
+    }
+
+    /** With stubs of the driver's library and of nvidia-smi, and the program that asks them. */
+    @ParameterizedTest
+    @MethodSource
+    @EnabledOnOs(OS.LINUX)
+    void theCardDecides(Machine machine) throws Exception {
+        StubDriver stub = machine.stub().in(folder.resolve("stub"));
+        Outcome auto = onMachine(stub, "train", "--backend", "auto");
+        List<String> environment = Files.readAllLines(javaCalls);
+        Files.delete(javaCalls);
+        Outcome cuda = onMachine(stub, "train", "--backend", "cuda");
+
+        assertThat(auto.exit()).isZero();
+        if (machine.remedy().isEmpty()) {
+            assertThat(auto.errors().lines()).contains(machine.sentence() + ".");
+            assertThat(cuda).isEqualTo(new Outcome(0, "", machine.sentence() + ".\n"));
+            assertThat(environment).contains("GPU=100", "CPU=0", "VISIBLE=" + machine.visible());
+            assertThat(Files.readAllLines(javaCalls)).contains("GPU=100", "CPU=0", "VISIBLE=" + machine.visible());
+        } else {
+            assertThat(auto.errors().lines()).last().isEqualTo(machine.sentence() + ", so this runs on the processor.");
+            assertThat(cuda).isEqualTo(new Outcome(2, "", "alexnet: " + machine.sentence() + ": " + machine.remedy() + ".\n"));
+            assertThat(environment).contains("GPU=", "CPU=", "VISIBLE=");
+            assertThat(javaCalls).doesNotExist();
+            assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("-P");
+        }
+    }
+
+    static List<Machine> theCardDecides() {
+        String processor = "run on the processor (--backend cpu)";
+        String exported = processor + ", or give the exported ONNX file (alexnet export) to onnxruntime_gpu";
+        return List.of(
+                new Machine("no driver", stub -> stub, "There is no NVIDIA driver on this machine (libcuda.so.1 cannot be loaded)",
+                        "install the driver where there is a card, or " + processor, ""),
+                new Machine("an error", stub -> stub.withLibrary(999, 12_020, 75),
+                        "NVIDIA's driver does not start (error 999, unknown error)",
+                        "restart the machine after an update of the driver, or install the driver again, or " + processor, ""),
+                new Machine("no device", stub -> stub.withLibrary(100, 12_020), "NVIDIA's driver finds no card",
+                        "look whether \"nvidia-smi\" lists one, or " + processor, ""),
+                new Machine("an old driver", stub -> stub.withLibrary(0, 10_020, 75),
+                        "NVIDIA's driver for CUDA 10.2 is too old for CUDA 11.6, which needs 450.80.02 or later",
+                        "update the driver, or " + processor, ""),
+                new Machine("an old driver that nvidia-smi tells of",
+                        stub -> stub.withLibrary(0, 11_000, 75).withProgram("450.51.06"),
+                        "NVIDIA's driver 450.51.06 is too old for CUDA 11.6, which needs 450.80.02 or later",
+                        "update the driver, or " + processor, ""),
+                new Machine("7.5", stub -> stub.withLibrary(0, 12_020, 75),
+                        "This runs on Card of 7.5 (compute capability 7.5, 16.0 GB) with NVIDIA's driver for CUDA 12.2", "", ""),
+                new Machine("8.9", stub -> stub.withLibrary(0, 12_020, 89)
+                        .withProgram("535.129.03", "0, NVIDIA L4, GPU-1, 8.9, 23034"),
+                        "This runs on NVIDIA L4 (compute capability 8.9, 24.2 GB) with NVIDIA's driver 535.129.03", "", ""),
+                new Machine("9.0", stub -> stub.withLibrary(0, 12_020, 90)
+                        .withProgram("535.129.03", "0, NVIDIA H200, GPU-1, 9.0, 143771"),
+                        "NVIDIA H200 has compute capability 9.0, for which ND4J's CUDA backend holds no code", exported, ""),
+                new Machine("3.5", stub -> stub.withLibrary(0, 11_040, 35),
+                        "Card of 3.5 has compute capability 3.5, for which ND4J's CUDA backend holds no code", processor, ""),
+                new Machine("9.0 and 8.6", stub -> stub.withLibrary(0, 12_020, 90, 86),
+                        "This runs on Card of 8.6 (compute capability 8.6, 16.0 GB) with NVIDIA's driver for CUDA 12.2, the first of 2"
+                                + " cards that ND4J's CUDA backend holds code for", "", "GPU-a1a1a1a1-a1a1-a1a1-a1a1-a1a1a1a1a1a1"));
+    }
+
+    /** What is put on it. */
+    @FunctionalInterface
+    private interface Stub {
+        StubDriver on(StubDriver stub) throws Exception;
+
+        default StubDriver in(Path place) throws Exception {
+            return on(new StubDriver(place));
+        }
+    }
+
+    /**
+     * @param name     of the case
+     * @param stub     its driver
+     * @param sentence what is said of it, without its end
+     * @param remedy   what would help; empty where a card serves
+     * @param visible  the card that is selected; empty where there is one only
+     */
+    private record Machine(String name, Stub stub, String sentence, String remedy, String visible) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private Outcome onMachine(StubDriver stub, String... arguments) throws IOException, InterruptedException {
+        List<String> command = ChildProgram.command(BackendMain.class);
+        Path real = folder.resolve("real java");
+        String quoted = command.stream().map(part -> "'" + part + "'").collect(Collectors.joining(" "));
+        Files.writeString(real, "#!/bin/sh\nexec " + quoted + " \"$1\"\n");
+        List<String> typed = new ArrayList<>(List.of(home.resolve("alexnet").toString()));
+        typed.addAll(List.of(arguments));
+        return run(stub.before(builder(folder, Map.of("REAL_JAVA", real.toString()), typed)));
+    }
+
+    private List<String> choices() throws IOException {
+        Path file = Path.of(javaCalls + "-of-choice");
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
     private record Outcome(int exit, String output, String errors) {
     }
 
@@ -421,16 +688,20 @@ class LauncherTest {
     }
 
     private Outcome run(Path from, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        return run(builder(from, environment, command));
+    }
+
+    private Outcome run(ProcessBuilder program) throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
-        int exit = builder(from, environment, command).redirectOutput(output.toFile()).redirectError(errors.toFile()).start().waitFor();
+        int exit = program.redirectOutput(output.toFile()).redirectError(errors.toFile()).start().waitFor();
         return new Outcome(exit, Files.readString(output), Files.readString(errors));
     }
 
     private ProcessBuilder builder(Path from, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(from.toFile());
-        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_PROFILES", "ALEXNET_BACKEND",
-                "ALEXNET_JAVA_OPTS")) {
+        for (String inherited : List.of("JAVA_HOME", "OMP_NUM_THREADS", "ALEXNET_NATIVE", "ALEXNET_PROFILES", "ALEXNET_JAVA_OPTS",
+                "ALEXNET_BACKEND", "BACKEND_PRIORITY_CPU", "BACKEND_PRIORITY_GPU", "CUDA_VISIBLE_DEVICES")) {
             builder.environment().remove(inherited);
         }
         builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
