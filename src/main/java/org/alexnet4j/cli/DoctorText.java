@@ -132,7 +132,8 @@ final class DoctorText {
     /** Breaks at blanks, and within a word only where it is longer than a line. */
     private static List<String> wrapped(String value) {
         List<String> lines = new ArrayList<>();
-        String rest = value.strip();
+        // Variables may hold anything.
+        String rest = value.strip().replaceAll("\\p{Cntrl}+", " ");
         while (rest.length() > WIDTH - INDENT) {
             int blank = rest.lastIndexOf(' ', WIDTH - INDENT);
             int end = blank > 0 ? blank : WIDTH - INDENT;

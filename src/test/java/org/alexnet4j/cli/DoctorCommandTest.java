@@ -55,6 +55,22 @@ class DoctorCommandTest {
         assertThat(text).contains("Deeplearning4j   1.0.0-M2.1", "ND4J             CpuBackend, library ", "names of files in ");
     }
 
+    /** Of a program in one jar it cannot be said where its libraries were. */
+    @Test
+    void whatCannotBeFoundOutIsUnknownWithAReason() throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        System.setProperty("java.class.path", "alexnet4j.jar");
+        try {
+            assertThat(Typed.run("doctor").assertDone().out()).contains("unknown (the libraries are not in one) free in Maven's");
+            JsonNode json = JSON.readTree(Typed.run("doctor", "--json").assertDone().out());
+            assertThat(json.at("/disk/maven").toString()).isEqualTo("{\"folder\":null,\"free\":null}");
+            assertThat(json.get("unknown").toString()).isEqualTo("{\"disk.maven.folder\":\"the libraries are not in one\","
+                    + "\"disk.maven.free\":\"the libraries are not in one\"}");
+        } finally {
+            System.setProperty("java.class.path", classPath);
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void tellsWhatEachCardCanRun() throws Exception {
@@ -97,6 +113,16 @@ class DoctorCommandTest {
 
         assertThat(JSON.readTree(output(program)).get("environment").toString()).isEqualTo(
                 "{\"ALEXNET_BACKEND\":\"auto\",\"CUDA_VISIBLE_DEVICES\":\"0\",\"OMP_NUM_THREADS\":\"1\"}");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aVariableOfManyLinesDoesNotTearTheScreen() throws Exception {
+        ProcessBuilder program = new ProcessBuilder(ChildProgram.command(Main.class, "doctor"));
+        program.environment().put("ALEXNET_JAVA_OPTS", "-Xmx8g\n-Dlong=" + "x".repeat(200));
+
+        assertThat(output(program).lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+                .anyMatch(line -> line.substring(17).equals("ALEXNET_JAVA_OPTS=-Xmx8g"));
     }
 
     private String withCards(StubDriver stub, String... options) throws IOException, InterruptedException {
