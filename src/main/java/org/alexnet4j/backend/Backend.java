@@ -1,11 +1,14 @@
 package org.alexnet4j.backend;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The backend that ND4J has chosen: a processor's, or one for cards. */
 public final class Backend {
@@ -36,6 +39,13 @@ public final class Backend {
     /** @return its class, such as {@code CpuBackend} */
     public static String name() {
         return Nd4j.getBackend().getClass().getSimpleName();
+    }
+
+    /** @return the build of its native library, such as {@code linux-x86_64-onednn-avx2}; empty where its folder does not tell */
+    public static Optional<String> library() {
+        Nd4j.getBackend();
+        return Optional.ofNullable(Loader.load(NativeOpsHolder.getInstance().getDeviceNativeOps().getClass()))
+                .map(Path::of).map(Path::getParent).map(Path::getFileName).map(Path::toString);
     }
 
     /** @return whether operations run on the processor, where arrays are in main memory and an operation is done when it returns */

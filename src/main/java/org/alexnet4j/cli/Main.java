@@ -2,6 +2,7 @@ package org.alexnet4j.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.alexnet4j.files.FileNames;
 import org.alexnet4j.machine.BackendRequest;
 import picocli.CommandLine;
@@ -38,16 +39,19 @@ public final class Main implements Runnable {
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the program an error happened.")
     private boolean stacktrace;
 
+    private Optional<BackendRequest> backend = Optional.empty();
+
     /** The launcher reads it, asks the cards and starts this program so that ND4J takes the backend. */
-    @Option(names = "--backend", paramLabel = "cpu|cuda|auto", scope = ScopeType.INHERIT, description = "Where ND4J computes: cpu, the"
+    @Option(names = "--backend", paramLabel = "cpu|cuda|auto", scope = ScopeType.INHERIT, description = "What computes: cpu, the"
             + " processor (taken unless this or ALEXNET_BACKEND says otherwise); cuda, a card of NVIDIA's; auto, the card where it can"
             + " serve.")
     void backend(BackendRequest wanted) {
-        if (wanted != BackendRequest.CPU && System.getProperty("alexnet4j.home") == null) {
-            throw new ParameterException(spec.commandLine(), "--backend " + wanted.name().toLowerCase(Locale.ROOT)
-                    + " is for the launcher, ./alexnet, which asks the cards before it starts the program; this one was started without"
-                    + " it.");
-        }
+        backend = Optional.of(wanted);
+    }
+
+    /** @return what was typed, before the command or behind it */
+    Optional<BackendRequest> backend() {
+        return backend;
     }
 
     /**

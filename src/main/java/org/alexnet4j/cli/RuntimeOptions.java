@@ -2,6 +2,7 @@ package org.alexnet4j.cli;
 
 import java.util.Optional;
 import org.alexnet4j.export.OnnxDevice;
+import org.alexnet4j.machine.BackendRequest;
 import org.alexnet4j.run.InferenceRuntime;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,22 +20,12 @@ final class RuntimeOptions {
         ND4J, ONNXRUNTIME
     }
 
-    /** What a library computes on. */
-    enum Backend {
-        CPU, CUDA, AUTO
-    }
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(names = "--runtime", paramLabel = "nd4j|onnxruntime", defaultValue = "nd4j",
             description = "What runs the networks: ND4J, or ONNX Runtime, for which they are exported (default: ${DEFAULT-VALUE}).")
     private Library library;
-
-    @Option(names = "--backend", paramLabel = "cpu|cuda|auto",
-            description = "What they run on: the processor, NVIDIA's first GPU, or that where it can be used; otherwise what " + VARIABLE
-                    + " says, or cpu. With ND4J the launcher sees to it.")
-    private Optional<Backend> backend = Optional.empty();
 
     /**
      * @param terminal told in a sentence where the processor is taken although a GPU was wanted
@@ -43,17 +34,23 @@ final class RuntimeOptions {
      * @throws org.alexnet4j.export.OnnxDeviceException where it cannot run them on that
      */
     InferenceRuntime open(Terminal terminal) {
-        return library == Library.ND4J ? InferenceRuntime.ND4J
-                : InferenceRuntime.onnxRuntime(device(backend(Optional.ofNullable(System.getenv(VARIABLE))), terminal));
+        if (library == Library.ND4J) {
+            return InferenceRuntime.ND4J;
+        }
+        Optional<BackendRequest> typed = ((Main) spec.root().userObject()).backend();
+        return InferenceRuntime.onnxRuntime(device(backend(typed, Optional.ofNullable(System.getenv(VARIABLE))), terminal));
     }
 
-    /** @param environment what the variable says, if it is set */
-    Backend backend(Optional<String> environment) {
-        return backend.orElseGet(() -> environment.filter(text -> !text.isEmpty()).map(this::named).orElse(Backend.CPU));
+    /**
+     * @param typed       behind {@code --backend}
+     * @param environment what the variable says, if it is set
+     */
+    BackendRequest backend(Optional<BackendRequest> typed, Optional<String> environment) {
+        return typed.orElseGet(() -> environment.filter(text -> !text.isEmpty()).map(this::named).orElse(BackendRequest.CPU));
     }
 
-    private Backend named(String text) {
-        for (Backend one : Backend.values()) {
+    private BackendRequest named(String text) {
+        for (BackendRequest one : BackendRequest.values()) {
             if (one.name().equalsIgnoreCase(text)) {
                 return one;
             }
@@ -61,9 +58,9 @@ final class RuntimeOptions {
         throw new ParameterException(spec.commandLine(), "%s is \"%s\"; it can be cpu, cuda or auto.".formatted(VARIABLE, text));
     }
 
-    private static OnnxDevice device(Backend wanted, Terminal terminal) {
-        if (wanted != Backend.AUTO) {
-            return wanted == Backend.CUDA ? OnnxDevice.CUDA : OnnxDevice.CPU;
+    private static OnnxDevice device(BackendRequest wanted, Terminal terminal) {
+        if (wanted != BackendRequest.AUTO) {
+            return wanted == BackendRequest.CUDA ? OnnxDevice.CUDA : OnnxDevice.CPU;
         }
         Optional<String> problem = OnnxDevice.CUDA.problem();
         problem.ifPresent(sentence -> terminal.line(sentence + " The processor computes instead."));

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.alexnet4j.backend.Backend;
 import org.alexnet4j.files.ProgramVersion;
 import org.alexnet4j.machine.CLibrary;
 import org.alexnet4j.machine.Card;
@@ -26,7 +27,6 @@ import org.alexnet4j.machine.Driver;
 import org.alexnet4j.machine.Platform;
 import org.alexnet4j.machine.Processor;
 import org.alexnet4j.machine.SystemFiles;
-import org.alexnet4j.nn.NativeBackend;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.nn.onednn.OneDnnLibrary;
 import org.bytedeco.javacpp.Pointer;
@@ -155,8 +155,8 @@ public final class MachineReport {
         });
         addIfThere("oneDnn.version", OneDnnLibrary::version);
         addIfThere("oneDnn.instructions", OneDnnLibrary::instructions);
-        add("nd4j.backend", NativeBackend::name);
-        addIfThere("nd4j.library", NativeBackend::library);
+        add("nd4j.backend", Backend::name);
+        addIfThere("nd4j.library", Backend::library);
         add("nd4j.threads", NativeThreads::count);
     }
 

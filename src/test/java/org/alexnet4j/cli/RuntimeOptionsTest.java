@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.alexnet4j.export.Verification;
+import org.alexnet4j.machine.BackendRequest;
 import org.alexnet4j.run.SmallRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,10 +185,10 @@ class RuntimeOptionsTest {
 
     @Test
     void theEnvironmentSpeaksWhereNoBackendIsTyped() {
-        assertThat(backend(Optional.empty())).isEqualTo(RuntimeOptions.Backend.CPU);
-        assertThat(backend(Optional.of(""))).isEqualTo(RuntimeOptions.Backend.CPU);
-        assertThat(backend(Optional.of("Cuda"))).isEqualTo(RuntimeOptions.Backend.CUDA);
-        assertThat(backend(Optional.of("cuda"), "--backend", "AUTO")).isEqualTo(RuntimeOptions.Backend.AUTO);
+        assertThat(backend(Optional.empty())).isEqualTo(BackendRequest.CPU);
+        assertThat(backend(Optional.of(""))).isEqualTo(BackendRequest.CPU);
+        assertThat(backend(Optional.of("Cuda"))).isEqualTo(BackendRequest.CUDA);
+        assertThat(backend(Optional.of("cuda"), BackendRequest.AUTO)).isEqualTo(BackendRequest.AUTO);
         assertThatThrownBy(() -> backend(Optional.of("gpu"))).isInstanceOf(CommandLine.ParameterException.class)
                 .hasMessage("ALEXNET_BACKEND is \"gpu\"; it can be cpu, cuda or auto.");
     }
@@ -200,9 +201,9 @@ class RuntimeOptionsTest {
         private RuntimeOptions options;
     }
 
-    private static RuntimeOptions.Backend backend(Optional<String> environment, String... typed) {
+    private static BackendRequest backend(Optional<String> environment, BackendRequest... typed) {
         Holder holder = new Holder();
-        new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(typed);
-        return holder.options.backend(environment);
+        new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
+        return holder.options.backend(Stream.of(typed).findFirst(), environment);
     }
 }

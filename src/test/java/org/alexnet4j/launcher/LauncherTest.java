@@ -211,7 +211,7 @@ class LauncherTest {
         Outcome outcome = alexnet(("predict m.zip p.jpg " + options).split(" "));
 
         assertThat(outcome.errors()).doesNotContain("742 MB");
-        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("-P");
+        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("cuda");
     }
 
     private void onLinux(String processor) throws IOException {
@@ -431,7 +431,7 @@ class LauncherTest {
 
         assertThat(outcome.exit()).isZero();
         assertThat(choices()).isEmpty();
-        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("-P");
+        assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("cuda");
         assertThat(Files.readAllLines(javaCalls)).contains(arguments.split(" ")).contains("GPU=", "CPU=", "VISIBLE=")
                 .noneMatch(argument -> argument.startsWith("-Dalexnet4j.backend"));
     }
@@ -597,7 +597,7 @@ class LauncherTest {
             assertThat(cuda).isEqualTo(new Outcome(2, "", "alexnet: " + machine.sentence() + ": " + machine.remedy() + ".\n"));
             assertThat(environment).contains("GPU=", "CPU=", "VISIBLE=");
             assertThat(javaCalls).doesNotExist();
-            assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("-P");
+            assertThat(Files.readAllLines(mavenCalls)).singleElement().asString().doesNotContain("cuda");
         }
     }
 
