@@ -143,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private int compareNetworks() {
         RunConfig run = config.readWithoutData();
-        int count = classes.orElseGet(() -> run.model().classes().orElse(DescribeCommand.IMAGENET_CLASSES));
+        int count = classes.orElseGet(() -> run.model().classes().orElse(Pictures.IMAGENET_CLASSES));
         if (count < 2) {
             throw new ParameterException(spec.commandLine(), "A network needs at least 2 classes, not " + count + ".");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.alexnet4j.config.ClaimConfig;
 import org.alexnet4j.config.ClaimConfig.Scale;
+import org.alexnet4j.files.TextTable;
 import org.alexnet4j.paper.ClaimOutcome;
 import org.alexnet4j.paper.ClaimText;
 import org.alexnet4j.paper.KnownOutcomes;

@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
             "  alexnet describe configs/original2012.yaml --schedule --figure rates.png"})
 final class DescribeCommand implements Callable<Integer> {
 
-    static final int IMAGENET_CLASSES = 1000;
-
     @Spec
     private CommandSpec spec;
 
@@ -46,15 +44,14 @@ final class DescribeCommand implements Callable<Integer> {
     public Integer call() {
         boolean showsSchedule = schedule.wanted();
         RunConfig run = config.readWithoutData();
-        int count = classes.orElseGet(() -> run.model().classes().orElseGet(
-                () -> Pictures.classes(run.data()).orElse(IMAGENET_CLASSES)));
+        int count = classes.orElseGet(() -> Pictures.expectedClasses(run));
         if (count < 2) {
             throw new ParameterException(spec.commandLine(), "A network needs at least 2 classes, not " + count + ".");
         }
         if (showsSchedule) {
             return schedule.show(run, count);
         }
-        spec.commandLine().getOut().print(LayerTableText.of(LayerTable.of(run, count)));
+        spec.commandLine().getOut().print(LayerTable.of(run, count).text());
         return CommandLine.ExitCode.OK;
     }
 }

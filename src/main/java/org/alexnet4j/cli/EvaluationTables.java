@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.alexnet4j.data.sets.ClassWords;
 import org.alexnet4j.evaluate.Evaluation;
+import org.alexnet4j.files.TextTable;
 import org.alexnet4j.report.ErrorRate;
 import org.alexnet4j.run.EvaluationRun;
 import org.alexnet4j.run.EvaluationText;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.alexnet4j.evaluate.ColourSelectivity;
+import org.alexnet4j.files.TextTable;
 import org.alexnet4j.model.FirstKernels;
 
 /** The kernels of the first layer in numbers. */

@@ -9,6 +9,7 @@ import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.config.ScheduleConfig.Plateau;
 import org.alexnet4j.config.TrainConfig;
+import org.alexnet4j.files.TextTable;
 import org.alexnet4j.model.BiasRates;
 import org.alexnet4j.nn.ClassicalMomentum;
 import org.alexnet4j.report.Format;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.alexnet4j.config.search.SearchConfig.Measure;
 import org.alexnet4j.config.search.SweepConfig;
+import org.alexnet4j.files.TextTable;
 import org.alexnet4j.report.Format;
 import org.alexnet4j.report.sweep.SweepData.Candidate;
 import org.alexnet4j.run.DryRun;

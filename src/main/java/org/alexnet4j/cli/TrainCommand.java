@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         DryRun tried = DryRun.of(run, new Terminal(spec.commandLine().getErr())::pictures);
         PrintWriter out = spec.commandLine().getOut();
         out.println(Configs.toYaml(run));
-        out.println(LayerTableText.of(tried.layers()));
+        out.println(tried.layers().text());
         RunLength length = RunLength.of(run, tried.training());
         out.println(new ScheduleText(run, length, new ScheduleOutline(run, length)).of(tried.training(), tried.classes()));
         tried.sentences(run).forEach(out::println);

@@ -3,8 +3,11 @@ package org.alexnet4j.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.files.TextTable;
 import org.alexnet4j.nn.Convolution;
 import org.alexnet4j.nn.Pooling;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -20,6 +23,10 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  * @param rows from the picture to the softmax
  */
 public record LayerTable(List<Row> rows) {
+
+    private static final List<String> HEADER =
+            List.of("layer", "kind", "kernel", "stride", "padding", "output", "neurons", "parameters", "multiply-adds");
+    private static final int FIRST_NUMBER = 6;
 
     public LayerTable {
         rows = List.copyOf(rows);
@@ -119,5 +126,21 @@ public record LayerTable(List<Row> rows) {
     /** @return multiply-adds of all layers for one picture, forward */
     public long multiplyAdds() {
         return rows.stream().mapToLong(Row::multiplyAdds).sum();
+    }
+
+    /** @return the layers as text in columns, a line for each, with a line of totals */
+    public String text() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(HEADER);
+        for (Row row : rows) {
+            lines.add(List.of(row.name(), row.kind(), row.kernel(), row.stride(), row.padding(), row.outputShape(), number(row.neurons()),
+                    number(row.parameters()), number(row.multiplyAdds())));
+        }
+        lines.add(List.of("total", "", "", "", "", "", number(neurons()), number(parameters()), number(multiplyAdds())));
+        return TextTable.of(lines, IntStream.range(0, HEADER.size()).mapToObj(column -> column >= FIRST_NUMBER).toList());
+    }
+
+    private static String number(long value) {
+        return value == 0 ? "" : String.format(Locale.ROOT, "%,d", value);
     }
 }

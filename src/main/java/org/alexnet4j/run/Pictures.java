@@ -27,6 +27,9 @@ import org.alexnet4j.data.statistics.StatisticsCache;
  */
 public record Pictures(PictureSet training, PictureSet validation, Preprocessing preprocessing) {
 
+    /** Those of the paper's challenge. */
+    public static final int IMAGENET_CLASSES = 1000;
+
     /** Told what takes a while before training. */
     public interface Preparation {
 
@@ -137,6 +140,17 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
      */
     public static OptionalInt classes(DataConfig data) {
         return data.source() == DataConfig.Source.DRAWN ? OptionalInt.of(DrawnClass.values().length) : ClassCount.of(data);
+    }
+
+    /**
+     * Tells how many classes a network will have whose pictures need not be there yet.
+     *
+     * @param config the run
+     * @return the number in its configuration, or that of its pictures, or {@link #IMAGENET_CLASSES}
+     * @throws DataException when the pictures are there and cannot be used
+     */
+    public static int expectedClasses(RunConfig config) {
+        return config.model().classes().orElseGet(() -> classes(config.data()).orElse(IMAGENET_CLASSES));
     }
 
     /**

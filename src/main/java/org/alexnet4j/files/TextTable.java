@@ -1,10 +1,10 @@
-package org.alexnet4j.cli;
+package org.alexnet4j.files;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Rows of cells as text in columns. */
-final class TextTable {
+public final class TextTable {
 
     private TextTable() {
     }
@@ -12,8 +12,9 @@ final class TextTable {
     /**
      * @param lines   cells, as many in each line
      * @param numbers column by column, whether it holds numbers, which end below each other
+     * @return a line of text for each, ended as the system ends lines
      */
-    static String of(List<List<String>> lines, List<Boolean> numbers) {
+    public static String of(List<List<String>> lines, List<Boolean> numbers) {
         int[] widths = new int[numbers.size()];
         lines.forEach(line -> {
             for (int i = 0; i < widths.length; i++) {
