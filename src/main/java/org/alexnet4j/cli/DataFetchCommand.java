@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.data.fetch.Fetch;
 import org.alexnet4j.data.fetch.PublishedSet;
+import org.alexnet4j.run.RunFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +69,8 @@ final class DataFetchCommand implements Callable<Integer> {
                     "--address must begin with http:// or https:// and a host, unlike " + from + ".");
         }
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        Path folder = Failures.running(() -> Fetch.run(name.set, from, into, terminal.megabytes("Downloading " + name.set.name())));
+        Path folder = RunFailedException.running(
+                () -> Fetch.run(name.set, from, into, terminal.megabytes("Downloading " + name.set.name())));
         spec.commandLine().getOut().println("%s is in %s.".formatted(name.set.name(), folder));
         return CommandLine.ExitCode.OK;
     }

@@ -12,6 +12,7 @@ import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.statistics.ColourStatistics;
 import org.alexnet4j.data.statistics.StatisticsJob;
 import org.alexnet4j.report.AugmentationFigure;
+import org.alexnet4j.run.RunFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ final class DataShowCommand implements Callable<Integer> {
         options.require("--crop", cropSide, 1, decoding.shortSide());
         Place shown = find(source);
         PictureSet coloured = source.run().isPresent() ? source.splits().get(0) : shown.set();
-        return Failures.running(() -> {
+        return RunFailedException.running(() -> {
             ColourStatistics colours = StatisticsJob.run(
                     some(coloured), decoding, source.brokenShare(), threads, terminal.pictures("Computing mean and colours"));
             Preprocessing preprocessing = new Preprocessing(decoding, cropSide, colours, coloured.classes());

@@ -11,6 +11,7 @@ import org.alexnet4j.data.statistics.StatisticsJob;
 import org.alexnet4j.data.statistics.StatisticsText;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.ColoursFigure;
+import org.alexnet4j.run.RunFailedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ final class DataStatisticsCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.read(List.of(place), terminal);
         PictureSet set = trainingSet(source);
-        ColourStatistics statistics = Failures.running(() -> StatisticsJob.run(
+        ColourStatistics statistics = RunFailedException.running(() -> StatisticsJob.run(
                 set, source.decoding(shortSide), source.brokenShare(), threads, terminal.pictures("Computing mean and colours")));
         spec.commandLine().getOut().print(StatisticsText.table(statistics));
         json.ifPresent(file -> WholeFile.write(file, StatisticsText.json(statistics)));

@@ -15,6 +15,7 @@ import org.alexnet4j.evaluate.SubmissionScore;
 import org.alexnet4j.run.EvaluationRun;
 import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.InferenceRuntime;
+import org.alexnet4j.run.RunFailedException;
 import org.alexnet4j.run.TrainedModels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -141,10 +142,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private EvaluationRun.Result run(EvaluationRun run, Path data, int views, Terminal terminal) {
         Progress progress = terminal.pictures(views == 1 ? "Evaluating 1 view" : "Evaluating " + views + " views");
         if (out.isEmpty()) {
-            return Failures.running(() -> run.run(progress));
+            return RunFailedException.running(() -> run.run(progress));
         }
         Optional<Map<String, Integer>> numbers = devkit.or(() -> sources.devkit(data)).map(Challenge::numbers);
-        return Failures.running(() -> run.run(out.get(), numbers, terminal::line, progress));
+        return RunFailedException.running(() -> run.run(out.get(), numbers, terminal::line, progress));
     }
 
     private void print(TrainedModels models, EvaluationRun.Result result) {

@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.alexnet4j.export.Exportable;
 import org.alexnet4j.export.OnnxFile;
-import org.alexnet4j.export.OnnxNetwork;
 import org.alexnet4j.export.OnnxOptions;
 import org.alexnet4j.export.OnnxVerifier;
 import org.alexnet4j.export.Verification;
 import org.alexnet4j.export.VerificationPictures;
+import org.alexnet4j.run.RunFailedException;
 import org.alexnet4j.run.TrainedModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,8 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         Optional<VerificationPictures> pictures = verify.map(ExportCommand::pictures);
         try {
             TrainedModel trained = TrainedModel.read(model);
-            Exportable exportable =
-                    new Exportable(trained.graph(), trained.preprocessing(), trained.configuration(), trained.provenance());
+            Exportable exportable = trained.exportable();
             OnnxFile.write(file, exportable, options);
             spec.commandLine().getOut().println(describe(file, exportable, options));
             return pictures.isEmpty() || agrees(file, exportable, pictures.get().files()) ? CommandLine.ExitCode.OK
@@ -119,14 +118,12 @@ final class ExportCommand implements Callable<Integer> {
 
     private boolean agrees(Path file, Exportable model, List<Path> pictures) {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        try (OnnxNetwork exported = OnnxNetwork.load(file)) {
-            Verification verification = Failures.running(
-                    () -> new OnnxVerifier(model, exported).verify(pictures, terminal.pictures("Comparing")));
-            spec.commandLine().getOut().println(verification.text());
-            if (!verification.holds()) {
-                terminal.line("%s does not do what %s does: it should not be used.".formatted(file, this.model));
-            }
-            return verification.holds();
+        Verification verification = RunFailedException.running(
+                () -> OnnxVerifier.verify(model, file, pictures, terminal.pictures("Comparing")));
+        spec.commandLine().getOut().println(verification.text());
+        if (!verification.holds()) {
+            terminal.line("%s does not do what %s does: it should not be used.".formatted(file, this.model));
         }
+        return verification.holds();
     }
 }

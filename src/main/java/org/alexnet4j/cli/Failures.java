@@ -1,10 +1,7 @@
 package org.alexnet4j.cli;
 
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
-import org.alexnet4j.data.DataException;
 import org.alexnet4j.failures.ExplainedException;
-import org.alexnet4j.failures.FailureException;
 import org.alexnet4j.failures.UsageException;
 import picocli.CommandLine;
 
@@ -40,29 +37,5 @@ final class Failures {
             problem.printStackTrace(err);
         }
         return CommandLine.ExitCode.USAGE;
-    }
-
-    /**
-     * Runs what comes after the user's input has been accepted: pictures that cannot be read now are a failed run.
-     *
-     * @param work the run
-     * @return what it gives
-     */
-    static <T> T running(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataException e) {
-            throw new RunFailedException(e);
-        }
-    }
-
-    /** A run that began and failed. */
-    static final class RunFailedException extends FailureException {
-
-        private static final long serialVersionUID = 1L;
-
-        RunFailedException(DataException cause) {
-            super(cause.getMessage(), cause);
-        }
     }
 }

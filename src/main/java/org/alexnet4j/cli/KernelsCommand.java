@@ -8,9 +8,7 @@ import java.util.concurrent.Callable;
 import org.alexnet4j.evaluate.ColourSelectivity;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.model.FirstKernels;
-import org.alexnet4j.model.ModelException;
 import org.alexnet4j.report.KernelFigure;
-import org.alexnet4j.report.ReportData;
 import org.alexnet4j.run.TrainedModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,20 +50,12 @@ final class KernelsCommand implements Callable<Integer> {
     public Integer call() {
         figure.ifPresent(file -> OutputFile.require(spec, file));
         csv.ifPresent(file -> OutputFile.require(spec, file));
-        List<FirstKernels> towers = FirstKernels.of(TrainedModel.read(model).graph());
-        if (towers.isEmpty()) {
-            throw new ModelException(model + " has no layer conv1, conv1a or conv1b, whose kernels could be shown.");
-        }
+        List<FirstKernels> towers = FirstKernels.required(TrainedModel.read(model).graph(), model);
         PrintWriter out = spec.commandLine().getOut();
         out.print(KernelsText.of(towers.stream().map(ColourSelectivity::of).toList()));
         out.flush();
-        figure.ifPresent(file -> KernelFigure.write(
-                towers.stream().map(tower -> new ReportData.TowerKernels(title(tower), tower.kernels())).toList(), scale, file));
+        figure.ifPresent(file -> KernelFigure.write(KernelFigure.towers(towers), scale, file));
         csv.ifPresent(file -> WholeFile.write(file, KernelsText.csv(towers)));
         return CommandLine.ExitCode.OK;
-    }
-
-    private static String title(FirstKernels tower) {
-        return tower.isOfTwo() ? "tower " + tower.tower() : tower.tower();
     }
 }

@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.alexnet4j.backend.NativeLoader;
 import org.alexnet4j.files.FileNames;
 import org.alexnet4j.machine.BackendRequest;
 import picocli.CommandLine;
@@ -58,8 +59,7 @@ public final class Main implements Runnable {
      * @param arguments as typed
      */
     public static void main(String[] arguments) {
-        // Its loader warns of libraries older than itself, which logback.xml leaves out.
-        System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
+        NativeLoader.logBySlf4j();
         // Java 22 to 24 otherwise have a console where there is no screen.
         System.setProperty("jdk.console", "java.base");
         // Sentences are in English, and a number in one may be typed again or be read by a program.

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.data.sets.LoosePictures;
 
 /** Pictures as they are named on the command line: files, folders and archives of them, and {@code -} for standard input. */
@@ -61,7 +62,7 @@ final class PictureArguments {
                 ? Stream.of(new GivenPicture(read("standard input", input), truth))
                 : PIPE.matcher(argument).matches() ? Stream.of(new GivenPicture(readPipe(path(argument)), truth))
                 : LoosePictures.of(path(argument), names).stream()
-                        .map(file -> new GivenPicture(file, truth.or(() -> labelOf(file, classes))))).toList();
+                        .map(file -> truth.isPresent() ? new GivenPicture(file, truth) : GivenPicture.inItsFolder(file, classes))).toList();
     }
 
     private static Path path(String argument) {
@@ -70,12 +71,6 @@ final class PictureArguments {
         } catch (InvalidPathException e) {
             throw new DataException("%s can be no path of a file (%s).".formatted(argument, e.getReason()), e);
         }
-    }
-
-    private static Optional<Integer> labelOf(PictureFile file, List<String> classes) {
-        Path folder = Path.of(file.name()).toAbsolutePath().normalize().getParent();
-        return folder == null || folder.getFileName() == null ? Optional.empty()
-                : Optional.of(classes.indexOf(folder.getFileName().toString())).filter(label -> label >= 0);
     }
 
     private static PictureFile readPipe(Path pipe) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.evaluate.Ranking;
 import org.alexnet4j.run.InferenceRuntime;
+import org.alexnet4j.run.PredictionsForFigure;
 import org.alexnet4j.run.Predictor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,7 +93,7 @@ final class PredictCommand implements Callable<Integer> {
             List<GivenPicture> given = arguments.read(names.classes(), label, System.in);
             boolean all = true;
             try (PredictionOutput output = output(names, models, views);
-                    PredictionsForFigure shown = new PredictionsForFigure(names, predictor.preprocessing().decoding())) {
+                    PredictionsForFigure shown = new PredictionsForFigure(predictor.preprocessing())) {
                 for (GivenPicture picture : given) {
                     all &= answer(predictor, picture, output, shown);
                 }

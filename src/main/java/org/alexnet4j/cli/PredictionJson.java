@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.evaluate.Ranking;
 
 /**

@@ -1,5 +1,6 @@
 package org.alexnet4j.cli;
 
+import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.evaluate.Ranking;
 
 /** Where the answers to pictures go, each as soon as it is there. */

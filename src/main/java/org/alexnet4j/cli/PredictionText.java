@@ -3,6 +3,7 @@ package org.alexnet4j.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.evaluate.Ranking;
 
 /** Answers for people: a line for each, in a terminal with a bar that is as long as the answer is probable. */

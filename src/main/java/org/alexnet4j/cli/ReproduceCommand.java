@@ -4,23 +4,23 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.config.ClaimConfig;
-import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.ClaimConfigs;
 import org.alexnet4j.nn.NativeThreads;
+import org.alexnet4j.paper.ClaimChoice;
 import org.alexnet4j.paper.ClaimOutcome;
 import org.alexnet4j.paper.Cost;
 import org.alexnet4j.paper.Reproduction;
+import org.alexnet4j.paper.ReproductionException;
 import org.alexnet4j.paper.ReproductionReport;
 import org.alexnet4j.run.MachineLoad;
 import picocli.CommandLine;
@@ -52,8 +52,6 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Set by the launcher: the folder of the project. */
     private static final String HOME = "alexnet4j.home";
     private static final Path CLAIMS = Path.of("configs", "paper");
-    /** Keys that would be given twice. */
-    private static final List<String> OWN = List.of("name", "train.seed", "evaluate.views");
 
     @Spec
     private CommandSpec spec;
@@ -135,7 +133,7 @@ final class ReproduceCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         List<ClaimConfig> wanted = wanted(folder);
-        Scale at = scale(wanted);
+        Scale at = typed(() -> ClaimChoice.scale(wanted, scale));
         List<ClaimConfig> runnable = wanted.stream().filter(claim -> claim.scales().containsKey(at)).toList();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         MachineLoad load = new MachineLoad();
@@ -168,9 +166,8 @@ final class ReproduceCommand implements Callable<Integer> {
         return results.orElseGet(() -> Files.isDirectory(Path.of("results", "runs")) ? Path.of("results") : out.resolve("results"));
     }
 
-    /** Smoke tests are kept apart from results that say something. */
     private Path resultsFolder(Scale at) {
-        return results.orElseGet(() -> out.resolve(at == Scale.SMOKE ? "results-smoke" : "results"));
+        return results.orElseGet(() -> ClaimChoice.results(out, at));
     }
 
     private List<ClaimConfig> wanted(Path folder) {
@@ -185,55 +182,8 @@ final class ReproduceCommand implements Callable<Integer> {
         return ClaimConfigs.all(folder).stream().filter(claim -> claim.scales().containsKey(at)).toList();
     }
 
-    private Scale scale(List<ClaimConfig> wanted) {
-        for (ClaimConfig claim : wanted) {
-            if (claim.kind() == Kind.QUOTED) {
-                throw new ParameterException(spec.commandLine(), claim.id()
-                        + " cannot be run: the paper quotes it, or it needs pictures that are"
-                        + " not to be had; --list says more.");
-            }
-            scale.filter(at -> !claim.scales().containsKey(at)).ifPresent(at -> {
-                throw new ParameterException(spec.commandLine(), claim.id() + " cannot be run at " + at.written() + ", but at "
-                        + names(claim.scales().keySet()) + ".");
-            });
-        }
-        if (scale.isPresent()) {
-            return scale.get();
-        }
-        List<Scale> usual = wanted.stream().map(ReproduceCommand::usual).distinct().toList();
-        if (usual.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "These claims have different scales (" + names(usual) + "): give --scale.");
-        }
-        return usual.get(0);
-    }
-
-    private static String names(Iterable<Scale> scales) {
-        List<String> names = new ArrayList<>();
-        scales.forEach(one -> names.add(one.written()));
-        return String.join(", ", names);
-    }
-
-    /** The reduced scale that the claim's file gives first. */
-    static Scale usual(ClaimConfig claim) {
-        Set<Scale> scales = claim.scales().keySet();
-        return scales.stream().filter(one -> one != Scale.SMOKE && one != Scale.IMAGENET).findFirst().orElse(scales.iterator().next());
-    }
-
     private Map<String, String> set(Scale at) {
-        Map<String, String> set = new LinkedHashMap<>();
-        for (String override : overrides) {
-            int equals = override.indexOf('=');
-            if (equals < 1) {
-                throw new ParameterException(spec.commandLine(), "--set takes a key, = and a value, such as data.root=pictures, not "
-                        + override + ".");
-            }
-            String key = override.substring(0, equals).strip();
-            if (OWN.contains(key)) {
-                throw new ParameterException(spec.commandLine(), "The claim gives each run its " + String.join(", ", OWN)
-                        + ": leave out --set " + override + ".");
-            }
-            set.put(key, override.substring(equals + 1));
-        }
+        Map<String, String> set = typed(() -> ClaimChoice.set(overrides));
         if (dryRun && at == Scale.IMAGENET) {
             // What it would take can be said without the pictures.
             set.putIfAbsent("data.root", "ilsvrc2012");
@@ -241,17 +191,25 @@ final class ReproduceCommand implements Callable<Integer> {
         return set;
     }
 
+    /** What is wrong with the command as it was typed. */
+    private <T> T typed(Supplier<T> choice) {
+        try {
+            return choice.get();
+        } catch (ReproductionException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     private Optional<Integer> requireSeeds() {
         return seeds.map(given -> require("--seeds", given));
     }
 
     private int requireThreads(Scale at) {
-        return threads.map(given -> require("--threads", given)).orElseGet(() -> at == Scale.IMAGENET ? NativeThreads.count() : 1);
+        return threads.map(given -> require("--threads", given)).orElseGet(() -> ClaimChoice.threads(at));
     }
 
     private int requireParallel(Scale at) {
-        return parallel.map(given -> require("--parallel", given))
-                .orElseGet(() -> Math.max(1, NativeThreads.count() / requireThreads(at)));
+        return parallel.map(given -> require("--parallel", given)).orElseGet(() -> ClaimChoice.parallel(requireThreads(at)));
     }
 
     private int require(String option, int value) {

@@ -20,6 +20,7 @@ import org.alexnet4j.evaluate.similar.HnswSearch;
 import org.alexnet4j.evaluate.similar.Neighbour;
 import org.alexnet4j.evaluate.similar.Recall;
 import org.alexnet4j.report.SimilarFigure;
+import org.alexnet4j.run.PictureIndex;
 import org.alexnet4j.run.TrainedModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,7 +94,7 @@ final class SimilarCommand implements Callable<Integer> {
         TrainedModel trained = TrainedModel.read(model);
         List<float[]> queries = features(trained, options.threads());
         Terminal terminal = new Terminal(spec.commandLine().getErr());
-        IndexOptions.Opened opened = indexes.open(trained, terminal);
+        PictureIndex opened = indexes.open(trained, terminal);
         PrintWriter out = spec.commandLine().getOut();
         if (recall.isPresent()) {
             out.print(SimilarText.recall(recall(opened.index(), recall.get(), terminal)));
@@ -158,7 +159,7 @@ final class SimilarCommand implements Callable<Integer> {
         }
     }
 
-    private List<List<SimilarFigure.Picture>> rows(IndexOptions.Opened opened, List<List<Neighbour>> nearest) {
+    private List<List<SimilarFigure.Picture>> rows(PictureIndex opened, List<List<Neighbour>> nearest) {
         return IntStream.range(0, files.size()).mapToObj(i -> {
             SimilarFigure.Picture query = new SimilarFigure.Picture(files.get(i).getFileName().toString(), PictureFile.of(files.get(i)));
             return Stream.concat(Stream.of(query), nearest.get(i).stream().map(neighbour -> new SimilarFigure.Picture(

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.alexnet4j.evaluate.similar.Neighbour;
 import org.alexnet4j.evaluate.similar.Recall;
 import org.alexnet4j.files.Json;
+import org.alexnet4j.run.PictureIndex;
 
 /**
  * Pictures that were found, as lines and for programs.
@@ -19,7 +20,7 @@ import org.alexnet4j.files.Json;
  * @param queries what was searched for
  * @param nearest what was found for each
  */
-record SimilarText(IndexOptions.Opened opened, List<Path> queries, List<List<Neighbour>> nearest) {
+record SimilarText(PictureIndex opened, List<Path> queries, List<List<Neighbour>> nearest) {
 
     /** A picture, then a line for each of its neighbours: distance, file, class. */
     String lines() {

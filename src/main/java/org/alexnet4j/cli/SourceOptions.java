@@ -1,10 +1,8 @@
 package org.alexnet4j.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alexnet4j.config.Configs;
@@ -81,7 +79,7 @@ final class SourceOptions {
      * @param terminal told what takes a while
      */
     Source find(List<Path> places, Terminal terminal) {
-        if (places.stream().anyMatch(SourceOptions::isConfiguration)) {
+        if (places.stream().anyMatch(Configs::isNamedLikeOne)) {
             return configured(places, terminal);
         }
         if (!overrides.isEmpty()) {
@@ -100,15 +98,8 @@ final class SourceOptions {
      * @param terminal told what takes a while
      */
     PictureSet judged(Path place, Terminal terminal) {
-        if (isConfiguration(place)) {
-            return Pictures.validation(configuration(place).data(), terminal::pictures);
-        }
-        List<PictureSet> splits = read(List.of(place), terminal).splits();
-        if (splits.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "%s holds several splits; name the one to judge by, of %s."
-                    .formatted(place, splits.stream().map(PictureSet::name).collect(Collectors.joining(", "))));
-        }
-        return splits.get(0);
+        return Configs.isNamedLikeOne(place) ? Pictures.validation(configuration(place).data(), terminal::pictures)
+                : SplitFolders.judged(place, read(List.of(place), terminal).splits());
     }
 
     /**
@@ -118,7 +109,7 @@ final class SourceOptions {
      * @return the development kit of a configuration that has one
      */
     Optional<Path> devkit(Path place) {
-        if (!isConfiguration(place)) {
+        if (!Configs.isNamedLikeOne(place)) {
             return Optional.empty();
         }
         DataConfig data = configuration(place).data();
@@ -139,9 +130,5 @@ final class SourceOptions {
         List<String> all = new ArrayList<>(overrides);
         names.charset().ifPresent(charset -> all.add("data.names=" + charset));
         return Configs.read(file, all);
-    }
-
-    static boolean isConfiguration(Path place) {
-        return place.toString().toLowerCase(Locale.ROOT).matches(".+\\.ya?ml") && !Files.isDirectory(place);
     }
 }

@@ -10,6 +10,7 @@ import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.run.DryRun;
 import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.MachineLoad;
+import org.alexnet4j.run.RunFailedException;
 import org.alexnet4j.run.TrainingRun;
 import org.alexnet4j.train.RunFolder;
 import org.alexnet4j.train.RunLength;
@@ -85,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
             load.note().ifPresent(terminal::line);
             pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
             new Stoppable(spec.commandLine().getErr()).run(training::requestStop, () -> {
-                TrainingRun.Result result = Failures.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
+                TrainingRun.Result result = RunFailedException.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
                 screen.close();
                 // The process may end with this work.
                 pages.ifPresent(TrainingPages::close);

@@ -1,7 +1,9 @@
 package org.alexnet4j.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.alexnet4j.config.yaml.ConfigException;
 import org.alexnet4j.config.yaml.ConfigValues;
@@ -21,6 +23,14 @@ public final class Configs {
     private static final Merging MERGING = new RunMerging();
 
     private Configs() {
+    }
+
+    /**
+     * @param place a file, a folder or neither
+     * @return whether it is called as a YAML file is, and is no folder
+     */
+    public static boolean isNamedLikeOne(Path place) {
+        return place.toString().toLowerCase(Locale.ROOT).matches(".+\\.ya?ml") && !Files.isDirectory(place);
     }
 
     /**
@@ -58,9 +68,24 @@ public final class Configs {
      * @throws ConfigException with every problem at once
      */
     public static RunConfig ofOverrides(List<String> overrides) {
+        return ofOverrides(overrides, false);
+    }
+
+    /**
+     * Makes a configuration of overrides alone, for a run: they name it and its pictures.
+     *
+     * @param overrides {@code a.b=c} each, the value in YAML; the later one wins
+     * @return the resolved configuration, in which everything else is the paper's
+     * @throws ConfigException with every problem at once
+     */
+    public static RunConfig ofOverridesWithData(List<String> overrides) {
+        return ofOverrides(overrides, true);
+    }
+
+    private static RunConfig ofOverrides(List<String> overrides, boolean needsData) {
         Problems problems = new Problems();
         Tree.Mapping all = withoutSearch(Overrides.parse(overrides, MERGING, problems), problems);
-        RunConfig config = new RunConfigReader(all, new Origin("--set", 0, 0), false, problems).read();
+        RunConfig config = new RunConfigReader(all, new Origin("--set", 0, 0), needsData, problems).read();
         problems.throwIfAny();
         return config;
     }

@@ -33,6 +33,23 @@ public final class OnnxVerifier {
     }
 
     /**
+     * Loads an exported file and compares it with its network.
+     *
+     * @param model    the network
+     * @param file     the file made from it
+     * @param pictures JPEG or PNG files, at least one
+     * @param progress told how many are done
+     * @return what came out
+     * @throws org.alexnet4j.data.DataException naming the file, where a picture cannot be read
+     * @throws ExportException                  where ONNX Runtime does not accept the file, or fails
+     */
+    public static Verification verify(Exportable model, Path file, List<Path> pictures, Progress progress) {
+        try (OnnxNetwork exported = OnnxNetwork.load(file)) {
+            return new OnnxVerifier(model, exported).verify(pictures, progress);
+        }
+    }
+
+    /**
      * Compares the two.
      *
      * @param pictures JPEG or PNG files, at least one

@@ -1,5 +1,6 @@
 package org.alexnet4j.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,20 @@ public record FirstKernels(String tower, float[][] kernels) {
                 .filter(name -> graph.getConfiguration().getVertices().containsKey(name))
                 .map(name -> new FirstKernels(TOWERS.get(name), rows(graph.getLayer(name).getParam("W"))))
                 .toList();
+    }
+
+    /**
+     * @param graph a network
+     * @param model what messages call it
+     * @return the kernels of conv1 by tower, at least of one
+     * @throws ModelException where there is no such layer
+     */
+    public static List<FirstKernels> required(ComputationGraph graph, Path model) {
+        List<FirstKernels> towers = of(graph);
+        if (towers.isEmpty()) {
+            throw new ModelException(model + " has no layer conv1, conv1a or conv1b, whose kernels could be shown.");
+        }
+        return towers;
     }
 
     /** @return whether this is one of two towers */

@@ -13,7 +13,6 @@ import org.alexnet4j.data.sets.ClassWords;
 import org.alexnet4j.model.FirstKernels;
 import org.alexnet4j.report.KernelFigure;
 import org.alexnet4j.report.PredictionsFigure;
-import org.alexnet4j.report.ReportData;
 import org.alexnet4j.report.SimilarFigure;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.SamplePredictions;
@@ -64,8 +63,7 @@ final class ClaimPictures {
     }
 
     private static void kernels(TrainedModel model, Path file) {
-        KernelFigure.write(FirstKernels.of(model.graph()).stream().map(tower -> new ReportData.TowerKernels(tower.isOfTwo()
-                ? "tower " + tower.tower() : tower.tower(), tower.kernels())).toList(), KernelFigure.Scale.EACH, file);
+        KernelFigure.write(KernelFigure.towers(FirstKernels.of(model.graph())), KernelFigure.Scale.EACH, file);
     }
 
     private static void similar(TrainedModel model, Pictures pictures, int threads, Path file) {

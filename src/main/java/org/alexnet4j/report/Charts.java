@@ -90,9 +90,17 @@ public final class Charts {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(List<XYChart> charts, Path file) {
+        WholeFile.write(file, Png.encode(draw(charts)));
+    }
+
+    /**
+     * @param charts of one size, at least one
+     * @return them side by side
+     */
+    static BufferedImage draw(List<XYChart> charts) {
         int width = charts.get(0).getWidth();
         int height = charts.get(0).getHeight();
-        write(width, height, charts.stream().<Panel>map(chart -> graphics -> chart.paint(graphics, width, height)).toList(), file);
+        return draw(width, height, charts.stream().<Panel>map(chart -> graphics -> chart.paint(graphics, width, height)).toList());
     }
 
     /** Something that is drawn with its upper left corner at 0, 0. */
@@ -109,6 +117,16 @@ public final class Charts {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(int width, int height, List<Panel> panels, Path file) {
+        WholeFile.write(file, Png.encode(draw(width, height, panels)));
+    }
+
+    /**
+     * @param width  of each panel
+     * @param height of each panel
+     * @param panels at least one
+     * @return them side by side
+     */
+    public static BufferedImage draw(int width, int height, List<Panel> panels) {
         BufferedImage picture = new BufferedImage(panels.size() * width * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.scale(DENSITY, DENSITY);
@@ -117,6 +135,6 @@ public final class Charts {
             graphics.translate(width, 0);
         }
         graphics.dispose();
-        WholeFile.write(file, Png.encode(picture));
+        return picture;
     }
 }

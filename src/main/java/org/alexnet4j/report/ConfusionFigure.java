@@ -54,7 +54,18 @@ public final class ConfusionFigure {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(List<String> words, long[][] counts, Path file) {
-        WholeFile.write(file, Png.encode(new ConfusionFigure(words, counts).draw()));
+        WholeFile.write(file, Png.encode(draw(words, counts)));
+    }
+
+    /**
+     * Draws the figure that {@link #write} writes.
+     *
+     * @param words  what the classes are called, in the order of their labels
+     * @param counts {@code [true class][most probable class]} counts of pictures
+     * @return the figure
+     */
+    public static BufferedImage draw(List<String> words, long[][] counts) {
+        return new ConfusionFigure(words, counts).draw();
     }
 
     /**

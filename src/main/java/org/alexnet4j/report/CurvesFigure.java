@@ -2,11 +2,13 @@ package org.alexnet4j.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.train.Metrics;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -42,10 +44,21 @@ public final class CurvesFigure {
      * @throws UncheckedIOException     when it cannot be written
      */
     public static void write(List<Metrics> metrics, Path file) {
+        WholeFile.write(file, Png.encode(draw(metrics)));
+    }
+
+    /**
+     * Draws the picture that {@link #write} writes.
+     *
+     * @param metrics the finished epochs in order, at least one
+     * @return the picture, {@code 3360 x 720} pixels
+     * @throws IllegalArgumentException when there is no epoch
+     */
+    public static BufferedImage draw(List<Metrics> metrics) {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("There is no epoch to draw.");
         }
-        Charts.write(List.of(loss(metrics), error(metrics), rate(metrics)), file);
+        return Charts.draw(List.of(loss(metrics), error(metrics), rate(metrics)));
     }
 
     private static XYChart loss(List<Metrics> metrics) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.alexnet4j.files.WholeFile;
+import org.alexnet4j.model.FirstKernels;
 
 /** The kernels of the first convolution, one tower above the other, sixteen in a row (figure 3 of the paper). */
 public final class KernelFigure {
@@ -62,8 +63,23 @@ public final class KernelFigure {
         WholeFile.write(file, Png.encode(draw(towers, scale)));
     }
 
-    /** @return the figure: the first tower's kernels begin at {@code GAP} and {@code GAP + LABEL} */
-    static BufferedImage draw(List<ReportData.TowerKernels> towers, Scale scale) {
+    /**
+     * @param towers the kernels that look at the picture, by tower
+     * @return the same with titles
+     */
+    public static List<ReportData.TowerKernels> towers(List<FirstKernels> towers) {
+        return towers.stream().map(tower -> new ReportData.TowerKernels(tower.isOfTwo() ? "tower " + tower.tower() : tower.tower(),
+                tower.kernels())).toList();
+    }
+
+    /**
+     * Draws the figure that {@link #write} writes.
+     *
+     * @param towers from top to bottom, at least one
+     * @param scale  how weights become pixels
+     * @return the figure: the first tower's kernels begin at {@code GAP} and {@code GAP + LABEL}
+     */
+    public static BufferedImage draw(List<ReportData.TowerKernels> towers, Scale scale) {
         List<BufferedImage> pictures =
                 towers.stream().map(tower -> KernelPicture.draw(tower.kernels(), tower.side(), scale.ranges(tower, towers))).toList();
         List<String> labels = Stream.concat(towers.stream().map(KernelFigure::label), Stream.of(scale.caption)).toList();

@@ -56,10 +56,14 @@ public final class PredictionsFigure {
     }
 
     /**
+     * Draws the figure that {@link #write} writes.
+     *
+     * @param predictions at least one; squares of {@link #SIDE} pixels, and the first {@link #ANSWERS} of their answers
      * @return the figure: a picture begins at {@code GAP + column * (SIDE + GAP)} and {@code GAP + row * (CELL + GAP)}, its bars lie
      *     {@code SIDE + LABEL} below, {@code BAR + BAR_GAP} apart
+     * @throws IllegalArgumentException when a square has another side
      */
-    static BufferedImage draw(List<ReportData.Prediction> predictions) {
+    public static BufferedImage draw(List<ReportData.Prediction> predictions) {
         int columns = Math.min(COLUMNS, predictions.size());
         int rows = (predictions.size() + COLUMNS - 1) / COLUMNS;
         BufferedImage figure =

@@ -1,5 +1,6 @@
 package org.alexnet4j.report;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import org.alexnet4j.data.decode.Decoding;
@@ -35,13 +36,25 @@ public final class SimilarFigure {
      * @throws java.io.UncheckedIOException     when the sheet cannot be written
      */
     public static void write(List<List<Picture>> rows, Decoding decoding, Path file) {
+        WholeFile.write(file, Png.encode(draw(rows, decoding)));
+    }
+
+    /**
+     * Draws the sheet that {@link #write} writes.
+     *
+     * @param rows     the picture that was searched for and those that were found, the nearest first; at least one row
+     * @param decoding what makes squares of the pictures
+     * @return the sheet
+     * @throws org.alexnet4j.data.DataException when a picture cannot be read
+     */
+    public static BufferedImage draw(List<List<Picture>> rows, Decoding decoding) {
         try (PictureDecoder decoder = new PictureDecoder(decoding.withShortSide(SIDE))) {
             byte[] square = new byte[PictureDecoder.squareBytes(SIDE)];
             List<List<TileSheet.Tile>> tiles = rows.stream().map(row -> row.stream().map(picture -> {
                 decoder.decode(picture.file(), square);
                 return new TileSheet.Tile(TileSheet.shortened(picture.label(), SIDE), Square.image(square, SIDE));
             }).toList()).toList();
-            WholeFile.write(file, Png.encode(TileSheet.of(tiles, SIDE)));
+            return TileSheet.of(tiles, SIDE);
         }
     }
 }

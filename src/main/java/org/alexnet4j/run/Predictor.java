@@ -45,6 +45,15 @@ public final class Predictor implements AutoCloseable {
         return new Predictor(TrainedModels.read(files, runtime), views);
     }
 
+    /**
+     * @param models networks that know the same classes; they are not closed with this
+     * @param views  of each picture, 1 or 10
+     * @return a predictor with the classes of the first network, in its order
+     */
+    public static Predictor of(TrainedModels models, int views) {
+        return new Predictor(models, views);
+    }
+
     /** @return class names in the order of their labels */
     public List<String> classes() {
         return preprocessing.classes();

@@ -33,7 +33,8 @@ final class RunLog implements AutoCloseable {
 
     /** @param path the log; its folder exists */
     RunLog(Path path) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        // A program that uses the library may log by other means: then the log has the lines of the run itself alone.
+        LoggerContext context = LoggerFactory.getILoggerFactory() instanceof LoggerContext logback ? logback : new LoggerContext();
         own = context.getLogger(RunLog.class);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Logger program = context.getLogger(PROGRAM);

@@ -23,6 +23,7 @@ import org.alexnet4j.data.decode.Decoding;
 import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.statistics.ColourStatistics;
 import org.alexnet4j.data.statistics.StatisticsFormat;
+import org.alexnet4j.export.Exportable;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.model.ModelFile;
 import org.alexnet4j.model.Networks;
@@ -151,6 +152,11 @@ public record TrainedModel(
             throw new IOException("its " + part + " cannot be read: " + e.getOriginalMessage(), e);
         }
         throw new IOException("its " + part + " holds nothing");
+    }
+
+    /** @return the network with what the readers of an ONNX file are told about it */
+    public Exportable exportable() {
+        return new Exportable(graph, preprocessing, configuration, provenance);
     }
 
     /** Files from before there were words call the classes by their names. */

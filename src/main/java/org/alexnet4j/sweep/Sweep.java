@@ -176,12 +176,24 @@ public final class Sweep implements AutoCloseable {
      *
      * @param complete whether it was done to its end or to that of its budget, not interrupted
      * @param spent    whether its budget ended it
-     * @param ranked   the candidates, the best first
-     * @param best     the one that was written as the best; empty where none has a score
-     * @param score    what they are ranked by, in words
+     * @param data     all that its page shows
      */
-    public record Result(boolean complete, boolean spent, List<SweepData.Candidate> ranked, Optional<SweepData.Candidate> best,
-            String score) {
+    public record Result(boolean complete, boolean spent, SweepData data) {
+
+        /** @return the candidates, the best first */
+        public List<SweepData.Candidate> ranked() {
+            return data.candidates();
+        }
+
+        /** @return the one that was written as the best; empty where none has a score */
+        public Optional<SweepData.Candidate> best() {
+            return SweepPages.best(ranked());
+        }
+
+        /** @return what they are ranked by, in words */
+        public String score() {
+            return data.score();
+        }
     }
 
     /**
@@ -199,12 +211,11 @@ public final class Sweep implements AutoCloseable {
                 new TrialTasks(trials, executor));
         watchers.forEach(arbiter::addListeners);
         arbiter.execute();
-        List<SweepData.Candidate> ranked = pages.finish();
-        listener.standings(ranked);
+        SweepData data = pages.finish();
+        listener.standings(data.candidates());
         executor.throwIfFailed();
         boolean complete = !executor.isStopped();
-        return new Result(complete, complete && plan.isStopped(), ranked, SweepPages.best(ranked),
-                SweepPages.words(config.search().score()));
+        return new Result(complete, complete && plan.isStopped(), data);
     }
 
     /** Asks for a stop after the minibatches under way, and checkpoints; may be called from any thread. */

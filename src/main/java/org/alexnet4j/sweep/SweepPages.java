@@ -80,9 +80,9 @@ final class SweepPages {
     /**
      * Writes all of it, figure and network included.
      *
-     * @return the candidates, the best first
+     * @return all that they show; the candidates, the best first
      */
-    synchronized List<Candidate> finish() {
+    synchronized SweepData finish() {
         List<Candidate> ranked = writeTables();
         SweepData data = data(ranked);
         SweepReport.write(data, folder.report());
@@ -90,7 +90,7 @@ final class SweepPages {
             SweepFigure.write(data, folder.figure());
         }
         best(ranked).ifPresent(this::copyModel);
-        return ranked;
+        return data;
     }
 
     private void copyModel(Candidate best) {
@@ -140,7 +140,7 @@ final class SweepPages {
     }
 
     /** @return what candidates are ranked by, in words */
-    static String words(SearchConfig.Score score) {
+    private static String words(SearchConfig.Score score) {
         String measure = switch (score.measure()) {
             case TOP1 -> "validation top-1 error";
             case TOP5 -> "validation top-5 error";

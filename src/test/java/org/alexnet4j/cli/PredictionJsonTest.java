@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.alexnet4j.data.pictures.PictureFile;
+import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.evaluate.Ranking;
 import org.junit.jupiter.api.Test;
 

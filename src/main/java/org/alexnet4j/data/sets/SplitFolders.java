@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
@@ -25,6 +26,8 @@ public final class SplitFolders {
 
     /** What sentences call a set that is not known to be for training or for validation. */
     private static final String SET = "data set";
+
+    private static final String TRAINING = "train";
 
     private SplitFolders() {
     }
@@ -69,6 +72,37 @@ public final class SplitFolders {
         places.stream().flatMap(place -> read(place, names, progress, passedOver).stream())
                 .forEach(split -> splits.putIfAbsent(Path.of(split.name()).toAbsolutePath().normalize(), split));
         return List.copyOf(splits.values());
+    }
+
+    /**
+     * @param place  where they were found
+     * @param splits at least one
+     * @return the only split, which a network is judged by
+     * @throws DataException where there are several
+     */
+    public static PictureSet judged(Path place, List<PictureSet> splits) {
+        if (splits.size() > 1) {
+            throw new DataException("%s holds several splits; name the one to judge by, of %s.".formatted(place, names(splits)));
+        }
+        return splits.get(0);
+    }
+
+    /**
+     * @param place  where they were found
+     * @param splits at least one
+     * @return the only split, or the one called train, as the paper looks for similar pictures among those for training
+     * @throws DataException where there are several of other names
+     */
+    public static PictureSet searched(Path place, List<PictureSet> splits) {
+        if (splits.size() == 1) {
+            return splits.get(0);
+        }
+        return splits.stream().filter(split -> Path.of(split.name()).endsWith(TRAINING)).findFirst()
+                .orElseThrow(() -> new DataException("%s holds several splits; name one of them: %s.".formatted(place, names(splits))));
+    }
+
+    private static String names(List<PictureSet> splits) {
+        return splits.stream().map(PictureSet::name).collect(Collectors.joining(", "));
     }
 
     private static List<PictureSet> readArchive(Path place, Optional<Charset> names, Progress progress, Consumer<String> passedOver) {

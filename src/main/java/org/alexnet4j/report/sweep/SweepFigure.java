@@ -1,5 +1,6 @@
 package org.alexnet4j.report.sweep;
 
+import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,9 +45,21 @@ public final class SweepFigure {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(SweepData data, Path file) {
-        SweepFigure figure = new SweepFigure(data);
-        Charts.write(PANEL_WIDTH, PANEL_HEIGHT, List.of(panel(figure.curves()), panel(figure.rates()),
-                new StripPlot(data, PANEL_WIDTH, PANEL_HEIGHT)), file);
+        Charts.write(PANEL_WIDTH, PANEL_HEIGHT, new SweepFigure(data).panels(), file);
+    }
+
+    /**
+     * Draws the picture that {@link #write} writes.
+     *
+     * @param data what to show; panels for which there is nothing yet say so
+     * @return the picture, {@code 3360 x 720} pixels
+     */
+    public static BufferedImage draw(SweepData data) {
+        return Charts.draw(PANEL_WIDTH, PANEL_HEIGHT, new SweepFigure(data).panels());
+    }
+
+    private List<Charts.Panel> panels() {
+        return List.of(panel(curves()), panel(rates()), new StripPlot(data, PANEL_WIDTH, PANEL_HEIGHT));
     }
 
     private static Charts.Panel panel(XYChart chart) {
