@@ -201,6 +201,10 @@ public abstract sealed class LearningRate permits LearningRate.Planned, Learning
 
         @Override
         public void restore(Map<String, Double> state) {
+            if (state.isEmpty()) {
+                // The run was stopped before its first minibatch, or had another schedule.
+                return;
+            }
             best = state.get("best");
             stalled = state.get("stalled").intValue();
             drops = state.get("drops").intValue();

@@ -89,6 +89,14 @@ class LearningRateTest {
         assertThat(whole.finished()).isTrue();
     }
 
+    @Test
+    void beginsAnewFromARunThatWasStoppedBeforeItsFirstMinibatch() {
+        LearningRate rate = plateau();
+        rate.restore(TrainingState.start().learningRate());
+        assertThat(rate.rate(1, 0)).isEqualTo(0.01);
+        assertThat(rate.finished()).isFalse();
+    }
+
     /** Patience 2; errors that never improve after epoch 1. Epochs 2 and 3 are still in the warm-up of 20 iterations, 3 only in part. */
     @Test
     void epochsThatEndInTheWarmUpAreNoStall() {
