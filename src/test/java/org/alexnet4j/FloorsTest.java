@@ -36,6 +36,7 @@ class FloorsTest {
             List.of("bench"),
             List.of("sweep"),
             List.of("paper"),
+            List.of("api"),
             List.of("cli"));
 
     @ArchTest

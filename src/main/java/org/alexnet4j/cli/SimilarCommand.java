@@ -7,12 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.alexnet4j.data.feed.PictureViews;
-import org.alexnet4j.data.pictures.PictureFile;
-import org.alexnet4j.data.sets.LabelledPicture;
-import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.evaluate.similar.ExactSearch;
 import org.alexnet4j.evaluate.similar.FeatureExtractor;
 import org.alexnet4j.evaluate.similar.FeatureIndex;
@@ -92,7 +86,8 @@ final class SimilarCommand implements Callable<Integer> {
         recall.ifPresent(this::requireRecall);
         indexes.require();
         TrainedModel trained = TrainedModel.read(model);
-        List<float[]> queries = features(trained, options.threads());
+        // Before the index, which may take hours.
+        List<float[]> queries = new FeatureExtractor(trained.graph()).of(files, trained.preprocessing(), options.threads());
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         PictureIndex opened = indexes.open(trained, terminal);
         PrintWriter out = spec.commandLine().getOut();
@@ -103,7 +98,7 @@ final class SimilarCommand implements Callable<Integer> {
             out.printf(Locale.ROOT, "%s: %,d pictures, %,d features each%n", index.file(), index.size(), index.features());
         } else {
             List<List<Neighbour>> nearest = nearest(opened.index(), queries, terminal);
-            figure.ifPresent(file -> SimilarFigure.write(rows(opened, nearest), trained.preprocessing().decoding(), file));
+            figure.ifPresent(file -> SimilarFigure.write(opened.rows(files, nearest), trained.preprocessing().decoding(), file));
             SimilarText text = new SimilarText(opened, files, nearest);
             out.print(json ? text.json() : text.lines());
         }
@@ -126,21 +121,6 @@ final class SimilarCommand implements Callable<Integer> {
         }
     }
 
-    /** Before the index, which may take hours. */
-    private List<float[]> features(TrainedModel trained, int threads) {
-        if (files.isEmpty()) {
-            return List.of();
-        }
-        List<LabelledPicture> pictures = files.stream().map(file -> new LabelledPicture(file, 0)).toList();
-        PictureSet set = new PictureSet("pictures", trained.preprocessing().classes(), pictures);
-        List<float[]> features = new ArrayList<>();
-        try (FeatureExtractor.Features all =
-                new FeatureExtractor(trained.graph()).of(new PictureViews(set, trained.preprocessing(), threads))) {
-            all.forEachRemaining(features::add);
-        }
-        return features;
-    }
-
     private List<List<Neighbour>> nearest(FeatureIndex index, List<float[]> queries, Terminal terminal) {
         if (search == Search.EXACT) {
             return new ExactSearch(index).nearest(queries, count);
@@ -157,14 +137,5 @@ final class SimilarCommand implements Callable<Integer> {
         try (HnswSearch graph = HnswSearch.open(index, terminal.pictures("Building the graph"))) {
             return Recall.of(index, graph, queries, count);
         }
-    }
-
-    private List<List<SimilarFigure.Picture>> rows(PictureIndex opened, List<List<Neighbour>> nearest) {
-        return IntStream.range(0, files.size()).mapToObj(i -> {
-            SimilarFigure.Picture query = new SimilarFigure.Picture(files.get(i).getFileName().toString(), PictureFile.of(files.get(i)));
-            return Stream.concat(Stream.of(query), nearest.get(i).stream().map(neighbour -> new SimilarFigure.Picture(
-                    String.format(Locale.ROOT, "%.1f  %s", neighbour.distance(), opened.index().className(neighbour.picture())),
-                    opened.file(neighbour.picture())))).toList();
-        }).toList();
     }
 }

@@ -55,8 +55,15 @@ public record LayerTable(List<Row> rows) {
      * @return its network
      */
     public static LayerTable of(RunConfig run, int classes) {
-        ComputationGraphConfiguration graph = Networks.configuration(run, classes);
-        long crop = run.augment().crop();
+        return of(Networks.configuration(run, classes), run.augment().crop());
+    }
+
+    /**
+     * @param graph the configuration of a network
+     * @param crop  height and width of its input in pixels
+     * @return the network
+     */
+    public static LayerTable of(ComputationGraphConfiguration graph, int crop) {
         Map<String, InputType> outputs = graph.getLayerActivationTypes(true, InputType.convolutional(crop, crop, 3, CNN2DFormat.NHWC));
         List<Row> rows = new ArrayList<>();
         graph.getVertices().forEach((name, vertex) -> {

@@ -44,20 +44,19 @@ public final class CurvesFigure {
      * @throws UncheckedIOException     when it cannot be written
      */
     public static void write(List<Metrics> metrics, Path file) {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("There is no epoch to draw.");
+        }
         WholeFile.write(file, Png.encode(draw(metrics)));
     }
 
     /**
      * Draws the picture that {@link #write} writes.
      *
-     * @param metrics the finished epochs in order, at least one
+     * @param metrics the finished epochs in order; without any, there are axes and no curves
      * @return the picture, {@code 3360 x 720} pixels
-     * @throws IllegalArgumentException when there is no epoch
      */
     public static BufferedImage draw(List<Metrics> metrics) {
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("There is no epoch to draw.");
-        }
         return Charts.draw(List.of(loss(metrics), error(metrics), rate(metrics)));
     }
 
@@ -78,8 +77,8 @@ public final class CurvesFigure {
     }
 
     private static XYChart rate(List<Metrics> metrics) {
-        double least = metrics.stream().mapToDouble(Metrics::learningRate).min().orElseThrow();
-        double most = metrics.stream().mapToDouble(Metrics::learningRate).max().orElseThrow();
+        double least = metrics.stream().mapToDouble(Metrics::learningRate).min().orElse(0);
+        double most = metrics.stream().mapToDouble(Metrics::learningRate).max().orElse(0);
         Charts.RateChart rates =
                 Charts.rates(PANEL_WIDTH, PANEL_HEIGHT, "Learning rate", EPOCH, least > 0 && most >= MAGNITUDE * least);
         add(rates.chart(), "learning rate", metrics, row -> OptionalDouble.of(rates.unit() * row.learningRate()), RATE, SOLID);

@@ -2,14 +2,20 @@ package org.alexnet4j.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.evaluate.similar.FeatureIndex;
 import org.alexnet4j.evaluate.similar.FeatureOrigin;
+import org.alexnet4j.evaluate.similar.Neighbour;
+import org.alexnet4j.report.SimilarFigure;
 
 /**
  * An index of features with the pictures that it is of.
@@ -149,5 +155,21 @@ public record PictureIndex(FeatureIndex index, Optional<PictureSet> pictures) {
             }
             return PictureFile.of(file);
         });
+    }
+
+    /**
+     * @param queries pictures that were searched for
+     * @param nearest what was found for each, the nearest first
+     * @return what a figure shows of them, a row for each picture that was searched for
+     * @throws DataException where a picture that was found is not there
+     */
+    public List<List<SimilarFigure.Picture>> rows(List<Path> queries, List<List<Neighbour>> nearest) {
+        return IntStream.range(0, queries.size()).mapToObj(i -> {
+            Path query = queries.get(i);
+            SimilarFigure.Picture own = new SimilarFigure.Picture(query.getFileName().toString(), PictureFile.of(query));
+            return Stream.concat(Stream.of(own), nearest.get(i).stream().map(neighbour -> new SimilarFigure.Picture(
+                    String.format(Locale.ROOT, "%.1f  %s", neighbour.distance(), index.className(neighbour.picture())),
+                    file(neighbour.picture())))).toList();
+        }).toList();
     }
 }

@@ -260,6 +260,11 @@ public final class TrainingRun {
         return all;
     }
 
+    /** @return what the classes are called where people read it, in the order of their labels */
+    public List<String> words() {
+        return pictures.training().words();
+    }
+
     /** Asks for a stop after the minibatch under way, and a checkpoint; may be called from any thread. */
     public void requestStop() {
         stopRequested = true;

@@ -1,12 +1,18 @@
 package org.alexnet4j.evaluate.similar;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.alexnet4j.data.feed.EvaluationPictures;
+import org.alexnet4j.data.feed.PictureViews;
+import org.alexnet4j.data.feed.Preprocessing;
 import org.alexnet4j.data.feed.TrainingPictures;
+import org.alexnet4j.data.sets.LabelledPicture;
+import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.model.Networks;
 import org.alexnet4j.nn.ConstantWeights;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -51,6 +57,25 @@ public final class FeatureExtractor {
      */
     public Features of(EvaluationPictures pictures) {
         return new Features(pictures);
+    }
+
+    /**
+     * @param files         JPEG or PNG files
+     * @param preprocessing what turns a picture into the network's input
+     * @param threads       that read pictures, at least 1
+     * @return the features of each picture, in the order given
+     * @throws org.alexnet4j.data.DataException naming the file, where a picture cannot be read
+     */
+    public List<float[]> of(List<Path> files, Preprocessing preprocessing, int threads) {
+        List<float[]> features = new ArrayList<>();
+        if (!files.isEmpty()) {
+            PictureSet set = new PictureSet("pictures", preprocessing.classes(),
+                    files.stream().map(file -> new LabelledPicture(file, 0)).toList());
+            try (Features all = of(new PictureViews(set, preprocessing, threads))) {
+                all.forEachRemaining(features::add);
+            }
+        }
+        return features;
     }
 
     private float[][] features(INDArray rows) {
