@@ -1,7 +1,5 @@
 package org.alexnet4j.api;
 
-import java.util.Objects;
-
 /**
  * A class that a network takes a picture for.
  *
@@ -11,10 +9,4 @@ import java.util.Objects;
  * @param probability mean softmax over the views, 0..1
  */
 public record Answer(int label, String className, String words, double probability) {
-
-    /** Refuses null. */
-    public Answer {
-        Objects.requireNonNull(className);
-        Objects.requireNonNull(words);
-    }
 }

@@ -17,7 +17,13 @@ import org.alexnet4j.paper.ClaimText;
  */
 public record ClaimResult(String id, Scale scale, String verdict, List<String> sentences, ClaimOutcome outcome) {
 
-    /** Copies the sentences. */
+    /**
+     * @param id        of the claim, such as {@code lrn}
+     * @param scale     at which it was run
+     * @param verdict   in a few words, such as {@code holds here}
+     * @param sentences what was found
+     * @param outcome   the same with all its runs, intervals and errors
+     */
     public ClaimResult {
         Objects.requireNonNull(id);
         Objects.requireNonNull(scale);

@@ -17,7 +17,10 @@ import org.alexnet4j.run.EvaluationText;
  */
 public record EvaluationResult(Evaluation counts, List<String> words) {
 
-    /** Copies the words. */
+    /**
+     * @param counts pictures by their class and their most probable one, and the loss
+     * @param words  what the classes are called where people read it, in the order of the labels
+     */
     public EvaluationResult {
         Objects.requireNonNull(counts);
         words = List.copyOf(words);

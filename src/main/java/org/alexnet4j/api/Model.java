@@ -196,8 +196,8 @@ public final class Model implements AutoCloseable {
      * }</pre>
      *
      * @param picture   a JPEG or PNG file
-     * @param place     the pictures that are searched, a data set or a split in folders or an archive, beside which a file of their features
-     *                  is kept; or that file
+     * @param place     the pictures that are searched, a data set or a split in folders or an archive, beside which a file of their
+     *                  features is kept; or that file
      * @param listeners told how far it is
      * @return what was found
      * @throws DataException      where a picture or a file of features cannot be used

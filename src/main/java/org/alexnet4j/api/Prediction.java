@@ -13,7 +13,11 @@ import java.util.Optional;
  */
 public record Prediction(String picture, Optional<String> truth, List<Answer> answers) {
 
-    /** Copies the answers. */
+    /**
+     * @param picture the file's name
+     * @param truth   the name of its class, where the folder it lies in is called as one
+     * @param answers the five most probable classes, or all where there are fewer, the most probable first
+     */
     public Prediction {
         Objects.requireNonNull(picture);
         Objects.requireNonNull(truth);

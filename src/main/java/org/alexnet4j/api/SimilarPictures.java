@@ -3,7 +3,6 @@ package org.alexnet4j.api;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.decode.Decoding;
 import org.alexnet4j.evaluate.similar.Neighbour;
@@ -33,12 +32,6 @@ public final class SimilarPictures {
      * @param distance  Euclidean distance in the units of the features; 0 for the same features
      */
     public record Found(String picture, String className, double distance) {
-
-        /** Refuses null. */
-        public Found {
-            Objects.requireNonNull(picture);
-            Objects.requireNonNull(className);
-        }
     }
 
     /** @return what was found, the nearest first */

@@ -3,7 +3,6 @@ package org.alexnet4j.api;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
@@ -21,12 +20,6 @@ import org.alexnet4j.sweep.SweepFolder;
  * @param data     all that its page shows
  */
 public record SweepResult(Path folder, boolean complete, SweepData data) {
-
-    /** Refuses null. */
-    public SweepResult {
-        Objects.requireNonNull(folder);
-        Objects.requireNonNull(data);
-    }
 
     /** @return the candidates, the best first */
     public List<SweepData.Candidate> leaderboard() {

@@ -10,7 +10,8 @@ public final class NativeLoader {
 
     /**
      * Has its warnings logged by SLF4J instead of printed: it warns of each library that is older than itself, as those of ND4J are meant
-     * to be. To be called before anything of ND4J or OpenCV is used; has no effect later, and none where {@code org.bytedeco.javacpp.logger} was set before.
+     * to be. To be called before anything of ND4J or OpenCV is used; has no effect later, and none where the property
+     * {@code org.bytedeco.javacpp.logger} was set before.
      */
     public static void logBySlf4j() {
         if (System.getProperty(LOGGER) == null) {

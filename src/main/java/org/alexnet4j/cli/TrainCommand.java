@@ -86,7 +86,8 @@ final class TrainCommand implements Callable<Integer> {
             load.note().ifPresent(terminal::line);
             pages.ifPresent(served -> terminal.line("Training UI: " + served.address()));
             new Stoppable(spec.commandLine().getErr()).run(training::requestStop, () -> {
-                TrainingRun.Result result = RunFailedException.running(() -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
+                TrainingRun.Result result = RunFailedException.running(
+                        () -> training.train(graph -> pages.ifPresent(served -> served.watch(graph))));
                 screen.close();
                 // The process may end with this work.
                 pages.ifPresent(TrainingPages::close);

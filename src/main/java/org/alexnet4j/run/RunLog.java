@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
@@ -33,8 +34,7 @@ final class RunLog implements AutoCloseable {
 
     /** @param path the log; its folder exists */
     RunLog(Path path) {
-        // A program that uses the library may log by other means: then the log has the lines of the run itself alone.
-        LoggerContext context = LoggerFactory.getILoggerFactory() instanceof LoggerContext logback ? logback : new LoggerContext();
+        LoggerContext context = LoggerFactory.getILoggerFactory() instanceof LoggerContext logback ? logback : contextOfItsOwn();
         own = context.getLogger(RunLog.class);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Logger program = context.getLogger(PROGRAM);
@@ -52,6 +52,13 @@ final class RunLog implements AutoCloseable {
         file.start();
         MDC.put(RUN, path.toString());
         sources.forEach(source -> source.addAppender(file));
+    }
+
+    /** A program that uses the library may log by other means: then the log has the lines of the run itself alone. */
+    private static LoggerContext contextOfItsOwn() {
+        LoggerContext context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        return context;
     }
 
     /** Writes a line of the run itself: to this file alone, as the screen has its own way of showing it. */
