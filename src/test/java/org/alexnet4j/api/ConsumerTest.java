@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alexnet4j.files.Folders;
 import org.alexnet4j.files.ProgramVersion;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,12 @@ class ConsumerTest {
         int packed = ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "--create", "--file",
                 artifact.resolve(name + ".jar").toString(), "-C", "target/classes", ".");
         assertThat(packed).isZero();
+    }
+
+    /** Of a link the link goes, and not what it leads to. */
+    @AfterAll
+    static void remove() {
+        Folders.remove(folder.resolve("repository"));
     }
 
     private static void link(Path from, Path to, List<String> without) throws IOException {
