@@ -138,7 +138,7 @@ public final class Model implements AutoCloseable {
 
     private EvaluationResult evaluate(PictureSet pictures, int views, Listeners told) {
         return with(model -> {
-            EvaluationRun run = new EvaluationRun(new TrainedModels(List.of(file), List.of(model)), pictures,
+            EvaluationRun run = new EvaluationRun(TrainedModels.of(file, model), pictures,
                     new EvaluationRun.Settings(views, BATCH, threads()));
             String what = views == 1 ? "Evaluating 1 view" : "Evaluating " + views + " views";
             return new EvaluationResult(RunFailedException.running(() -> run.run(told.working(what))).mean(), words());
@@ -180,7 +180,7 @@ public final class Model implements AutoCloseable {
         List<GivenPicture> given = Stream.of(pictures).flatMap(place -> LoosePictures.of(place, Optional.empty()).stream())
                 .map(picture -> GivenPicture.inItsFolder(picture, classes())).toList();
         return with(model -> {
-            try (Predictor predictor = Predictor.of(new TrainedModels(List.of(file), List.of(model)), VIEWS)) {
+            try (Predictor predictor = Predictor.of(TrainedModels.of(file, model), VIEWS)) {
                 return new Predictions(model.preprocessing(), given.stream(), predictor);
             }
         });

@@ -2,7 +2,6 @@ package org.alexnet4j.run;
 
 import java.nio.file.Path;
 import java.util.function.BiFunction;
-import org.alexnet4j.export.Exportable;
 import org.alexnet4j.export.OnnxDevice;
 import org.alexnet4j.export.OnnxDeviceException;
 import org.alexnet4j.export.OnnxNetwork;
@@ -35,8 +34,7 @@ public final class InferenceRuntime {
     }
 
     private static Classifier exported(TrainedModel model, Path file, OnnxDevice device) {
-        Exportable exportable = new Exportable(model.graph(), model.preprocessing(), model.configuration(), model.provenance());
-        Classifier network = OnnxNetwork.of(exportable, file.toString(), device);
+        Classifier network = OnnxNetwork.of(model.exportable(), file.toString(), device);
         // From here on the weights are ONNX Runtime's. What was exported lies outside Java's heap, which would not ask for it back soon.
         model.graph().close();
         System.gc();

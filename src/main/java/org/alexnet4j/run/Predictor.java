@@ -46,7 +46,7 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * @param models networks that know the same classes; they are not closed with this
+     * @param models networks that know the same classes, closed with this
      * @param views  of each picture, 1 or 10
      * @return a predictor with the classes of the first network, in its order
      */

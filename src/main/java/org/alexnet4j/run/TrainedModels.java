@@ -38,6 +38,16 @@ public record TrainedModels(List<Path> files, List<Preprocessing> preprocessing,
     }
 
     /**
+     * @param file  where a network comes from
+     * @param model the network, which stays its owner's
+     * @return that one, run by Deeplearning4j
+     */
+    public static TrainedModels of(Path file, TrainedModel model) {
+        return new TrainedModels(List.of(file), List.of(model.preprocessing()), List.of(InferenceRuntime.ND4J.start(model, file)),
+                InferenceRuntime.ND4J);
+    }
+
+    /**
      * Reads networks that Deeplearning4j runs.
      *
      * @param files at least one model file
