@@ -3,6 +3,7 @@ package org.alexnet4j.api;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.alexnet4j.failures.ThreadFailure;
 
 /**
  * Work on a thread of its own. Whoever waits for it and is interrupted asks it to stop, and waits until it has kept what it needs to go on.
@@ -49,7 +50,7 @@ final class Background<T> {
                     interrupted = true;
                     stop.run();
                 } catch (ExecutionException e) {
-                    throw rethrown(e.getCause());
+                    throw ThreadFailure.rethrown(e.getCause());
                 }
             }
         } finally {
@@ -57,15 +58,5 @@ final class Background<T> {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static RuntimeException rethrown(Throwable cause) {
-        if (cause instanceof RuntimeException e) {
-            return e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        return new IllegalStateException(cause);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.data.sets.LoosePictures;
 import org.alexnet4j.data.sets.PictureSet;
@@ -27,6 +28,7 @@ import org.alexnet4j.model.LayerTable;
 import org.alexnet4j.model.ModelException;
 import org.alexnet4j.report.KernelFigure;
 import org.alexnet4j.run.EvaluationRun;
+import org.alexnet4j.run.EvaluationText;
 import org.alexnet4j.run.PictureIndex;
 import org.alexnet4j.run.Pictures;
 import org.alexnet4j.run.Predictor;
@@ -140,8 +142,8 @@ public final class Model implements AutoCloseable {
         return with(model -> {
             EvaluationRun run = new EvaluationRun(TrainedModels.of(file, model), pictures,
                     new EvaluationRun.Settings(views, BATCH, threads()));
-            String what = views == 1 ? "Evaluating 1 view" : "Evaluating " + views + " views";
-            return new EvaluationResult(RunFailedException.running(() -> run.run(told.working(what))).mean(), words());
+            Progress progress = told.working(EvaluationText.working(views));
+            return new EvaluationResult(RunFailedException.running(() -> run.run(progress)).mean(), words());
         });
     }
 

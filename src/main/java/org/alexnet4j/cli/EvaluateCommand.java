@@ -140,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private EvaluationRun.Result run(EvaluationRun run, Path data, int views, Terminal terminal) {
-        Progress progress = terminal.pictures(views == 1 ? "Evaluating 1 view" : "Evaluating " + views + " views");
+        Progress progress = terminal.pictures(EvaluationText.working(views));
         if (out.isEmpty()) {
             return RunFailedException.running(() -> run.run(progress));
         }

@@ -30,7 +30,7 @@ final class CudaProvider {
 
     /** That of the library on the class path. */
     CudaProvider() {
-        this(OnnxRuntime::providers, () -> runOneNode(OnnxDevice.CUDA));
+        this(OnnxLibrary::providers, () -> runOneNode(OnnxDevice.CUDA));
     }
 
     /**
@@ -72,13 +72,13 @@ final class CudaProvider {
         } catch (OrtException e) {
             return Optional.of(("ONNX Runtime's CUDA provider does not start: %s. It needs an NVIDIA driver, and the libraries of CUDA 12"
                     + " and cuDNN 9 where the system looks for libraries (LD_LIBRARY_PATH on Linux, PATH on Windows).")
-                    .formatted(OnnxRuntime.reason(e)));
+                    .formatted(OnnxLibrary.reason(e)));
         }
     }
 
     static void runOneNode(OnnxDevice device) throws OrtException {
-        OrtEnvironment environment = OnnxRuntime.environment();
-        try (OrtSession.SessionOptions options = OnnxRuntime.options(device);
+        OrtEnvironment environment = OnnxLibrary.environment();
+        try (OrtSession.SessionOptions options = OnnxLibrary.options(device);
                 OrtSession session = environment.createSession(oneNode(), options);
                 OnnxTensor input = OnnxTensor.createTensor(environment, new float[] {-1});
                 OrtSession.Result result = session.run(Map.of(INPUT, input))) {

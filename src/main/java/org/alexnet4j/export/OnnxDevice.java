@@ -17,7 +17,7 @@ public enum OnnxDevice {
      */
     public Optional<String> problem() {
         try {
-            OnnxRuntime.environment();
+            OnnxLibrary.environment();
         } catch (ExportException e) {
             return Optional.of(e.getMessage());
         }

@@ -50,11 +50,11 @@ public final class OnnxNetwork implements Classifier {
     }
 
     private static OnnxNetwork load(Path file, String name, OnnxDevice device) {
-        OrtEnvironment runtime = OnnxRuntime.environment();
-        try (OrtSession.SessionOptions options = OnnxRuntime.options(device)) {
+        OrtEnvironment runtime = OnnxLibrary.environment();
+        try (OrtSession.SessionOptions options = OnnxLibrary.options(device)) {
             return new OnnxNetwork(name, runtime, runtime.createSession(file.toString(), options));
         } catch (OrtException e) {
-            throw new ExportException("ONNX Runtime does not load %s: %s.".formatted(name, OnnxRuntime.reason(e)), e);
+            throw new ExportException("ONNX Runtime does not load %s: %s.".formatted(name, OnnxLibrary.reason(e)), e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class OnnxNetwork implements Classifier {
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return Nd4j.createFromArray((float[][]) result.get(0).getValue());
         } catch (OrtException e) {
-            throw new ExportException("ONNX Runtime does not run %s: %s.".formatted(name, OnnxRuntime.reason(e)), e);
+            throw new ExportException("ONNX Runtime does not run %s: %s.".formatted(name, OnnxLibrary.reason(e)), e);
         }
     }
 
@@ -140,7 +140,7 @@ public final class OnnxNetwork implements Classifier {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new ExportException("ONNX Runtime does not close %s: %s.".formatted(name, OnnxRuntime.reason(e)), e);
+            throw new ExportException("ONNX Runtime does not close %s: %s.".formatted(name, OnnxLibrary.reason(e)), e);
         }
     }
 }

@@ -29,6 +29,7 @@ import org.alexnet4j.config.ClaimConfig.Kind;
 import org.alexnet4j.config.ClaimConfig.Scale;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.failures.ThreadFailure;
 import org.alexnet4j.nn.NativeThreads;
 import org.alexnet4j.run.MemoryEstimate;
 import org.alexnet4j.run.Outcome;
@@ -267,7 +268,7 @@ public final class Reproduction {
             }
         } catch (ExecutionException e) {
             requestStop();
-            throw rethrown(e.getCause());
+            throw ThreadFailure.rethrown(e.getCause());
         } catch (InterruptedException e) {
             requestStop();
             Thread.currentThread().interrupt();
@@ -288,16 +289,6 @@ public final class Reproduction {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static RuntimeException rethrown(Throwable cause) {
-        if (cause instanceof RuntimeException e) {
-            return e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        return new IllegalStateException(cause);
     }
 
     private void keep(RunRecord record) {

@@ -52,8 +52,7 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
      * @throws ModelException where the network to start from cannot be used
      */
     public static DryRun of(RunConfig config, Pictures.Preparation preparation) {
-        Devices.require(config.train().devices());
-        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).requireHere(1);
+        MachineLimits.require(config);
         Path folder = temporaryFolder();
         try {
             return of(config, folder, preparation);

@@ -37,6 +37,14 @@ public final class EvaluationText {
         return evaluation.views() == 1 ? "Centre view" : evaluation.views() + " views";
     }
 
+    /**
+     * @param views of each picture
+     * @return what its evaluation is called while it is under way
+     */
+    public static String working(int views) {
+        return "Evaluating " + views + (views == 1 ? " view" : " views");
+    }
+
     private static String errors(long top1, long top5, long pictures) {
         return "top-1 error " + rate(top1, pictures) + ", top-5 error " + rate(top5, pictures);
     }

@@ -140,9 +140,7 @@ public final class TrainingRun {
         }
         // A run that is resumed has its weights from a checkpoint, and reads the file again only where it was killed before the first one.
         Optional<Pretrained> pretrained = resume ? Optional.empty() : config.model().from().map(file -> Pretrained.read(config, file));
-        // What the configuration alone is too much for is told before the pictures, whose statistics may take long.
-        Devices.require(config.train().devices());
-        MemoryEstimate.of(config, config.model().classes().orElse(2), 0).requireHere(1);
+        MachineLimits.require(config);
         // The folder comes before the pictures, whose statistics may take long: a folder that cannot be written is told at once.
         NewFolders made = new NewFolders();
         try {
@@ -358,7 +356,7 @@ public final class TrainingRun {
     private Evaluation judge(ComputationGraph graph, EvaluationPictures validation) {
         int views = config.evaluate().views();
         Evaluation evaluation = new Evaluator(graph, views, config.evaluate().batch())
-                .evaluate(validation, preparation.begin("Evaluating " + views + (views == 1 ? " view" : " views")));
+                .evaluate(validation, preparation.begin(EvaluationText.working(views)));
         WholeFile.write(folder.evaluation(), Json.pretty(EvaluationJson.of(evaluation, pictures.training().words())));
         return evaluation;
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.alexnet4j.backend.Backend;
 import org.alexnet4j.config.search.SearchConfig;
 import org.alexnet4j.config.search.SweepConfig;
 import org.alexnet4j.config.search.SweepConfigs;
@@ -95,9 +94,7 @@ public final class Sweep implements AutoCloseable {
             Pictures pictures = Pictures.of(config.base(), statistics, preparation);
             MemoryEstimate.of(config.base(), pictures).requireHere(config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
-            if (Backend.isProcessor()) {
-                provenance.put("native threads", config.search().threads() + " for each candidate");
-            }
+            provenance.computeIfPresent("native threads", (key, program) -> config.search().threads() + " for each candidate");
             KeptPictures kept = KeptPictures.of(pictures.training(), pictures.validation());
             requireSame(kept, folder);
             if (Files.exists(folder.provenance())) {

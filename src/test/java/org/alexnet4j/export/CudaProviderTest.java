@@ -21,7 +21,7 @@ class CudaProviderTest {
 
     @BeforeEach
     void requireTheLibraryWithoutCuda() {
-        assumeFalse(OnnxRuntime.providers().contains(OrtProvider.CUDA), "this build has the profile onnxruntime-gpu");
+        assumeFalse(OnnxLibrary.providers().contains(OrtProvider.CUDA), "this build has the profile onnxruntime-gpu");
     }
 
     private static String problem(String message) {
@@ -77,8 +77,8 @@ class CudaProviderTest {
 
     @Test
     void aNodeThatOnlyTheProcessorTakesIsRefusedWhereThatMustNotCompute() throws OrtException {
-        OrtEnvironment environment = OnnxRuntime.environment();
-        try (OrtSession.SessionOptions options = OnnxRuntime.options(OnnxDevice.CPU)) {
+        OrtEnvironment environment = OnnxLibrary.environment();
+        try (OrtSession.SessionOptions options = OnnxLibrary.options(OnnxDevice.CPU)) {
             CudaProvider.refuseProcessor(options);
             assertThatThrownBy(() -> environment.createSession(CudaProvider.oneNode(), options)).isInstanceOf(OrtException.class)
                     .hasMessageContaining("fallback");

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.alexnet4j.nn.NativeThreads;
 
 /** ONNX Runtime as this program uses it: how many threads, on which device, and what it says where it fails. */
-final class OnnxRuntime {
+final class OnnxLibrary {
 
     private static final String NAME = "alexnet4j";
 
-    private OnnxRuntime() {
+    private OnnxLibrary() {
     }
 
     /**
