@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alexnet4j.ChildProgram;
 import org.alexnet4j.config.ModelConfig;
+import org.alexnet4j.config.yaml.ConfigValues;
 import org.alexnet4j.run.SmallRun;
 import org.alexnet4j.train.RunFolder;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,7 @@ class CardBackendTest {
     private static final Path SPY = Path.of("src/test/spy").toAbsolutePath();
     private static final List<String> OTHER_PRESETS = Stream.of(ModelConfig.Preset.values())
             .filter(preset -> preset != ModelConfig.Preset.PAPER)
-            .map(preset -> preset.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+            .map(ConfigValues::name).toList();
 
     @TempDir
     private static Path folder;

@@ -51,10 +51,14 @@ final class ConfigurationReference {
     private final RecordDocs schedule = new RecordDocs(SOURCES.resolve("ScheduleConfig.java"));
     private final RecordDocs search = new RecordDocs(SOURCES.resolve("search/SearchConfig.java"));
     private final Path empty;
+    /** All keys with their defaults, by preset. */
+    private final Map<String, Map<String, String>> presets = new LinkedHashMap<>();
 
     /** @param folder for a file */
     ConfigurationReference(Path folder) throws IOException {
         this.empty = Files.writeString(folder.resolve("empty.yaml"), "name: x\n");
+        Stream.of(ModelConfig.Preset.values()).map(ConfigValues::name).forEach(preset ->
+                presets.put(preset, flat(List.of("model.preset=" + preset))));
     }
 
     String markdown() {
@@ -85,14 +89,11 @@ final class ConfigurationReference {
 
     private void section(StringBuilder page, String name, String title, RecordDocs docs, String record) {
         heading(page, name, title);
-        Map<String, Map<String, String>> presets = new LinkedHashMap<>();
-        Stream.of(ModelConfig.Preset.values()).map(ConfigValues::name).forEach(preset ->
-                presets.put(preset, flat(List.of("model.preset=" + preset))));
         for (String key : keys(presets.get("paper"), name)) {
             String inner = key.substring(name.length() + 1);
             String meaning = inner.contains(".") ? data.of("Drawn", inner.substring(inner.indexOf('.') + 1)).orElseThrow()
                     : docs.of(record, inner).orElseThrow(() -> new IllegalStateException("no Javadoc of " + key));
-            row(page, key, wanted(key, List.of()), SOURCE_KEYS.contains(key) ? bySource(key) : byPreset(key, presets), meaning);
+            row(page, key, wanted(key, List.of()), SOURCE_KEYS.contains(key) ? bySource(key) : byPreset(key), meaning);
         }
         if (name.equals("model")) {
             row(page, "model.deviations.LAYER", wanted("model.deviations.conv1", List.of()), "that of `model.deviation`",
@@ -105,11 +106,8 @@ final class ConfigurationReference {
 
     private void schedules(StringBuilder page) {
         heading(page, "schedule", "Learning rates (section 5)");
-        Map<String, Map<String, String>> presets = new LinkedHashMap<>();
-        Stream.of(ModelConfig.Preset.values()).map(ConfigValues::name).forEach(preset ->
-                presets.put(preset, flat(List.of("model.preset=" + preset))));
         row(page, "schedule.type", wanted("schedule.type", List.of()), "`plateau`", "the curve, with keys of its own below");
-        row(page, "schedule.start", wanted("schedule.start", List.of()), byPreset("schedule.start", presets),
+        row(page, "schedule.start", wanted("schedule.start", List.of()), byPreset("schedule.start"),
                 "the rate it starts from");
         List<String> warm = List.of("schedule.warmUp={over: 1 epoch}");
         for (String key : List.of("from", "over")) {
@@ -189,7 +187,7 @@ final class ConfigurationReference {
         return "`" + value + "`";
     }
 
-    private static String byPreset(String key, Map<String, Map<String, String>> presets) {
+    private String byPreset(String key) {
         Map<String, List<String>> by = new LinkedHashMap<>();
         if (key.equals("model.preset")) {
             return code(presets.get("paper").get(key));
