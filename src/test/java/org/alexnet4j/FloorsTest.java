@@ -29,7 +29,7 @@ class FloorsTest {
             List.of("failures", "backend"),
             List.of("machine"),
             List.of("config", "files", "nn", "ui"),
-            List.of("data", "model"),
+            List.of("data", "model", "notebook"),
             List.of("train", "evaluate", "export", "modelimport"),
             List.of("report"),
             List.of("run"),
