@@ -3,8 +3,8 @@ rem Starts alexnet4j; builds it first, by Maven, where that is needed: on first 
 rem
 rem   ALEXNET_NATIVE     ND4J's native library: -onednn-avx512, -onednn-avx2 (otherwise taken), -onednn or none
 rem   ALEXNET_BACKEND    cpu (otherwise taken), cuda or auto: what computes; the option --backend wins over it
-rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui, cuda with --backend,
-rem                      onnxruntime-gpu with --runtime onnxruntime and --backend
+rem   ALEXNET_PROFILES   Maven profiles to build with, separated by commas, such as bench; ui comes with the option --ui, notebook with the
+rem                      command notebook, cuda with --backend, onnxruntime-gpu with --runtime onnxruntime and --backend
 rem   ALEXNET_JAVA_OPTS  more options for java, such as -Xmx8g; they win over those chosen here
 rem   OMP_NUM_THREADS    threads of the native libraries; otherwise the number of physical cores
 rem   JAVA_HOME          the Java to use; otherwise the one on the PATH
@@ -64,13 +64,20 @@ for %%x in (%*) do (
 if not defined COMMAND set "STAYS=cpu"
 if "%STAYS%"=="cpu" set "WANTED=cpu"
 
-rem The pages of --ui are a profile of their own, and so is CUDA. A build that has them is not made again for a run without.
+rem The pages of --ui are a profile of their own, and so are notebooks and CUDA. A build that has them is not made again for a run without.
+set "CELLS="
+if "%COMMAND%"=="notebook" set "CELLS=notebook"
+if "%COMMAND%"=="kernel" set "CELLS=notebook"
+set "NOTEBOOKS=%CELLS%"
 set "PREFIX="
 if defined ALEXNET_PROFILES set "PREFIX=%ALEXNET_PROFILES%,"
 set "CUDA="
-if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%ui" /c:"profiles=%PREFIX%ui,cuda" "%ALEXNET_STAMP%" >nul && set "PAGES=ui"
-if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%cuda" /c:"profiles=%PREFIX%ui,cuda" "%ALEXNET_STAMP%" >nul && set "CUDA=cuda"
-if defined PAGES if defined ALEXNET_PROFILES (set "ALEXNET_PROFILES=%ALEXNET_PROFILES%,ui") else (set "ALEXNET_PROFILES=ui")
+for %%e in ("" ",notebook" ",cuda" ",notebook,cuda") do if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%ui%%~e" "%ALEXNET_STAMP%" >nul && set "PAGES=ui"
+for %%e in ("notebook" "notebook,cuda" "ui,notebook" "ui,notebook,cuda") do if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%%%~e" "%ALEXNET_STAMP%" >nul && set "NOTEBOOKS=notebook"
+for %%e in ("cuda" "ui,cuda" "notebook,cuda" "ui,notebook,cuda") do if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%PREFIX%%%~e" "%ALEXNET_STAMP%" >nul && set "CUDA=cuda"
+if defined PAGES set "ALEXNET_PROFILES=%PREFIX%ui"
+if defined ALEXNET_PROFILES set "PREFIX=%ALEXNET_PROFILES%,"
+if defined NOTEBOOKS set "ALEXNET_PROFILES=%PREFIX%notebook"
 set "PROCESSOR_PROFILES=%ALEXNET_PROFILES%"
 if defined ALEXNET_PROFILES (set "CARD_PROFILES=%ALEXNET_PROFILES%,cuda") else (set "CARD_PROFILES=cuda")
 if defined CUDA set "ALEXNET_PROFILES=%CARD_PROFILES%"
@@ -134,8 +141,12 @@ set /a OFF_HEAP=MEMORY / 4 * 3
 set /a PHYSICAL=MEMORY / 10 * 9
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
 
+rem Cells work in the project's folder, wherever a notebook lies; setlocal gives the caller's folder back at the end.
+set "CALLER=%CD%"
+if defined CELLS cd /d "%ALEXNET_HOME%"
+
 rem The class path is longer than a command line may be: java reads it from a file.
-"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." %BACKEND_OPTION% %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
+"%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." "-Dalexnet4j.caller=%CALLER%" %BACKEND_OPTION% %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*
 exit /b %errorlevel%
 
 :remember
@@ -152,7 +163,7 @@ set "ON_GPU="
 if /i "%RUNTIME%"=="onnxruntime" if /i "%ASKED%"=="cuda" set "ON_GPU=yes"
 if /i "%RUNTIME%"=="onnxruntime" if /i "%ASKED%"=="auto" set "ON_GPU=yes"
 set "BUILT="
-if exist "%ALEXNET_STAMP%" findstr /e /c:"profiles=%ADDED%" /c:"profiles=%ADDED%,ui" /c:"profiles=%ADDED%,cuda" /c:"profiles=%ADDED%,ui,cuda" "%ALEXNET_STAMP%" >nul && set "BUILT=yes"
+if exist "%ALEXNET_STAMP%" findstr /b /c:"profiles=%ADDED%" "%ALEXNET_STAMP%" >nul && set "BUILT=yes"
 if defined ON_GPU if not defined BUILT >&2 echo ONNX Runtime for GPUs is a download of 742 MB, unless Maven has it already.
 if defined ON_GPU set "BUILT=yes"
 if defined BUILT set "ALEXNET_PROFILES=%ADDED%"

@@ -1,7 +1,9 @@
 package org.alexnet4j.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.alexnet4j.backend.NativeLoader;
 import org.alexnet4j.files.FileNames;
@@ -19,7 +21,7 @@ import picocli.CommandLine.ScopeType;
                 + " JVM.",
         subcommands = {TrainCommand.class, SweepCommand.class, ReproduceCommand.class, EvaluateCommand.class, PredictCommand.class,
             SimilarCommand.class, KernelsCommand.class, ExportCommand.class, ImportCommand.class, DescribeCommand.class, DataCommand.class,
-            BenchCommand.class, DoctorCommand.class},
+            BenchCommand.class, DoctorCommand.class, NotebookCommand.class, KernelCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -86,9 +88,15 @@ public final class Main implements Runnable {
         return commandLine;
     }
 
+    /** Those for people. */
+    private List<String> commands() {
+        return spec.subcommands().entrySet().stream().filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey).toList();
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
+                "Say what to do: " + String.join(", ", commands()) + ".");
     }
 }

@@ -219,6 +219,37 @@ class LauncherTest {
     }
 
     @Test
+    void fetchesWhatRunsNotebooksWhenItIsFirstAskedForAndKeepsIt() throws Exception {
+        alexnet("train", "a.yaml");
+        Outcome asked = alexnet("notebook", "--run", "a.ipynb");
+        alexnet("train", "a.yaml");
+        alexnet("kernel", "connection.json");
+        assertThat(asked.errors()).contains("with the Maven profiles \"notebook\"");
+        assertThat(Files.readAllLines(mavenCalls)).satisfiesExactly(
+                call -> assertThat(call).doesNotContain("-P"),
+                call -> assertThat(call).contains(" -Pnotebook "));
+
+        alexnet("train", "a.yaml", "--ui");
+        alexnet("train", "a.yaml");
+        alexnet("--stacktrace", "notebook");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(3).last().asString().contains(" -Pui,notebook ");
+        alexnet(Map.of("ALEXNET_PROFILES", "bench"), "notebook");
+        assertThat(Files.readAllLines(mavenCalls)).hasSize(4).last().asString().contains(" -Pbench,notebook ");
+    }
+
+    @Test
+    void cellsWorkInTheProjectsFolderAndFilesAreThoseOfTheCaller() throws Exception {
+        alexnet("kernel", "connection.json");
+        assertThat(Files.readAllLines(javaCalls)).contains("PWD=" + home.toRealPath(), "-Dalexnet4j.caller=" + folder);
+
+        alexnet("notebook", "--run", "a.ipynb");
+        assertThat(Files.readAllLines(javaCalls)).contains("PWD=" + home.toRealPath(), "-Dalexnet4j.caller=" + folder);
+
+        alexnet("describe", "notebook");
+        assertThat(Files.readAllLines(javaCalls)).contains("PWD=" + folder.toRealPath());
+    }
+
+    @Test
     void buildsAgainWhenASourceOfAProfileIsNewer() throws Exception {
         Path source = home.resolve("src/bench/java/Peer.java");
         Files.createDirectories(source.getParent());
