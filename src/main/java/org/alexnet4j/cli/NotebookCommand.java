@@ -42,8 +42,8 @@ final class NotebookCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Notebooks; one at most is opened in Jupyter.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--run", description = "Runs all cells without Jupyter and writes what they show into the notebook. It ends at the first"
-            + " cell that fails, with exit code 1, and leaves the notebook as it was.")
+    @Option(names = "--run", description = "Runs all cells without Jupyter and writes what they show into the notebook. It ends at the"
+            + " first cell that fails, with exit code 1, and leaves the notebook as it was.")
     private boolean run;
 
     @Option(names = "--out", paramLabel = "FILE", description = "With --run: writes the notebook there instead, also when a cell fails.")

@@ -16,6 +16,7 @@ public final class Jupyter {
 
     private static final List<String> PROGRAMS = List.of("jupyter-lab", "jupyter-notebook");
     private static final List<String> ENDINGS = List.of("", ".exe");
+    private static final int SECONDS_BY_ITSELF = 6;
     private static final int SECONDS_TO_END = 10;
     private static final String JUPYTER_PATH = "JUPYTER_PATH";
 
@@ -33,11 +34,12 @@ public final class Jupyter {
     public static Jupyter in(Map<String, String> environment) {
         String path = environment.getOrDefault("PATH", environment.getOrDefault("Path", ""));
         List<Path> folders = Stream.of(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty()).map(Path::of).toList();
-        return PROGRAMS.stream().flatMap(name -> folders.stream().flatMap(folder -> ENDINGS.stream().map(end -> folder.resolve(name + end))))
+        return PROGRAMS.stream()
+                .flatMap(name -> folders.stream().flatMap(folder -> ENDINGS.stream().map(end -> folder.resolve(name + end))))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst().map(Jupyter::new)
-                .orElseThrow(() -> new NotebookException("There is no Jupyter here (neither jupyter-lab nor jupyter-notebook is on the PATH):"
-                        + " install it by apt install jupyter-notebook (Debian, Ubuntu), dnf install python3-notebook (Fedora), brew install"
-                        + " jupyterlab (macOS) or pip install jupyterlab; --run runs a notebook without it."));
+                .orElseThrow(() -> new NotebookException("There is no Jupyter here (neither jupyter-lab nor jupyter-notebook is on the"
+                        + " PATH): install it by apt install jupyter-notebook (Debian, Ubuntu), dnf install python3-notebook (Fedora), brew"
+                        + " install jupyterlab (macOS) or pip install jupyterlab; --run runs a notebook without it."));
     }
 
     /** @return the program's file */
@@ -97,8 +99,12 @@ public final class Jupyter {
     }
 
     private static void end(Process jupyter) {
-        jupyter.destroy();
         try {
+            // Ctrl-C reaches all of a terminal: it ends by itself, its kernels first, unless it is asked again.
+            if (jupyter.waitFor(SECONDS_BY_ITSELF, TimeUnit.SECONDS)) {
+                return;
+            }
+            jupyter.destroy();
             if (!jupyter.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
                 jupyter.destroyForcibly();
             }

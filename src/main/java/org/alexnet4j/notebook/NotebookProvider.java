@@ -17,8 +17,8 @@ public interface NotebookProvider {
      */
     static NotebookProvider in(ClassLoader programs) {
         if (ModuleLayer.boot().findModule(SHELL_MODULE).isEmpty()) {
-            throw new NotebookException("This Java (%s) has no JShell, which the cells of notebooks are run by: install a JDK of version 17 or"
-                    .formatted(System.getProperty("java.home")) + " later, or set JAVA_HOME to one.");
+            throw new NotebookException(("This Java (%s) has no JShell, which the cells of notebooks are run by: install a JDK of version"
+                    + " 17 or later, or set JAVA_HOME to one.").formatted(System.getProperty("java.home")));
         }
         return ServiceLoader.load(NotebookProvider.class, programs).findFirst().orElseThrow(() -> new NotebookException(
                 "This program was built without what runs notebooks; start it with ./alexnet, which fetches that, or build it with the"

@@ -42,6 +42,7 @@ final class AlexnetKernel extends BaseKernel {
     private final JupyterConnection connection;
     private final CellIO cellIO;
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean ending;
 
     /** @param connection that is not connected yet */
     AlexnetKernel(CellSession session, JupyterConnection connection) {
@@ -57,8 +58,8 @@ final class AlexnetKernel extends BaseKernel {
     }
 
     private static LanguageInfo language() {
-        return new LanguageInfo.Builder("java").version(Runtime.version().toString()).mimetype("text/x-java-source").fileExtension(".jshell")
-                .pygments("java").codemirror("text/x-java").build();
+        return new LanguageInfo.Builder("java").version(Runtime.version().toString()).mimetype("text/x-java-source")
+                .fileExtension(".jshell").pygments("java").codemirror("text/x-java").build();
     }
 
     /** Opens what the library keeps to itself: streams and displays belong to the cell that is run. */
@@ -148,8 +149,12 @@ final class AlexnetKernel extends BaseKernel {
     /** Jupyter sends the cells of a notebook at once and leaves it to the kernel to leave out those after one that failed. */
     private void abortQueued(ShellReplyEnvironment env) {
         JupyterSocket shell = env.getShell();
-        while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+        // At the end of the kernel another thread closes the socket.
+        while (!ending && (shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
             Message<?> message = shell.readMessage();
+            if (message == null) {
+                return;
+            }
             ShellReplyEnvironment next = connection.prepareReplyEnv((ShellChannel) shell, message);
             if (message.getContent() instanceof ExecuteRequest) {
                 next.setStatusBusy();
@@ -210,6 +215,7 @@ final class AlexnetKernel extends BaseKernel {
 
     @Override
     protected void handleShutdownRequest(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
+        ending = true;
         session.interrupt();
         super.handleShutdownRequest(env, message);
         end.countDown();
@@ -217,13 +223,19 @@ final class AlexnetKernel extends BaseKernel {
 
     /** Ends a wait for the end. */
     void requestEnd() {
+        ending = true;
         session.interrupt();
         end.countDown();
     }
 
-    /** Waits until Jupyter has asked for the end, and been answered. */
-    void awaitEnd() throws InterruptedException {
-        end.await();
+    /**
+     * Waits until Jupyter has asked for the end, and been answered.
+     *
+     * @param seconds at most
+     * @return whether it has
+     */
+    boolean awaitEnd(long seconds) throws InterruptedException {
+        return end.await(seconds, TimeUnit.SECONDS);
     }
 
     /**

@@ -67,7 +67,8 @@ final class CellOutputs implements Display.Screen {
     }
 
     synchronized void error(CellException problem) {
-        ObjectNode output = outputs.addObject().put("output_type", "error").put("ename", problem.name()).put("evalue", problem.getMessage());
+        ObjectNode output = outputs.addObject().put("output_type", "error").put("ename", problem.name())
+                .put("evalue", problem.getMessage());
         ArrayNode trace = output.putArray("traceback");
         problem.lines().forEach(trace::add);
     }

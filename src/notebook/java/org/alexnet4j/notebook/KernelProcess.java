@@ -19,6 +19,7 @@ final class KernelProcess implements NotebookProvider.Kernel {
     /** A checkpoint of the full network is half a gigabyte. */
     private static final int SECONDS_FOR_THE_CELL = 120;
     private static final int SECONDS_FOR_THE_SOCKETS = 5;
+    private static final int SECONDS_BETWEEN_LOOKS = 1;
 
     private final Path file;
     private final JupyterConnection connection;
@@ -40,7 +41,7 @@ final class KernelProcess implements NotebookProvider.Kernel {
             }
             return new KernelProcess(file, new JupyterConnection(properties));
         } catch (NoSuchFileException e) {
-            throw new NotebookException("There is no connection file %s; Jupyter writes one for each kernel that it starts.".formatted(file), e);
+            throw new NotebookException("There is no connection file " + file + "; Jupyter writes one for each kernel that it starts.", e);
         } catch (IOException e) {
             throw new NotebookException("The connection file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
         } catch (JsonParseException | GeneralSecurityException e) {
@@ -61,10 +62,13 @@ final class KernelProcess implements NotebookProvider.Kernel {
         } catch (ZMQException e) {
             throw new NotebookFailure("The kernel cannot listen at the ports that %s names: %s.".formatted(file, e.getMessage()), e);
         }
-        Optional.ofNullable(System.getenv(PARENT)).filter(number -> number.matches("[1-9]\\d{0,17}")).map(Long::valueOf)
-                .flatMap(ProcessHandle::of).ifPresent(jupyter -> jupyter.onExit().thenRun(kernel::requestEnd));
+        Optional<ProcessHandle> jupyter = Optional.ofNullable(System.getenv(PARENT)).filter(number -> number.matches("[1-9]\\d{0,17}"))
+                .map(Long::valueOf).flatMap(ProcessHandle::of);
         try {
-            kernel.awaitEnd();
+            while (jupyter.map(ProcessHandle::isAlive).orElse(true) && !kernel.awaitEnd(SECONDS_BETWEEN_LOOKS)) {
+                continue;
+            }
+            kernel.requestEnd();
             kernel.awaitCell(SECONDS_FOR_THE_CELL);
             close();
         } catch (InterruptedException e) {

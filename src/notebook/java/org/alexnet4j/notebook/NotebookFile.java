@@ -88,8 +88,8 @@ final class NotebookFile {
             throw new NotebookException("The notebook %s cannot be read: %s.".formatted(path, e.getMessage()), e);
         }
         if (!(root instanceof ObjectNode object) || !object.path("cells").isArray() || object.path("nbformat").asInt() != FORMAT) {
-            throw new NotebookException(("%s is no notebook of Jupyter's format 4 (keys nbformat and cells); Jupyter converts older ones when"
-                    + " it opens and saves them.").formatted(path));
+            throw new NotebookException(("%s is no notebook of Jupyter's format 4 (keys nbformat and cells); Jupyter converts older ones"
+                    + " when it opens and saves them.").formatted(path));
         }
         JsonNode kernel = object.path("metadata").path("kernelspec");
         String language = kernel.path("language").asText("java");

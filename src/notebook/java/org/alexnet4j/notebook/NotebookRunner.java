@@ -42,10 +42,12 @@ final class NotebookRunner implements NotebookProvider.Run {
 
     @Override
     public void check(Consumer<String> said) {
-        runAll(said, (number, cell, outputs) ->
-                new OutputComparison(cell.tolerance(), cell.varies()).difference(cell.outputs(), outputs.outputs()).ifPresent(difference -> {
-                    throw new NotebookFailure("%s, cell %d: %s.".formatted(notebook.path(), number, difference));
-                }));
+        runAll(said, (number, cell, outputs) -> {
+            OutputComparison comparison = new OutputComparison(cell.tolerance(), cell.varies());
+            comparison.difference(cell.outputs(), outputs.outputs()).ifPresent(difference -> {
+                throw new NotebookFailure("%s, cell %d: %s.".formatted(notebook.path(), number, difference));
+            });
+        });
     }
 
     private void runAll(Consumer<String> said, Reader reader) {

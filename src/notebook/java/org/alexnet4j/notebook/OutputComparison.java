@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether what a cell showed is what the notebook has. Words, whole numbers and the shape of tables have to be the same, numbers with a
- * point may be apart by a tolerance, of pictures the size counts. What goes to standard error is a matter of the machine and is not looked at.
+ * Tells whether what a cell showed is what the notebook has. Words, whole numbers and the shape of tables have to be the same, numbers with
+ * a point may be apart by a tolerance, of pictures the size counts. What goes to standard error is a matter of the machine and is not
+ * looked at.
  */
 final class OutputComparison {
 

@@ -26,7 +26,7 @@ class JupyterTest {
     @Test
     void withoutJupyterTheSentenceNamesWhatToInstall() {
         assertThatThrownBy(() -> Jupyter.in(Map.of("PATH", folder.toString()))).isInstanceOf(NotebookException.class)
-                .hasMessageStartingWith("There is no Jupyter here (neither jupyter-lab nor jupyter-notebook is on the PATH): install it by ")
+                .hasMessageStartingWith("There is no Jupyter here (neither jupyter-lab nor jupyter-notebook is on the PATH): install it by")
                 .hasMessageContainingAll("apt install jupyter-notebook", "dnf install", "brew install jupyterlab", "pip install jupyterlab",
                         "--run runs a notebook without it.");
         assertThatThrownBy(() -> Jupyter.in(Map.of())).isInstanceOf(NotebookException.class);

@@ -47,8 +47,8 @@ class CellSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"int b1 = 3", "int b2; b2 = 4", "1 + 2;", "String b3 = \"x\";\nb3;", "System.out.print(\"\")", "", "// nothing", "null",
-        "void b4() { }", "import java.time.Duration;"})
+    @ValueSource(strings = {"int b1 = 3", "int b2; b2 = 4", "1 + 2;", "String b3 = \"x\";\nb3;", "System.out.print(\"\")", "", "// nothing",
+        "null", "void b4() { }", "import java.time.Duration;"})
     void whatIsNoExpressionOrHasASemicolonGivesNothing(String code) throws Exception {
         assertThat(run(code)).isEmpty();
     }

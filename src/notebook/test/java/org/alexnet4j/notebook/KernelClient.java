@@ -22,7 +22,9 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/** What Jupyter is for a kernel: requests, replies, and what is published to all. Written after the protocol, without the kernel's library. */
+/**
+ * What Jupyter is for a kernel: requests, replies, and what is published to all. Written after the protocol, without the kernel's library.
+ */
 final class KernelClient implements AutoCloseable {
 
     private static final String DELIMITER = "<IDS|MSG>";

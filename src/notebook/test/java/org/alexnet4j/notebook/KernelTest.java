@@ -99,14 +99,15 @@ class KernelTest {
         assertThat(completed.at("/matches/0").asText()).isEqualTo("max(");
         assertThat(completed.path("cursor_start").asInt()).isEqualTo(8);
         assertThat(completed.path("cursor_end").asInt()).isEqualTo(10);
-        JsonNode explained = client.ask("inspect_request", content().put("code", "Math.max(x, 1)").put("cursor_pos", 6).put("detail_level", 0));
+        JsonNode explained = client.ask("inspect_request",
+                content().put("code", "Math.max(x, 1)").put("cursor_pos", 6).put("detail_level", 0));
         assertThat(explained.path("found").asBoolean()).isTrue();
         assertThat(explained.at("/data/text~1plain").asText()).contains("int Math.max(int a, int b)");
         assertThat(client.ask("inspect_request", content().put("code", "nothing").put("cursor_pos", 6).put("detail_level", 0)).path("found")
                 .asBoolean()).isFalse();
         assertThat(completeness(client, "int k = 3;")).isEqualTo("complete");
         assertThat(completeness(client, "for (int i = 0; i < 3; i++) {")).isEqualTo("incomplete");
-        assertThat(completeness(client, "int broken = (3;")).isEqualTo("invalid");
+        assertThat(completeness(client, "int broken = ;")).isEqualTo("invalid");
     }
 
     private static String completeness(KernelClient client, String code) {

@@ -28,7 +28,8 @@ class NotebookFileTest {
 
     @Test
     void keysAreSortedAndWhatIsNotKnownIsKept() throws IOException {
-        Path file = SmallNotebook.write(folder, "{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"b\": 1.50, \"a\": [], \"z\": {\"y\": 1}}}");
+        Path file = SmallNotebook.write(folder,
+                "{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"b\": 1.50, \"a\": [], \"z\": {\"y\": 1}}}");
 
         assertThat(NotebookFile.read(file).toText()).isEqualTo("""
                 {
