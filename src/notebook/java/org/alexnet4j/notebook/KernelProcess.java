@@ -65,8 +65,9 @@ final class KernelProcess implements NotebookProvider.Kernel {
         Optional<ProcessHandle> jupyter = Optional.ofNullable(System.getenv(PARENT)).filter(number -> number.matches("[1-9]\\d{0,17}"))
                 .map(Long::valueOf).flatMap(ProcessHandle::of);
         try {
-            while (jupyter.map(ProcessHandle::isAlive).orElse(true) && !kernel.awaitEnd(SECONDS_BETWEEN_LOOKS)) {
-                continue;
+            boolean over = false;
+            while (!over && jupyter.map(ProcessHandle::isAlive).orElse(true)) {
+                over = kernel.awaitEnd(SECONDS_BETWEEN_LOOKS);
             }
             kernel.requestEnd();
             kernel.awaitCell(SECONDS_FOR_THE_CELL);

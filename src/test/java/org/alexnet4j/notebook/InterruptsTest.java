@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InterruptsTest {
@@ -44,7 +45,7 @@ class InterruptsTest {
     void aTrainingStopsAfterItsMinibatchAndKeepsACheckpoint() throws InterruptedException {
         Toy training = new Toy();
         training.start();
-        while (training.minibatches < 3) {
+        while (training.minibatches.get() < 3) {
             Thread.sleep(1);
         }
         assertThat(training.checkpoint).isZero();
@@ -54,23 +55,23 @@ class InterruptsTest {
 
         assertThat(training.isAlive()).isFalse();
         assertThat(training.isInterrupted()).isFalse();
-        assertThat(training.checkpoint).isEqualTo(training.minibatches).isPositive();
+        assertThat(training.checkpoint).isEqualTo(training.minibatches.get()).isPositive();
     }
 
     private static final class Toy extends Thread {
 
         private volatile boolean stop;
-        private volatile int minibatches;
+        private final AtomicInteger minibatches = new AtomicInteger();
         private volatile int checkpoint;
 
         @Override
         public void run() {
             try (Interrupts.Work work = Interrupts.register(() -> stop = true)) {
                 while (!stop && work != null) {
-                    minibatches = minibatches + 1;
+                    minibatches.incrementAndGet();
                     Thread.onSpinWait();
                 }
-                checkpoint = minibatches;
+                checkpoint = minibatches.get();
             }
         }
     }
