@@ -141,9 +141,11 @@ set /a OFF_HEAP=MEMORY / 4 * 3
 set /a PHYSICAL=MEMORY / 10 * 9
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=%CORES%"
 
-rem Cells work in the project's folder, wherever a notebook lies; setlocal gives the caller's folder back at the end.
+rem Cells work in the project's folder, wherever a notebook lies, and compute where the notebook's command says: Jupyter starts kernels
+rem itself. setlocal gives both back at the end.
 set "CALLER=%CD%"
 if defined CELLS cd /d "%ALEXNET_HOME%"
+if defined CELLS set "ALEXNET_BACKEND=%WANTED%"
 
 rem The class path is longer than a command line may be: java reads it from a file.
 "%JAVA%" -Xmx%HEAP%m -XX:MaxDirectMemorySize=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxbytes=%OFF_HEAP%m -Dorg.bytedeco.javacpp.maxphysicalbytes=%PHYSICAL%m -XX:+UseParallelGC -Djava.awt.headless=true "-Dalexnet4j.home=%ALEXNET_HOME%." "-Dalexnet4j.caller=%CALLER%" %BACKEND_OPTION% %VERSION_OPTIONS% %ALEXNET_JAVA_OPTS% "@%ALEXNET_TARGET%\launch-classpath.txt" org.alexnet4j.cli.Main %*

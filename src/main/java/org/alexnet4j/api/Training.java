@@ -10,6 +10,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.failures.FailureException;
 import org.alexnet4j.failures.UsageException;
 import org.alexnet4j.model.ModelException;
+import org.alexnet4j.notebook.Interrupts;
 import org.alexnet4j.report.CurvesFigure;
 import org.alexnet4j.run.MachineLoad;
 import org.alexnet4j.run.RunFailedException;
@@ -35,6 +36,8 @@ public final class Training {
     private final RunConfig config;
     private final RunFolder folder;
     private final Listeners listeners;
+    /** Whoever interrupts a notebook's cell waits for the checkpoint. */
+    private final Interrupts.Work interrupts;
     private final Background<TrainingRun.Result> work;
     private volatile Optional<TrainingRun> run = Optional.empty();
     private volatile boolean stopRequested;
@@ -43,10 +46,17 @@ public final class Training {
         this.config = config;
         this.folder = new RunFolder(root);
         this.listeners = listeners;
+        this.interrupts = Interrupts.register(this::stop);
         this.work = Background.start(config.name(), this::train, this::stop);
     }
 
     private TrainingRun.Result train() {
+        try (interrupts) {
+            return trainOrResume();
+        }
+    }
+
+    private TrainingRun.Result trainOrResume() {
         Trainer.Start start = Files.exists(folder.config()) ? Trainer.Start.RESUMED : Trainer.Start.ANEW;
         MachineLoad load = new MachineLoad();
         TrainingRun prepared =

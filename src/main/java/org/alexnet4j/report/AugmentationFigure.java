@@ -37,8 +37,7 @@ public final class AugmentationFigure {
     }
 
     /**
-     * Writes the sheet: the original and its square; the five crops; their mirror images; the centre crop with the colour noise of the
-     * first five epochs; and the picture as training sees it in those epochs.
+     * Writes the sheet.
      *
      * @param set           pictures
      * @param index         of the picture
@@ -49,6 +48,21 @@ public final class AugmentationFigure {
      * @throws UncheckedIOException             when the sheet cannot be written
      */
     public static void write(PictureSet set, int index, Preprocessing preprocessing, long seed, Path file) {
+        WholeFile.write(file, Png.encode(draw(set, index, preprocessing, seed)));
+    }
+
+    /**
+     * Draws the sheet: the original and its square; the five crops; their mirror images; the centre crop with the colour noise of the
+     * first five epochs; and the picture as training sees it in those epochs.
+     *
+     * @param set           pictures
+     * @param index         of the picture
+     * @param preprocessing squares, crops and colours of the run that is shown
+     * @param seed          of chance, as a run has it
+     * @return rows of labelled tiles
+     * @throws org.alexnet4j.data.DataException when the picture cannot be decoded
+     */
+    public static BufferedImage draw(PictureSet set, int index, Preprocessing preprocessing, long seed) {
         int side = preprocessing.shortSide();
         int crop = preprocessing.crop();
         PictureFile picture = set.pictures().get(index).file();
@@ -59,8 +73,7 @@ public final class AugmentationFigure {
         AugmentConfig augment = new AugmentConfig(crop, true, AugmentConfig.Colour.PCA, 1);
         Augmenter augmenter = new Augmenter(side, augment, preprocessing.statistics(), seed);
         List<Augmentation> draws = IntStream.rangeClosed(1, COLUMNS).mapToObj(epoch -> augmenter.of(epoch, index, 0)).toList();
-        BufferedImage sheet = new AugmentationFigure(side, crop, square, draws).draw(OriginalPicture.read(picture, side));
-        WholeFile.write(file, Png.encode(sheet));
+        return new AugmentationFigure(side, crop, square, draws).draw(OriginalPicture.read(picture, side));
     }
 
     private BufferedImage draw(OriginalPicture original) {

@@ -41,8 +41,7 @@ public final class ColoursFigure {
     }
 
     /**
-     * Writes the figure, {@code 1520 x 768} pixels: a strip of the mean colour, and one for each eigenvector, which runs from two
-     * standard deviations below the mean to two above it, cut off at 0 and 255.
+     * Writes the figure.
      *
      * @param statistics of a training set
      * @param file       the PNG, whose folder exists
@@ -52,7 +51,14 @@ public final class ColoursFigure {
         WholeFile.write(file, Png.encode(draw(statistics)));
     }
 
-    private static BufferedImage draw(ColourStatistics statistics) {
+    /**
+     * Draws the figure: a strip of the mean colour, and one for each eigenvector, which runs from two standard deviations below the mean to
+     * two above it, cut off at 0 and 255.
+     *
+     * @param statistics of a training set
+     * @return {@code 1520 x 768} pixels
+     */
+    public static BufferedImage draw(ColourStatistics statistics) {
         int height = 2 * MARGIN + ROWS * ROW;
         BufferedImage picture = new BufferedImage(WIDTH * DENSITY, height * DENSITY, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = picture.createGraphics();

@@ -26,8 +26,8 @@ final class CellSession implements AutoCloseable {
 
     /** What cells need not import. */
     static final List<String> IMPORTS = List.of("java.awt.image.BufferedImage", "java.io.*", "java.nio.file.*", "java.util.*",
-            "java.util.function.*", "java.util.stream.*", "org.alexnet4j.notebook.Display",
-            "static org.alexnet4j.notebook.Display.display");
+            "java.util.function.*", "java.util.stream.*", "org.alexnet4j.api.*",
+            "org.alexnet4j.notebook.Display", "static org.alexnet4j.notebook.Display.display");
 
     private static final Set<Snippet.SubKind> EXPRESSIONS = Set.of(Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND,
             Snippet.SubKind.VAR_VALUE_SUBKIND, Snippet.SubKind.OTHER_EXPRESSION_SUBKIND);

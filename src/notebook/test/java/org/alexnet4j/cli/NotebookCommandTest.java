@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.alexnet4j.ChildProgram;
 import org.alexnet4j.notebook.SmallNotebook;
+import org.alexnet4j.train.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -107,20 +108,18 @@ class NotebookCommandTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void anInterruptStopsTheTrainingOfACellWithACheckpoint() throws IOException, InterruptedException {
-        Path begun = folder.resolve("begun");
-        Path checkpoint = folder.resolve("checkpoint");
+        RunFolder run = new RunFolder(folder.resolve("run"));
         Path file = SmallNotebook.of(folder, """
-                var stop = new java.util.concurrent.CountDownLatch(1);
-                try (var work = org.alexnet4j.notebook.Interrupts.register(stop::countDown)) {
-                    Files.writeString(Path.of("BEGUN"), "");
-                    stop.await();
-                    Files.writeString(Path.of("CHECKPOINT"), "weights");
-                }
-                """.replace("BEGUN", begun.toString()).replace("CHECKPOINT", checkpoint.toString()), "1 + 1");
+                var config = AlexNet.config("name=small", "data.source=drawn", "data.root=FOLDER/drawn", "data.drawn.trainPerClass=4",
+                        "data.drawn.validationPerClass=1", "data.drawn.size=72", "data.shortSide=64", "augment.crop=64", "model.width=0.05",
+                        "optimizer.batch=16", "schedule.type=fixed", "schedule.start=0.002", "train.epochs=5000");
+                System.out.println("it ended: " + AlexNet.train(config, Path.of("FOLDER/run")).await());
+                """.replace("FOLDER", folder.toString()), "1 + 1");
         File err = folder.resolve("err").toFile();
-        Process program = new ProcessBuilder(ChildProgram.command(Main.class, "notebook", "--run", file.toString()))
+        Path out = folder.resolve("out.ipynb");
+        Process program = new ProcessBuilder(ChildProgram.command(Main.class, "notebook", "--run", file.toString(), "--out", out.toString()))
                 .redirectOutput(folder.resolve("out").toFile()).redirectError(err).start();
-        while (!Files.exists(begun)) {
+        while (!Files.exists(run.metrics())) {
             assertThat(program.isAlive()).as(Files.readString(err.toPath())).isTrue();
             Thread.sleep(20);
         }
@@ -129,7 +128,8 @@ class NotebookCommandTest {
 
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isNotZero();
-        assertThat(checkpoint).hasContent("weights");
         assertThat(err).content(StandardCharsets.UTF_8).contains("small.ipynb, cell 1: Interrupted").doesNotContain("cell 2 of 2");
+        assertThat(out).content().contains("it ended: STOPPED");
+        assertThat(run.checkpoints()).isDirectoryContaining("glob:**.zip");
     }
 }
