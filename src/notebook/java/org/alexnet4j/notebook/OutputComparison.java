@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class OutputComparison {
 
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
-    private static final Pattern EMBEDDED_PICTURE = Pattern.compile("data:image/png;base64,([A-Za-z0-9+/=]+)");
+    private static final Pattern EMBEDDED_PICTURE = Pattern.compile("data:image/(?:png|jpeg);base64,([A-Za-z0-9+/=]+)");
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final int SHORT = 100;
 
@@ -90,7 +90,7 @@ final class OutputComparison {
             Form was = kept.forms().get(i);
             Form is = now.forms().get(i);
             Optional<String> difference = was.type().startsWith("text/") ? lines(was.text(), is.text())
-                    : was.type().equals(Rendering.PNG) && !size(was.text()).equals(size(is.text()))
+                    : was.type().startsWith(Rendering.IMAGE) && !size(was.text()).equals(size(is.text()))
                     ? Optional.of(" is an %s, and in the notebook an %s".formatted(size(is.text()), size(was.text()))) : Optional.empty();
             if (difference.isPresent()) {
                 return difference;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
@@ -17,7 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** What values look like in a notebook. The same value looks the same in every run, or files of notebooks would never rest. */
 final class Rendering {
@@ -25,11 +30,19 @@ final class Rendering {
     static final String TEXT = "text/plain";
     static final String HTML = "text/html";
     static final String PNG = "image/png";
+    private static final String JPEG = "image/jpeg";
+    /** What a picture's MIME type begins with. */
+    static final String IMAGE = "image/";
 
     /** More than people read, and less than makes a file of a notebook heavy. */
     private static final int CHARACTERS = 20_000;
     private static final Pattern ADDRESS = Pattern.compile("@[0-9a-f]{1,8}\\b");
     private static final byte[] PNG_MAGIC = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] JPEG_MAGIC = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+    /** A PNG of photographs is several times as large as a JPEG that looks the same. Drawings stay sharp: there, it is not. */
+    private static final int LARGE_PNG = 100_000;
+    private static final int TIMES_SMALLER = 2;
+    private static final float JPEG_QUALITY = 0.9f;
 
     private Rendering() {
     }
@@ -41,10 +54,11 @@ final class Rendering {
     static SortedMap<String, String> of(Object value) {
         SortedMap<String, String> forms = new TreeMap<>();
         if (value instanceof BufferedImage image) {
-            forms.put(PNG, Base64.getEncoder().encodeToString(png(image)));
+            byte[] bytes = encoded(image);
+            forms.put(type(bytes).orElseThrow(), Base64.getEncoder().encodeToString(bytes));
             forms.put(TEXT, size(image));
         } else if (value instanceof byte[] bytes && picture(bytes).isPresent()) {
-            forms.put(PNG, Base64.getEncoder().encodeToString(bytes));
+            forms.put(type(bytes).orElseThrow(), Base64.getEncoder().encodeToString(bytes));
             forms.put(TEXT, size(picture(bytes).get()));
         } else {
             if (value instanceof HtmlText text) {
@@ -55,8 +69,21 @@ final class Rendering {
         return forms;
     }
 
+    /** @return the MIME type of what may be a picture */
+    private static Optional<String> type(byte[] bytes) {
+        return begins(bytes, PNG_MAGIC) ? Optional.of(PNG) : begins(bytes, JPEG_MAGIC) ? Optional.of(JPEG) : Optional.empty();
+    }
+
+    private static boolean begins(byte[] bytes, byte[] magic) {
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+    }
+
+    /**
+     * @param bytes of a PNG, of a JPEG, or of anything else
+     * @return the picture; empty where they are none
+     */
     static Optional<BufferedImage> picture(byte[] bytes) {
-        if (bytes.length < PNG_MAGIC.length || IntStream.range(0, PNG_MAGIC.length).anyMatch(i -> bytes[i] != PNG_MAGIC[i])) {
+        if (type(bytes).isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -71,12 +98,33 @@ final class Rendering {
         return "image %d x %d".formatted(image.getWidth(), image.getHeight());
     }
 
-    private static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** @return a PNG, or a JPEG where that is much smaller and nothing is lost but detail that nobody sees */
+    private static byte[] encoded(BufferedImage image) {
         try {
-            ImageIO.write(image, "png", bytes);
+            byte[] png = encoded(image, "png", Optional.empty());
+            if (png.length <= LARGE_PNG || image.getColorModel().hasAlpha()) {
+                return png;
+            }
+            byte[] jpeg = encoded(image, "jpeg", Optional.of(JPEG_QUALITY));
+            return jpeg.length * TIMES_SMALLER < png.length ? jpeg : png;
         } catch (IOException e) {
-            throw new UncheckedIOException("A picture cannot become a PNG: " + e.getMessage() + ".", e);
+            throw new UncheckedIOException("A picture cannot be encoded: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static byte[] encoded(BufferedImage image, String format, Optional<Float> quality) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            if (quality.isPresent()) {
+                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                parameters.setCompressionQuality(quality.get());
+            }
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
         }
         return bytes.toByteArray();
     }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RenderingTest {
@@ -31,6 +32,24 @@ class RenderingTest {
         byte[] png = Base64.getDecoder().decode(forms.get("image/png"));
         assertThat(Rendering.picture(png)).get().extracting(BufferedImage::getWidth).isEqualTo(640);
         assertThat(Rendering.of(png)).as("a PNG that is one already").isEqualTo(forms);
+    }
+
+    @Test
+    void aLargePictureOfPhotographsIsAJpegAndAChartAPng() {
+        BufferedImage noise = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int y = 0; y < noise.getHeight(); y++) {
+            for (int x = 0; x < noise.getWidth(); x++) {
+                noise.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        Map<String, String> forms = Rendering.of(noise);
+
+        assertThat(forms.keySet()).containsExactly("image/jpeg", "text/plain");
+        byte[] jpeg = Base64.getDecoder().decode(forms.get("image/jpeg"));
+        assertThat(Rendering.picture(jpeg)).get().extracting(BufferedImage::getHeight).isEqualTo(200);
+        assertThat(Rendering.of(jpeg)).as("a JPEG that is one already").isEqualTo(forms);
+        assertThat(Rendering.of(new BufferedImage(3000, 700, BufferedImage.TYPE_INT_RGB)).keySet()).contains("image/png");
     }
 
     @Test
