@@ -2,8 +2,11 @@ package org.alexnet4j.data.decode;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.BrokenPictureException;
+import org.alexnet4j.data.pictures.ForeignFormat;
 
 /**
  * How a picture file becomes a square of pixels. Training, its statistics and evaluation go by the same, so that all see the same pixels.
@@ -25,6 +28,7 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
     private static final int MOST_REDUCTION = 8;
     /** The PNG library refuses longer ones. */
     private static final int LONGEST_SIDE = 1_000_000;
+    private static final Set<PictureFormat> CERTAIN = Set.of(PictureFormat.GIF, PictureFormat.TIFF, PictureFormat.WEBP);
 
     /**
      * @param shortSide side of the square in pixels
@@ -57,8 +61,7 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
      * @throws BrokenPictureException where this is no picture, or one larger than the limit
      */
     public PictureHeader requireHeader(ByteBuffer file, String name) {
-        PictureHeader header = PictureHeader.read(file).orElseThrow(() -> new BrokenPictureException(
-                "%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(name)));
+        PictureHeader header = PictureHeader.read(file).orElseThrow(() -> noHeader(file, name));
         if (header.pixels() > pixelLimit) {
             throw new BrokenPictureException(("%s has %d x %d pixels, %d in all, more than the limit of %d;"
                     + " make it smaller (a run takes larger ones with data.pixelLimit).")
@@ -68,7 +71,37 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
             throw new BrokenPictureException("%s has %d x %d pixels; its longer side should have at most %d."
                     .formatted(name, header.width(), header.height(), LONGEST_SIDE));
         }
+        if (header.format() == PictureFormat.TIFF) {
+            TiffStructure.unsupported(file).ifPresent(what -> {
+                throw new BrokenPictureException("%s is a TIFF file with %s, which cannot be decoded; save it with 8 bits a value and LZW."
+                        .formatted(name, what));
+            });
+        }
         return header;
+    }
+
+    private static BrokenPictureException noHeader(ByteBuffer file, String name) {
+        Optional<ForeignFormat> foreign = ForeignContent.of(file);
+        if (foreign.isPresent()) {
+            return new BrokenPictureException("%s is a picture in the format %s, which cannot be decoded; %s makes a JPEG or PNG file of it."
+                    .formatted(name, foreign.get().written(), foreign.get().converter()));
+        }
+        return beginsWell(file) ? cutOff(name) : notDecodable(name, null);
+    }
+
+    /** Others begin with so few certain bytes that text may begin with them, too, or have sizes that make no sense. */
+    private static boolean beginsWell(ByteBuffer file) {
+        return PictureFormat.of(file).filter(CERTAIN::contains).isPresent() && PictureHeader.isCutOff(file);
+    }
+
+    static BrokenPictureException notDecodable(String name, Exception cause) {
+        return new BrokenPictureException("%s is no picture that can be decoded; it should be a %s file."
+                .formatted(name, PictureFormat.ALL), cause);
+    }
+
+    static BrokenPictureException cutOff(String name) {
+        return new BrokenPictureException(
+                "%s is cut off: its data end before the picture does; it should be a whole file.".formatted(name));
     }
 
     /** @return 1, 2, 4 or 8: by how much the sides may be divided so that the short side remains twice that of the square */

@@ -7,10 +7,11 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -37,12 +38,14 @@ public record OriginalPicture(int width, int height, BufferedImage reduced) {
             }
         }
         byte[] bytes = file.bytes();
+        ByteBuffer content = ByteBuffer.wrap(bytes);
+        PictureHeader header = PictureHeader.read(content).orElseThrow(() -> Decoding.notDecodable(file.name(), null));
         try (BytePointer encoded = new BytePointer(bytes);
                 Mat row = new Mat(1, bytes.length, CV_8UC1, encoded);
-                Mat picture = opencv_imgcodecs.imdecode(row, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
+                Mat picture = Pixels.decode(content, row, header, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
             return of(picture, largest);
-        } catch (RuntimeException e) { // what the native library throws where there is no picture
-            throw new DataException("%s is no picture that can be decoded; it should be a JPEG or PNG file.".formatted(file.name()), e);
+        } catch (IOException | RuntimeException e) { // what the libraries throw where there is no picture
+            throw Decoding.notDecodable(file.name(), e);
         }
     }
 

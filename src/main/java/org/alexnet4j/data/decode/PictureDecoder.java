@@ -9,6 +9,7 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.alexnet4j.data.BrokenPictureException;
@@ -17,7 +18,6 @@ import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.pictures.PlanarPicture;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
@@ -66,7 +66,7 @@ public final class PictureDecoder implements AutoCloseable {
     /**
      * Reads a picture.
      *
-     * @param file   a JPEG or PNG file
+     * @param file   a picture file
      * @param target where the square goes, {@code shortSide * shortSide * 3} bytes or more
      * @throws BrokenPictureException naming the file, when it is no picture, a damaged one, or larger than the limit
      * @throws DataException          naming the file, when it cannot be read
@@ -101,7 +101,7 @@ public final class PictureDecoder implements AutoCloseable {
     /**
      * Reads a picture from memory.
      *
-     * @param bytes  what a JPEG or PNG file holds
+     * @param bytes  what a picture file holds
      * @param name   what the picture is called in messages
      * @param target where the square goes, {@code shortSide * shortSide * 3} bytes or more
      * @throws BrokenPictureException with the name, when this is no picture, a damaged one, or larger than the limit
@@ -138,21 +138,24 @@ public final class PictureDecoder implements AutoCloseable {
         ByteBuffer file = encoded.position(0).asByteBuffer().limit(length);
         PictureHeader header = decoding.requireHeader(file, name);
         if (PictureHeader.isCutOff(file)) {
-            throw cutOff(name);
+            throw Decoding.cutOff(name);
         }
         int reduction = decoding.reduction(header);
-        try (Mat bytes = new Mat(1, length, CV_8UC1, encoded); Mat picture = opencv_imgcodecs.imdecode(bytes, flags(reduction))) {
+        try (Mat bytes = new Mat(1, length, CV_8UC1, encoded); Mat picture = Pixels.decode(file, bytes, header, flags(reduction))) {
             if (picture.empty()) {
-                throw damaged(name, null);
+                throw damaged(header, name, null);
             }
             if (header.format() == PictureFormat.JPEG && mayEndEarly(picture, header) && JpegWarnings.endsEarly(copy(length))) {
-                throw cutOff(name);
+                throw Decoding.cutOff(name);
             }
             return cutter.cut(picture, header, reduction, decoding.exifOrientation() ? header.orientation() : ExifOrientation.UPRIGHT);
         } catch (DataException e) {
             throw e;
-        } catch (RuntimeException e) { // what the native library throws
-            throw damaged(name, e);
+        } catch (IOException | RuntimeException e) { // what the libraries throw
+            throw damaged(header, name, e);
+        } catch (OutOfMemoryError e) { // some formats are decoded in Java's memory
+            throw new DataException("%s has %d x %d pixels, which do not fit into the %,d MB of Java's memory; make it smaller."
+                    .formatted(name, header.width(), header.height(), Runtime.getRuntime().maxMemory() >> 20), e);
         }
     }
 
@@ -192,14 +195,9 @@ public final class PictureDecoder implements AutoCloseable {
         return bytes;
     }
 
-    private static BrokenPictureException cutOff(String name) {
-        return new BrokenPictureException(
-                "%s is cut off: its data end before the picture does; it should be a whole file.".formatted(name));
-    }
-
-    private static BrokenPictureException damaged(String name, RuntimeException cause) {
-        return new BrokenPictureException(
-                "%s is damaged and cannot be decoded; it should be a whole JPEG or PNG file.".formatted(name), cause);
+    private static BrokenPictureException damaged(PictureHeader header, String name, Exception cause) {
+        return new BrokenPictureException("%s is damaged and cannot be decoded; it should be a whole %s file."
+                .formatted(name, header.format().written()), cause);
     }
 
     @Override
