@@ -39,7 +39,7 @@ public final class ExportedModel {
     /**
      * Runs the file by ONNX Runtime and compares it with the network.
      *
-     * @param pictures  a folder of JPEG and PNG files, and of folders of them
+     * @param pictures  a folder of picture files, and of folders of them
      * @param listeners told how far it is
      * @return what came out; {@link Verification#holds()} says whether the file is as good as the network
      * @throws DataException      where there is no such folder, or nothing in it

@@ -46,7 +46,18 @@ final class Listeners {
     }
 
     Progress working(String what) {
-        return (done, total) -> tell(listener -> listener.working(what, done, total));
+        return new Progress() {
+
+            @Override
+            public void update(long done, long total) {
+                tell(listener -> listener.working(what, done, total));
+            }
+
+            @Override
+            public void note(String sentence) {
+                Listeners.this.note(sentence);
+            }
+        };
     }
 
     Pictures.Preparation preparation() {

@@ -170,7 +170,7 @@ public final class Model implements AutoCloseable {
      * BufferedImage figure = predictions.figure();
      * }</pre>
      *
-     * @param pictures at least one JPEG or PNG file, folder or archive of them; a picture in a folder that is called as a class is taken
+     * @param pictures at least one picture file, folder or archive of them; a picture in a folder that is called as a class is taken
      *                 to be of that class
      * @return what the network says to each
      * @throws DataException naming the picture, where one cannot be read
@@ -179,7 +179,7 @@ public final class Model implements AutoCloseable {
         if (pictures.length == 0) {
             throw new DataException("There is no picture to look at; name a file, a folder or an archive.");
         }
-        List<GivenPicture> given = Stream.of(pictures).flatMap(place -> LoosePictures.of(place, Optional.empty()).stream())
+        List<GivenPicture> given = Stream.of(pictures).flatMap(place -> LoosePictures.of(place, Optional.empty(), none -> { }).stream())
                 .map(picture -> GivenPicture.inItsFolder(picture, classes())).toList();
         return with(model -> {
             try (Predictor predictor = Predictor.of(TrainedModels.of(file, model), VIEWS)) {
@@ -197,7 +197,7 @@ public final class Model implements AutoCloseable {
      * BufferedImage figure = similar.figure();
      * }</pre>
      *
-     * @param picture   a JPEG or PNG file
+     * @param picture   a picture file
      * @param place     the pictures that are searched, a data set or a split in folders or an archive, beside which a file of their
      *                  features is kept; or that file
      * @param listeners told how far it is
@@ -213,7 +213,7 @@ public final class Model implements AutoCloseable {
     /**
      * As {@link #similar(Path, Path, ProgressListener...)}.
      *
-     * @param picture   a JPEG or PNG file
+     * @param picture   a picture file
      * @param place     the pictures that are searched, or a file of their features
      * @param count     how many are found, at least 1
      * @param listeners told how far it is

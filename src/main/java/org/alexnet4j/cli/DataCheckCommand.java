@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.alexnet4j.data.check.CheckText;
 import org.alexnet4j.data.check.DataCheck;
+import org.alexnet4j.data.check.UnnamedPictures;
 import org.alexnet4j.files.WholeFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,8 +54,10 @@ final class DataCheckCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.find(places, terminal);
         DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()), threads, terminal.pictures("Checking"));
-        spec.commandLine().getOut().print(CheckText.table(check, source.passedOver()));
-        json.ifPresent(file -> WholeFile.write(file, CheckText.json(check, source.passedOver())));
+        List<String> passedOver = Stream.concat(source.passedOver().stream(), source.places().stream()
+                .flatMap(place -> UnnamedPictures.of(place, sources.names()).stream())).toList();
+        spec.commandLine().getOut().print(CheckText.table(check, passedOver));
+        json.ifPresent(file -> WholeFile.write(file, CheckText.json(check, passedOver)));
         return check.isClean() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,14 +55,15 @@ final class PictureArguments {
      * @param classes class names, in the order of their labels: a picture in a folder of such a name is taken to be of that class
      * @param truth   the label of all pictures, where it was given
      * @param input   standard input
+     * @param notes   given a sentence where files of a folder or archive are no pictures by their names
      * @return the pictures in the order of the arguments; those that are files may not be there
      * @throws DataException when a folder or archive cannot be read or holds no pictures, or standard input cannot be read
      */
-    List<GivenPicture> read(List<String> classes, Optional<Integer> truth, InputStream input) {
+    List<GivenPicture> read(List<String> classes, Optional<Integer> truth, InputStream input, Consumer<String> notes) {
         return arguments.stream().flatMap(argument -> argument.equals(STANDARD_INPUT)
                 ? Stream.of(new GivenPicture(read("standard input", input), truth))
                 : PIPE.matcher(argument).matches() ? Stream.of(new GivenPicture(readPipe(path(argument)), truth))
-                : LoosePictures.of(path(argument), names).stream()
+                : LoosePictures.of(path(argument), names, files -> notes.accept("Passed over: " + files + ".")).stream()
                         .map(file -> truth.isPresent() ? new GivenPicture(file, truth) : GivenPicture.inItsFolder(file, classes))).toList();
     }
 

@@ -43,7 +43,8 @@ final class PredictCommand implements Callable<Integer> {
     private Path model;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE",
-            description = "JPEG or PNG files, folders or .zip or .tar files of them, or - for one picture from standard input. A picture"
+            description = "Picture files (JPEG, PNG, WebP, BMP, GIF, TIFF, PPM), folders or .zip or .tar files of them, or - for one picture from"
+                    + " standard input. A picture"
                     + " in a folder that is called as a class is taken to be of that class.")
     private List<String> pictures;
 
@@ -86,11 +87,12 @@ final class PredictCommand implements Callable<Integer> {
         PictureArguments arguments = new PictureArguments(pictures, charset.charset());
         List<Path> models = new ArrayList<>(List.of(model));
         models.addAll(others);
-        InferenceRuntime runtime = runtimeOptions.open(new Terminal(spec.commandLine().getErr()));
+        Terminal terminal = new Terminal(spec.commandLine().getErr());
+        InferenceRuntime runtime = runtimeOptions.open(terminal);
         try (Predictor predictor = Predictor.read(models, views, runtime)) {
             PredictionNames names = new PredictionNames(predictor.classes(), predictor.words(), top);
             Optional<Integer> label = truth.map(name -> PictureArguments.label(name, names.classes(), names.words()));
-            List<GivenPicture> given = arguments.read(names.classes(), label, System.in);
+            List<GivenPicture> given = arguments.read(names.classes(), label, System.in, terminal::line);
             boolean all = true;
             try (PredictionOutput output = output(names, models, views);
                     PredictionsForFigure shown = new PredictionsForFigure(predictor.preprocessing())) {

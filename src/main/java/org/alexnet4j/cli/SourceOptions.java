@@ -1,5 +1,6 @@
 package org.alexnet4j.cli;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,20 @@ final class SourceOptions {
      * Pictures that were found.
      *
      * @param splits     at least one; the training set and the validation set of a run
-     * @param passedOver sentences, without their stops, about pictures that belong to no class
+     * @param passedOver sentences, without their stops, about pictures that belong to no class and files that are no pictures
      * @param run        the run whose pictures they are
      */
     record Source(List<PictureSet> splits, List<String> passedOver, Optional<RunConfig> run) {
 
         /** What the paper has (section 2). */
         private static final int SHORT_SIDE = 256;
+
+        /** @return where the splits lie, as far as their pictures lie in folders or archives of classes */
+        List<Path> places() {
+            return run.isEmpty() ? splits.stream().map(split -> Path.of(split.name())).toList()
+                    : run.map(RunConfig::data).filter(data -> data.source() == DataConfig.Source.FOLDER)
+                            .map(data -> List.of(data.trainFolder(), data.validationFolder())).orElse(List.of());
+        }
 
         /** @return how the run decodes them, or how others usually do, to squares of the side given */
         Decoding decoding(Optional<Integer> shortSide) {
@@ -58,6 +66,11 @@ final class SourceOptions {
         double brokenShare() {
             return run.map(config -> config.data().brokenShare()).orElse(0.0);
         }
+    }
+
+    /** @return the charset of the names in an archive that does not say itself, where it was given */
+    Optional<Charset> names() {
+        return names.charset();
     }
 
     /**

@@ -191,6 +191,11 @@ final class Terminal {
             }
         }
 
+        @Override
+        public void note(String sentence) {
+            line(sentence);
+        }
+
         private void say(long done, long total) {
             if (done == total) {
                 line(String.format(Locale.ROOT, "%s: %,d %s done", what, total, unit));

@@ -12,4 +12,13 @@ public interface Progress {
      * @param total pictures in all; while pictures are listed, an estimate
      */
     void update(long done, long total);
+
+    /**
+     * Tells something that was found on the way.
+     *
+     * @param sentence for people to read
+     */
+    default void note(String sentence) {
+        // Nobody has to listen.
+    }
 }

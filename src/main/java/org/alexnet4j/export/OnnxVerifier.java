@@ -37,7 +37,7 @@ public final class OnnxVerifier {
      *
      * @param model    the network
      * @param file     the file made from it
-     * @param pictures JPEG or PNG files, at least one
+     * @param pictures picture files, at least one
      * @param progress told how many are done
      * @return what came out
      * @throws org.alexnet4j.data.DataException naming the file, where a picture cannot be read
@@ -52,7 +52,7 @@ public final class OnnxVerifier {
     /**
      * Compares the two.
      *
-     * @param pictures JPEG or PNG files, at least one
+     * @param pictures picture files, at least one
      * @param progress told how many are done
      * @return what came out
      * @throws org.alexnet4j.data.DataException naming the file, where a picture cannot be read

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
+import org.alexnet4j.data.pictures.Listing;
 import org.alexnet4j.files.Folders;
 import org.alexnet4j.files.Jpeg;
 
@@ -32,7 +33,7 @@ public final class VerificationPictures implements AutoCloseable {
     }
 
     /**
-     * @param folder a folder of JPEG and PNG files, and of folders of them
+     * @param folder a folder of picture files, and of folders of them
      * @return all of them, in the order of their paths
      * @throws DataException where there is no such folder, or nothing in it
      */
@@ -43,7 +44,7 @@ public final class VerificationPictures implements AutoCloseable {
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = all.filter(VerificationPictures::isPicture).sorted().toList();
             if (files.isEmpty()) {
-                throw new DataException("The folder %s holds no .jpg, .jpeg or .png file.".formatted(folder));
+                throw new DataException("The folder %s holds no %s.".formatted(folder, Listing.LOOKED_FOR));
             }
             return new VerificationPictures(files, Optional.empty());
         } catch (IOException | UncheckedIOException e) {
@@ -52,8 +53,8 @@ public final class VerificationPictures implements AutoCloseable {
     }
 
     private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png"));
+        String name = file.getFileName().toString();
+        return !name.startsWith(".") && Listing.isPicture(name);
     }
 
     /**

@@ -51,6 +51,6 @@ class DataCheckCommandTest {
         Typed.run("data", "check", folder.resolve("none").toString()).assertRefused("does not exist");
         Typed.run("data", "check", folder.toString()).assertRefused("holds no class folders");
         Files.createDirectories(folder.resolve("train/cat"));
-        Typed.run("data", "check", folder.toString()).assertRefused("holds no .jpg, .jpeg or .png file");
+        Typed.run("data", "check", folder.toString()).assertRefused("holds no .jpg, .png, .webp, .bmp, .gif, .tif or .ppm file");
     }
 }

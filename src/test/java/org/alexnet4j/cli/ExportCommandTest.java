@@ -60,7 +60,7 @@ class ExportCommandTest {
                 .assertRefused("There is no folder " + folder.resolve("none"));
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Typed.run("export", model, "--out", out.toString(), "--verify", empty.toString())
-                .assertRefused("holds no .jpg, .jpeg or .png file");
+                .assertRefused("holds no .jpg, .png, .webp, .bmp, .gif, .tif or .ppm file");
         assertThat(out).doesNotExist();
     }
 

@@ -88,7 +88,7 @@ final class ArchiveTree {
      * @return where it leads, the folders being made; empty for a folder, and where a part of the name is left out
      */
     Optional<Position> position(String name) {
-        List<String> parts = Stream.of(name.split("/")).filter(part -> !part.isEmpty() && !part.equals(".")).toList();
+        List<String> parts = parts(name);
         if (!parts.stream().allMatch(PictureTree::matters)) {
             return Optional.empty();
         }
@@ -100,9 +100,30 @@ final class ArchiveTree {
         return folder || parts.isEmpty() ? Optional.empty() : Optional.of(new Position(branch, parts.get(parts.size() - 1)));
     }
 
+    private static List<String> parts(String name) {
+        return Stream.of(name.split("/")).filter(part -> !part.isEmpty() && !part.equals(".")).toList();
+    }
+
     /** @return whether the file is to be listed */
     boolean isWanted(Position position) {
         return wanted.test(position.fileName());
+    }
+
+    /** Counts a file that is not listed. */
+    void passOver(Position position) {
+        position.branch().tree().passOver(position.fileName());
+    }
+
+    /** Counts a file whose own name is left out; what lies in a folder that is left out counts as little as such a folder on a disk. */
+    void passOver(String name) {
+        List<String> parts = parts(name);
+        Optional<Branch> branch = Optional.of(root);
+        for (String part : parts.subList(0, Math.max(0, parts.size() - 1))) {
+            branch = branch.map(folder -> folder.below.get(part));
+        }
+        if (!parts.isEmpty() && !name.endsWith("/")) {
+            branch.ifPresent(folder -> folder.tree.passOver(parts.get(parts.size() - 1)));
+        }
     }
 
     /** Adds a file. */

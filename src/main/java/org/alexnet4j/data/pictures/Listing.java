@@ -20,7 +20,10 @@ import org.alexnet4j.files.FileNames;
 /** Lists what lies in a folder, or in a .tar or .zip archive of one. */
 public final class Listing {
 
-    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png");
+    /** What is looked for, in sentences that say that there is nothing. */
+    public static final String LOOKED_FOR = ".jpg, .png, .webp, .bmp, .gif, .tif or .ppm file";
+    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "dib", "gif", "tif", "tiff", "ppm",
+            "pgm", "pbm", "pnm");
 
     private final Predicate<String> wanted;
     private final ListingProgress progress;
@@ -74,6 +77,11 @@ public final class Listing {
     /** @return whether there is a folder, or an archive that the path leads to or into */
     public static boolean isFolder(Path place) {
         return Files.isDirectory(place) || archive(place).isPresent();
+    }
+
+    /** @return what names of pictures end in, in lower case and without the dot */
+    public static Set<String> extensions() {
+        return PICTURES;
     }
 
     /** @return whether a name ends as the pictures' do */
@@ -152,7 +160,7 @@ public final class Listing {
     /** @param start share of the whole that has been listed before, to which this folder adds the share given */
     private PictureTree listFolders(Path root, int below, double start, double share) {
         PictureTree tree = listFiles(root);
-        List<Path> folders = entries(root, Files::isDirectory);
+        List<Path> folders = entries(root, path -> PictureTree.matters(path.getFileName().toString()) && Files.isDirectory(path));
         for (int i = 0; i < folders.size(); i++) {
             Path folder = folders.get(i);
             double before = start + share * i / folders.size();
@@ -171,11 +179,22 @@ public final class Listing {
 
     private PictureTree listFiles(Path folder) {
         PictureTree tree = new PictureTree(folder.toString());
-        for (Path file : entries(folder, path -> wanted.test(path.getFileName().toString()) && mayBeRead(path))) {
+        for (Path file : entries(folder, path -> isListed(path, tree))) {
             tree.put(new FolderPicture(folder, file.getFileName().toString()));
             progress.found();
         }
         return tree;
+    }
+
+    private boolean isListed(Path path, PictureTree tree) {
+        String name = path.getFileName().toString();
+        if (PictureTree.matters(name) && wanted.test(name) && mayBeRead(path)) {
+            return true;
+        }
+        if (deep && !Files.isDirectory(path)) {
+            tree.passOver(name);
+        }
+        return false;
     }
 
     /**
@@ -191,8 +210,7 @@ public final class Listing {
 
     private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {
         List<Path> paths = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder,
-                path -> PictureTree.matters(path.getFileName().toString()) && filter.accept(path))) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, filter)) {
             stream.forEach(path -> paths.add(spelled(path)));
             return paths;
         } catch (DirectoryIteratorException e) {
@@ -215,7 +233,7 @@ public final class Listing {
     }
 
     /** @return what follows the last dot, in lower case */
-    private static String extension(String name) {
+    static String extension(String name) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }

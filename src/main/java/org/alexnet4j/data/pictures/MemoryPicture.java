@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
  * A picture that is in memory already.
  *
  * @param name     what messages call it
- * @param contents what a JPEG or PNG file holds
+ * @param contents what a picture file holds
  */
 record MemoryPicture(String name, byte[] contents) implements PictureFile {
 

@@ -12,7 +12,7 @@ import org.alexnet4j.data.DataException;
 public sealed interface PictureFile permits FolderPicture, PackedPicture, PlanarPicture, MemoryPicture {
 
     /**
-     * @param file a JPEG or PNG file
+     * @param file a picture file
      * @return that file as it lies on the disk
      */
     static PictureFile of(Path file) {
@@ -25,7 +25,7 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
 
     /**
      * @param name  what messages call the picture
-     * @param bytes what a JPEG or PNG file holds, not to be changed
+     * @param bytes what a picture file holds, not to be changed
      * @return a picture that is no file, such as one from standard input
      */
     static PictureFile of(String name, byte[] bytes) {
@@ -77,7 +77,7 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
         return ByteBuffer.wrap(bytes());
     }
 
-    /** @return width and height in pixels of a picture whose bytes are pixels without any format; empty for a JPEG or PNG file */
+    /** @return width and height in pixels of a picture whose bytes are pixels without any format; empty for a picture file */
     default OptionalInt plainSide() {
         return OptionalInt.empty();
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A folder with the files that were looked for and the folders in it, both in the order of their names; on the disk or in an archive.
@@ -17,6 +18,7 @@ public final class PictureTree {
     private final String shown;
     private final SortedMap<String, PictureTree> folders = new TreeMap<>();
     private final SortedMap<String, PictureFile> files = new TreeMap<>();
+    private final PassedOver passedOver = new PassedOver();
 
     /** @param shown what messages call this folder */
     public PictureTree(String shown) {
@@ -67,6 +69,27 @@ public final class PictureTree {
     /** Adds a file; of several of one name, which an archive may hold, the last one stays. */
     public void put(PictureFile file) {
         files.put(file.fileName(), file);
+    }
+
+    /** @param name of a file in this folder that is not listed */
+    void passOver(String name) {
+        passedOver.add(name);
+    }
+
+    /** @return the files in this folder, and in the folders in it, that are not listed */
+    public PassedOver passedOver() {
+        PassedOver all = new PassedOver();
+        all.add(passedOver);
+        folders.values().forEach(folder -> all.add(folder.passedOver()));
+        return all;
+    }
+
+    /** @param notes given a sentence, without its stop, where files were passed over */
+    public void tellPassedOver(Consumer<String> notes) {
+        PassedOver all = passedOver();
+        if (!all.isEmpty()) {
+            notes.accept(all + " in " + shown);
+        }
     }
 
     /** @return the folder in this one, where there is nothing else: what a whole folder is packed as */

@@ -49,7 +49,9 @@ final class TarEntries {
             for (int i = 0; i < all.size(); i++) {
                 TarArchiveEntry entry = all.get(i);
                 Optional<ArchiveTree.Position> position = entries.position(spelled.text().get(i));
-                if (position.isPresent()) {
+                if (position.isEmpty()) {
+                    entries.passOver(spelled.text().get(i));
+                } else {
                     requireNew(position.get(), spelled, i, entries);
                     add(entry, start + entry.getDataOffset(), position.get(), entries);
                     entries.progress().atShare((double) (start + entry.getDataOffset()) / fileSize);
@@ -114,6 +116,8 @@ final class TarEntries {
             if (entries.isDeep()) {
                 list(offset, entry.getSize(), inner);
             }
+        } else {
+            entries.passOver(position);
         }
     }
 

@@ -32,8 +32,13 @@ final class ZipEntries {
                 ZipFile zip = ZipFile.builder().setSeekableByteChannel(channel).setIgnoreLocalFileHeader(true).get()) {
             List<ZipArchiveEntry> all = Collections.list(zip.getEntriesInPhysicalOrder());
             for (int i = 0; i < all.size(); i++) {
-                Optional<ArchiveTree.Position> position = entries.position(name(all.get(i), names)).filter(entries::isWanted);
-                if (position.isPresent()) {
+                String name = name(all.get(i), names);
+                Optional<ArchiveTree.Position> position = entries.position(name);
+                if (position.isEmpty()) {
+                    entries.passOver(name);
+                } else if (!entries.isWanted(position.get())) {
+                    entries.passOver(position.get());
+                } else {
                     requireNew(position.get(), all.subList(0, i + 1), entries, names);
                     add(zip, all.get(i), position.get(), entries);
                     entries.progress().atShare((i + 1.0) / all.size());

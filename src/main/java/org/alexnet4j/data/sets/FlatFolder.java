@@ -35,6 +35,7 @@ final class FlatFolder {
         ListingProgress found = new ListingProgress(progress);
         PictureTree tree = new Listing(Listing::isPicture, found).withNames(names).list(place, name, expected);
         found.end();
+        PictureFolder.tellPassedOver(tree, progress);
         PictureTree flat = tree.onlyFolder().orElse(tree);
         if (flat.files().isEmpty()) {
             throw new DataException("The folder %s of the %s holds no pictures; it should hold %s.".formatted(place, name, expected));

@@ -12,7 +12,7 @@ import org.alexnet4j.data.pictures.PictureFile;
 public record LabelledPicture(PictureFile file, int label) {
 
     /**
-     * @param file  a JPEG or PNG file
+     * @param file  a picture file
      * @param label index into the classes of its set, from 0
      */
     public LabelledPicture(Path file, int label) {

@@ -16,8 +16,8 @@ import org.alexnet4j.data.pictures.PictureTree;
 
 /**
  * Reads a split in the layout {@code split/class/picture.jpeg}: a folder, or a .tar or .zip of one, or a tar that holds a tar for each
- * class. Classes are the folders in the order of their names, pictures the files that end in .jpg, .jpeg or .png (in any case) in the
- * order of theirs. Whatever starts with a dot, and any other file, is left out.
+ * class. Classes are the folders in the order of their names, pictures the files that end as pictures do ({@link Listing#isPicture}) in the
+ * order of theirs. Whatever starts with a dot, and any other file, is left out, and counted.
  *
  * <p>A single folder that all of an archive lies in is looked through. A path may lead into an archive: {@code pictures.zip/train}.
  */
@@ -52,7 +52,10 @@ public final class PictureFolder {
      * @throws DataException as {@link #read(Path, String)}
      */
     public static PictureSet read(Path folder, String name, Optional<Charset> names, Progress progress) {
-        return read(list(folder, name, names, progress), name);
+        PictureTree tree = list(folder, name, names, progress);
+        PictureSet set = read(tree, name);
+        tellPassedOver(tree, progress);
+        return set;
     }
 
     /** Reads a split that has been listed. */
@@ -87,7 +90,9 @@ public final class PictureFolder {
                         .formatted(className, name, classFolder.shown(), classes, classes.advice()));
             }
         });
-        return read(tree, name, classes.names(), className -> classes.label(className, tree.folders().keySet()).orElseThrow());
+        PictureSet set = read(tree, name, classes.names(), className -> classes.label(className, tree.folders().keySet()).orElseThrow());
+        tellPassedOver(tree, progress);
+        return set;
     }
 
     private static PictureSet read(PictureTree tree, String name, List<String> classes, ToIntFunction<String> labels) {
@@ -96,8 +101,8 @@ public final class PictureFolder {
             int label = labels.applyAsInt(className);
             Collection<PictureFile> files = classFolder.files();
             if (files.isEmpty()) {
-                throw new DataException("Class folder %s of the %s holds no .jpg, .jpeg or .png file; add pictures or remove it."
-                        .formatted(classFolder.shown(), name));
+                throw new DataException("Class folder %s of the %s holds no %s; add pictures or remove it."
+                        .formatted(classFolder.shown(), name, LoosePictures.nothing(classFolder)));
             }
             files.forEach(file -> pictures.add(new LabelledPicture(file, label)));
         });
@@ -134,6 +139,11 @@ public final class PictureFolder {
         PictureTree tree = new Listing(Listing::isPicture, found).withNames(names).list(folder, name, EXPECTED);
         found.end();
         return tree;
+    }
+
+    /** Tells what of a split that has been listed is no picture by its name. */
+    static void tellPassedOver(PictureTree tree, Progress progress) {
+        tree.tellPassedOver(files -> progress.note("Passed over: " + files + "."));
     }
 
     private static void requireClasses(PictureTree tree, String name) {

@@ -40,7 +40,7 @@ public final class SplitFolders {
      * @param place      a data set or a split
      * @param names      the charset of the names in an archive that does not say itself, where it is known
      * @param progress   told of the pictures found, where that takes a while
-     * @param passedOver given a sentence, without its stop, for pictures that belong to no class
+     * @param passedOver given a sentence, without its stop, for pictures that belong to no class, and for files that are no pictures
      * @return its splits in the order of their names, at least one; each is named by its path
      * @throws DataException as {@link PictureFolder#read(Path, String)}
      */
@@ -114,6 +114,7 @@ public final class SplitFolders {
 
     private static PictureSet read(PictureTree tree, Path place, Consumer<String> passedOver) {
         PictureSet set = PictureFolder.read(tree, SET).withName(place.toString());
+        tree.tellPassedOver(passedOver);
         tree.files().stream().findFirst().ifPresent(first -> passedOver.accept(tree.files().size() == 1
                 ? first.name() + " lies in no class folder"
                 : String.format(Locale.ROOT, "%,d pictures in %s lie in no class folder, such as %s", tree.files().size(), place,

@@ -60,7 +60,7 @@ public final class FeatureExtractor {
     }
 
     /**
-     * @param files         JPEG or PNG files
+     * @param files         picture files
      * @param preprocessing what turns a picture into the network's input
      * @param threads       that read pictures, at least 1
      * @return the features of each picture, in the order given

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.IIOImage;
@@ -86,8 +87,8 @@ class CutOffPicturesTest {
 
     @Test
     void aFileOfAnotherFormatIsNotJudged() throws IOException {
-        byte[] gif = encode("gif", false);
-        assertThat(isCutOff(gif, gif.length / 2)).isFalse();
+        byte[] text = "no picture".getBytes(StandardCharsets.US_ASCII);
+        assertThat(isCutOff(text, text.length / 2)).isFalse();
         assertThat(isCutOff(new byte[0], 0)).isFalse();
     }
 

@@ -88,7 +88,7 @@ class OddPicturesTest {
     @Test
     void aDamagedPngIsBroken() {
         assertThatThrownBy(() -> decode("bit-error.png", Decoding.of(SIDE))).isInstanceOf(BrokenPictureException.class)
-                .hasMessage("bit-error.png is damaged and cannot be decoded; it should be a whole JPEG or PNG file.");
+                .hasMessage("bit-error.png is damaged and cannot be decoded; it should be a whole PNG file.");
     }
 
     @Test

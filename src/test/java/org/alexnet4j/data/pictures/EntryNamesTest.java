@@ -177,8 +177,8 @@ class EntryNamesTest {
         Path zip = zip(GBK, out -> out.setUseLanguageEncodingFlag(false), "train/\u72D7/1.png", "train/\u732B/1.png", "val/\u72D7/1.png");
         assertThat(SplitFolders.read(zip, Optional.of(GBK), Progress.NONE, none -> { })).extracting(PictureSet::classes)
                 .containsExactly(List.of("\u72D7", "\u732B"), List.of("\u72D7"));
-        assertThat(LoosePictures.of(zip, Optional.of(GBK))).hasSize(3);
+        assertThat(LoosePictures.of(zip, Optional.of(GBK), none -> { })).hasSize(3);
         assertThat(PictureFolder.classes(zip.resolve("train"), "training set", Optional.of(GBK))).containsExactly("\u72D7", "\u732B");
-        assertThatThrownBy(() -> LoosePictures.of(zip, Optional.empty())).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> LoosePictures.of(zip, Optional.empty(), none -> { })).isInstanceOf(DataException.class);
     }
 }

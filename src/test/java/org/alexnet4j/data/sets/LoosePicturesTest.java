@@ -30,7 +30,7 @@ class LoosePicturesTest {
     }
 
     private List<String> found(String place) {
-        return LoosePictures.of(folder.resolve(place), Optional.empty()).stream()
+        return LoosePictures.of(folder.resolve(place), Optional.empty(), none -> { }).stream()
                 .map(file -> file.name().substring(folder.toString().length() + 1).replace('\\', '/')).toList();
     }
 
@@ -59,7 +59,8 @@ class LoosePicturesTest {
         files("set/notes.txt", "set/cat/notes.txt");
 
         assertThatThrownBy(() -> found("set")).isInstanceOf(DataException.class)
-                .hasMessage("Neither " + folder.resolve("set") + " nor the folders in it hold a .jpg, .jpeg or .png file.");
+                .hasMessage("Neither %s nor the folders in it hold a .jpg, .png, .webp, .bmp, .gif, .tif or .ppm file, but 2 .txt.",
+                        folder.resolve("set"));
     }
 
     @Test
