@@ -43,8 +43,8 @@ final class PredictCommand implements Callable<Integer> {
     private Path model;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE",
-            description = "Picture files (JPEG, PNG, WebP, BMP, GIF, TIFF, PPM), folders or .zip or .tar files of them, or - for one picture from"
-                    + " standard input. A picture"
+            description = "Picture files (JPEG, PNG, WebP, BMP, GIF, TIFF, PPM), folders or .zip or .tar files of them, or - for one"
+                    + " picture from standard input. A picture"
                     + " in a folder that is called as a class is taken to be of that class.")
     private List<String> pictures;
 

@@ -56,7 +56,8 @@ final class SimilarCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file of a run, such as runs/quickstart/last.zip.")
     private Path model;
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "PICTURE", description = "Picture files (JPEG, PNG, WebP, BMP, GIF, TIFF, PPM).")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "PICTURE",
+            description = "Picture files (JPEG, PNG, WebP, BMP, GIF, TIFF, PPM).")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--count", paramLabel = "N", defaultValue = "6",

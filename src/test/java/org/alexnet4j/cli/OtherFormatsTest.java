@@ -115,7 +115,8 @@ class OtherFormatsTest {
 
     @Test
     void squaresAreMadeOfAllOfThem() throws IOException {
-        Typed typed = Typed.run("data", "prepare", mixed.toString(), place.resolve("squares").toString(), "--short-side", "72").assertDone();
+        Typed typed = Typed.run("data", "prepare", mixed.toString(), place.resolve("squares").toString(), "--short-side", "72")
+                .assertDone();
         assertThat(typed.err()).contains(PASSED_OVER + mixed.resolve("train") + ".\n");
         Typed.run("data", "prepare", png.toString(), place.resolve("png-squares").toString(), "--short-side", "72").assertDone();
         assertThat(squares("squares")).isNotEmpty().isEqualTo(squares("png-squares"));

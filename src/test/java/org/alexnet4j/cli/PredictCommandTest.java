@@ -132,7 +132,7 @@ class PredictCommandTest {
         Typed typed = withInput("no picture".getBytes(StandardCharsets.UTF_8), () -> predict("-"));
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err()).isEqualToNormalizingNewlines(
-                "standard input is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF, PPM, PGM or PBM file.\n");
+                "standard input is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM file.\n");
         predict("-", "-").assertRefused("- can be given once");
     }
 
@@ -160,7 +160,7 @@ class PredictCommandTest {
         Typed typed = predict(text, good, missing, picture(STAR, 0), "--top", "1");
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err().lines()).containsExactly(
-                text + " is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF, PPM, PGM or PBM file.",
+                text + " is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM file.",
                 "The picture " + missing + " does not exist.");
         assertThat(typed.out()).isEqualTo(predict(good, picture(STAR, 0), "--top", "1").out());
 

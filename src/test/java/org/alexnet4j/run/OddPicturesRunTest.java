@@ -63,7 +63,7 @@ class OddPicturesRunTest {
         assertThatThrownBy(() -> small.prepare("run", false, new TrainingListener() { }, "data.source=folder", root,
                 "data.brokenShare=0.5"))
                 .isInstanceOf(DataException.class).hasMessage(
-                        broken + " is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF, PPM, PGM or PBM file.");
+                        broken + " is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM file.");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 

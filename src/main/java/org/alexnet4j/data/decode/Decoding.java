@@ -83,8 +83,8 @@ public record Decoding(int shortSide, boolean scaled, boolean exifOrientation, i
     private static BrokenPictureException noHeader(ByteBuffer file, String name) {
         Optional<ForeignFormat> foreign = ForeignContent.of(file);
         if (foreign.isPresent()) {
-            return new BrokenPictureException("%s is a picture in the format %s, which cannot be decoded; %s makes a JPEG or PNG file of it."
-                    .formatted(name, foreign.get().written(), foreign.get().converter()));
+            return new BrokenPictureException(("%s is a picture in the format %s, which cannot be decoded;"
+                    + " %s makes a JPEG or PNG file of it.").formatted(name, foreign.get().written(), foreign.get().converter()));
         }
         return beginsWell(file) ? cutOff(name) : notDecodable(name, null);
     }

@@ -15,7 +15,8 @@ final class ForeignContent {
     private static final String KINDS = "ftyp";
     private static final int KINDS_AT = 8;
     private static final Pattern HEIF = Pattern.compile("(?s).*(heic|heix|heim|heis|hevc|hevx|mif1|msf1).*");
-    private static final Pattern DRAWING = Pattern.compile("(?s)(\u00EF\u00BB\u00BF)?\\s*<(svg\\b|(\\?xml|!--|!DOCTYPE svg\\b).*<svg\\b).*");
+    private static final Pattern DRAWING = Pattern.compile(
+            "(?s)(\u00EF\u00BB\u00BF)?\\s*<(svg\\b|(\\?xml|!--|!DOCTYPE svg\\b).*<svg\\b).*");
     private static final Map<Signature, ForeignFormat> BEGINNINGS = Map.of(
             new Signature("\u00FF\n"), ForeignFormat.JPEG_XL,
             new Signature("\0\0\0\fJXL \r\n\u0087\n"), ForeignFormat.JPEG_XL,

@@ -25,7 +25,7 @@ public enum PictureFormat {
     PNM("PPM", List.of("ppm", "pgm", "pbm", "pnm"), "P1", "P2", "P3", "P4", "P5", "P6");
 
     /** All of them, as sentences list them. */
-    static final String ALL = "JPEG, PNG, WebP, BMP, GIF, TIFF, PPM, PGM or PBM";
+    static final String ALL = "JPEG, PNG, WebP, BMP, GIF, TIFF or PPM";
 
     private final String written;
     private final List<String> extensions;
@@ -42,7 +42,8 @@ public enum PictureFormat {
      * @return its format; empty where it begins like none of them
      */
     public static Optional<PictureFormat> of(ByteBuffer file) {
-        return Arrays.stream(values()).filter(format -> format.beginnings.stream().anyMatch(beginning -> beginning.begins(file))).findFirst();
+        return Arrays.stream(values()).filter(format -> format.beginnings.stream().anyMatch(beginning -> beginning.begins(file)))
+                .findFirst();
     }
 
     /** @return what people call the format, such as {@code WebP} */

@@ -20,7 +20,8 @@ public record PictureHeader(PictureFormat format, int width, int height, int com
      *
      * @param file what the file holds, from its position to its limit, which stay as they are; the first bytes will do, as long as the
      *             sizes lie within them
-     * @return the header; empty where this is no picture of a format that can be decoded, or is cut off before the sizes, or they are impossible
+     * @return the header; empty where this is no picture of a format that can be decoded, or is cut off before the sizes, or they are
+     *         impossible
      */
     public static Optional<PictureHeader> read(ByteBuffer file) {
         return PictureFormat.of(file).flatMap(format -> switch (format) {
@@ -36,8 +37,8 @@ public record PictureHeader(PictureFormat format, int width, int height, int com
 
     /**
      * @param file what a file holds, from its position to its limit, which stay as they are
-     * @return whether this is a picture file that ends before its mark for the end, or before the last of its data; what lies behind does not
-     *         count
+     * @return whether this is a picture file that ends before its mark for the end, or before the last of its data; what lies behind
+     *         does not count
      */
     public static boolean isCutOff(ByteBuffer file) {
         return PictureFormat.of(file).filter(format -> switch (format) {

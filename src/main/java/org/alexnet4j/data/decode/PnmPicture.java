@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Netpbm's formats PBM, PGM and PPM, as numbers (P1 to P3) or as bytes (P4 to P6). OpenCV reads them, too, but takes values for those of 255
- * levels that are of fewer.
+ * Netpbm's formats PBM, PGM and PPM, as numbers (P1 to P3) or as bytes (P4 to P6). OpenCV reads them, too, but takes values of fewer levels
+ * for those of 255.
  */
 final class PnmPicture {
 

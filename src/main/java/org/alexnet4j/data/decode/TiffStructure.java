@@ -104,7 +104,7 @@ final class TiffStructure {
         }
         int count = values.length / 3;
         int[] colours = new int[count];
-        Arrays.setAll(colours, i -> (int) (values[i] >> 8) << 16 | (int) (values[count + i] >> 8) << 8 | (int) (values[2 * count + i] >> 8));
+        Arrays.setAll(colours, i -> (int) (values[i] >> 8 << 16 | values[count + i] >> 8 << 8 | values[2 * count + i] >> 8));
         return Optional.of(colours);
     }
 
@@ -113,7 +113,8 @@ final class TiffStructure {
         long height = value(HEIGHT, 0);
         long samples = value(SAMPLES, 1);
         long bits = value(BITS, 1);
-        if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE || samples < 1 || samples > 255 || bits < 1) {
+        boolean sized = width > 0 && height > 0 && width <= Integer.MAX_VALUE && height <= Integer.MAX_VALUE;
+        if (!sized || samples < 1 || samples > 255 || bits < 1) {
             return Optional.empty();
         }
         long orientation = value(ORIENTATION, ExifOrientation.UPRIGHT);

@@ -22,8 +22,8 @@ public final class Listing {
 
     /** What is looked for, in sentences that say that there is nothing. */
     public static final String LOOKED_FOR = ".jpg, .png, .webp, .bmp, .gif, .tif or .ppm file";
-    private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "dib", "gif", "tif", "tiff", "ppm",
-            "pgm", "pbm", "pnm");
+    private static final Set<String> PICTURES = Set.of(
+            "jpg", "jpeg", "jpe", "jfif", "png", "webp", "bmp", "dib", "gif", "tif", "tiff", "ppm", "pgm", "pbm", "pnm");
 
     private final Predicate<String> wanted;
     private final ListingProgress progress;

@@ -2,6 +2,7 @@ package org.alexnet4j.data.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -103,8 +104,8 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource({
         // A TIFF of 16 bits; a screen of a GIF; a BMP; a WebP that may be animated; numbers of a PPM.
-        "4d4d002a00000008 0004 010000040000000100030d40 010100040000000100030d40 010200030000000100100000 010600030000000100010000 00000000,"
-                + " '200000 x 200000', 40000000000",
+        "4d4d002a00000008 0004 010000040000000100030d40 010100040000000100030d40 010200030000000100100000 010600030000000100010000"
+                + " 00000000, '200000 x 200000', 40000000000",
         "474946383961 ffffffff 000000 2c00000000010001000002024c01003b, '65535 x 65535', 4294836225",
         "424d000000000000000036000000 28000000 a0860100 a0860100 0100 1800 000000000000000000000000000000000000000000000000,"
                 + " '100000 x 100000', 10000000000",
@@ -112,8 +113,22 @@ class FormatsTest {
         "50360a39393939392039393939390a3235350a, '99999 x 99999', 9999800001"})
     void aFewBytesThatClaimAnEnormousPictureAreRefusedByTheirHeader(String hex, String sizes, long pixels) {
         byte[] file = HexFormat.of().parseHex(hex.replace(" ", ""));
-        assertBroken(file, "bomb", "bomb has %s pixels, %d in all, more than the limit of 200000000; make it smaller (a run takes larger ones"
-                .formatted(sizes, pixels) + " with data.pixelLimit).");
+        assertBroken(file, "bomb", "bomb has %s pixels, %d in all, more than the limit of 200000000; make it smaller (a run takes larger"
+                .formatted(sizes, pixels) + " ones with data.pixelLimit).");
+    }
+
+    /** Within the limit, but with 3 GB of values, of which Java's memory has as little as the tests'. */
+    @Test
+    void aPictureThatDoesNotFitIntoJavasMemoryIsNoOtherError() {
+        assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(3L << 30);
+        byte[] file = HexFormat.of().parseHex(("49492a0008000000 0900 00010400010000 00a8610000 0101040001000000204e0000"
+                + "020103000300000084000000 030103000100000005000000 060103000100000002000000 110104000100000008000000"
+                + "150103000100000003000000 1601040001000000204e0000 170104000100000008000000 00000000 0000"
+                + "0000000000000000 100010001000").replace(" ", ""));
+        Decoding unlimited = new Decoding(12, true, false, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> decode(file, "huge.tif", unlimited)).isExactlyInstanceOf(DataException.class)
+                .hasMessageMatching("huge.tif has 25000 x 20000 pixels, which do not fit into the [\\d,]+ MB of Java's memory; make it"
+                        + " smaller.");
     }
 
     @ParameterizedTest
@@ -158,7 +173,7 @@ class FormatsTest {
         "RIFF....WAVEfmt ", "....ftypmp42....", ""})
     void whatOnlyBeginsLikeAPictureIsNone(String text) {
         assertBroken(text.getBytes(StandardCharsets.US_ASCII), "a.jpg", "a.jpg is no picture that can be decoded; it should be a JPEG, PNG,"
-                + " WebP, BMP, GIF, TIFF, PPM, PGM or PBM file.");
+                + " WebP, BMP, GIF, TIFF or PPM file.");
     }
 
     @Test

@@ -54,8 +54,8 @@ class PassedOverTest {
         Path set = files("set/cat/1.jpg", "set/cat/2.webp", "set/cat/a.txt", "set/cat/B.TXT", "set/cat/3.avif", "set/dog/1.png",
                 "set/dog/2.AVIF", "set/dog/photo", "set/labels.csv", "set/dog/.DS_Store", "set/cat/Thumbs.db", "set/cat/.1.jpg");
         assertThat(PictureFolder.read(set, "training set", Optional.empty(), noting()).size()).isEqualTo(3);
-        assertThat(notes).containsExactly("Passed over: 2 " + AVIF + ", 2 .txt, 1 .csv, 1 without an extension, 3 hidden or of the system in "
-                + set + ".");
+        assertThat(notes).containsExactly("Passed over: 2 " + AVIF + ", 2 .txt, 1 .csv, 1 without an extension, 3 hidden or of the"
+                + " system in " + set + ".");
     }
 
     @Test
@@ -75,7 +75,9 @@ class PassedOverTest {
 
     @Test
     void isCountedInArchivesAsInFolders() throws IOException {
-        String[] names = {"set/cat/1.jpg", "set/cat/2.avif", "set/dog/1.bmp", "set/dog/notes.txt", "set/dog/.hidden", "__MACOSX/set/._1.jpg"};
+        String[] names = {
+            "set/cat/1.jpg", "set/cat/2.avif", "set/dog/1.bmp", "set/dog/notes.txt", "set/dog/.hidden", "__MACOSX/set/._1.jpg"
+        };
         Path zip = TestArchives.zip(folder.resolve("a.zip"), TestArchives.texts(names), true);
         Path tar = TestArchives.tar(folder.resolve("a.tar"), TestArchives.texts(names));
         for (Path archive : List.of(zip, tar)) {

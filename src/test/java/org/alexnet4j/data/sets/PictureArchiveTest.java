@@ -139,7 +139,8 @@ public class PictureArchiveTest {
                 "The folder %s of the training set holds no class folders; it should hold one folder of pictures per class.", empty);
         Path zip = TestArchives.zip(folder.resolve("a.zip"), TestArchives.texts("ant/a.png", "bee/notes.txt"), true);
         assertRefused(() -> PictureFolder.read(zip, SET),
-                "Class folder %s of the training set holds no .jpg, .png, .webp, .bmp, .gif, .tif or .ppm file, but 1 .txt; add pictures or remove it.", zip + "!/bee");
+                "Class folder %s of the training set holds no .jpg, .png, .webp, .bmp, "
+                        + ".gif, .tif or .ppm file, but 1 .txt; add pictures or remove it.", zip + "!/bee");
         Path other = TestArchives.zip(folder.resolve("b.zip"), TestArchives.texts("yak/a.png", "ant/a.png"), true);
         assertRefused(() -> PictureFolder.read(other, "validation set", List.of("ant", "bee")),
                 "Class yak of the validation set (folder %s) is not among the 2 classes of the training set; remove it or train with it.",

@@ -101,7 +101,8 @@ class PictureFolderTest {
     void aClassFolderWithoutPicturesIsNamed() throws IOException {
         touch("ant/a.png", "bee/notes.txt");
         assertRefused(() -> PictureFolder.read(folder, "training set"),
-                "Class folder %s of the training set holds no .jpg, .png, .webp, .bmp, .gif, .tif or .ppm file, but 1 .txt; add pictures or remove it.", folder.resolve("bee"));
+                "Class folder %s of the training set holds no .jpg, .png, .webp, .bmp, "
+                        + ".gif, .tif or .ppm file, but 1 .txt; add pictures or remove it.", folder.resolve("bee"));
     }
 
     private static void assertRefused(Runnable action, String message, Path path) {

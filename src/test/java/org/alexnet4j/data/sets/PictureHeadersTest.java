@@ -56,7 +56,7 @@ class PictureHeadersTest {
     void theFirstOneIsNamedAndTheOthersAreCounted() throws IOException {
         Path empty = Files.write(folder.resolve("set/apple/zz.jpg"), new byte[0]);
         assertThatThrownBy(() -> require(folder.resolve("set"))).isInstanceOf(DataException.class)
-                .hasMessage("%s is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF, PPM, PGM or PBM file.", empty);
+                .hasMessage("%s is no picture that can be decoded; it should be a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM file.", empty);
         byte[] png = Files.readAllBytes(TestPicturesOnDisk.png(folder.resolve("other.png"), 20, 20, (x, y) -> x));
         Files.write(folder.resolve("set/cup/zz.png"), Arrays.copyOf(png, 20));
         for (Path place : new Path[] {folder.resolve("set"),
