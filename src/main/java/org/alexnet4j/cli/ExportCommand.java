@@ -75,6 +75,8 @@ final class ExportCommand implements Callable<Integer> {
         Path file = out.orElseGet(this::besideTheModel);
         OutputFile.require(spec, file);
         Optional<VerificationPictures> pictures = verify.map(ExportCommand::pictures);
+        pictures.map(VerificationPictures::passedOver).filter(others -> !others.isEmpty()).ifPresent(others ->
+                new Terminal(spec.commandLine().getErr()).line("Passed over: %s in %s.".formatted(others, verify.orElseThrow())));
         try {
             TrainedModel trained = TrainedModel.read(model);
             Exportable exportable = trained.exportable();

@@ -15,6 +15,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.drawn.DrawnPictures;
 import org.alexnet4j.data.pictures.Listing;
+import org.alexnet4j.data.pictures.PassedOver;
 import org.alexnet4j.files.Folders;
 import org.alexnet4j.files.Jpeg;
 
@@ -25,10 +26,12 @@ public final class VerificationPictures implements AutoCloseable {
     private static final float QUALITY = 0.9f;
 
     private final List<Path> files;
+    private final PassedOver passedOver;
     private final Optional<Path> temporary;
 
-    private VerificationPictures(List<Path> files, Optional<Path> temporary) {
+    private VerificationPictures(List<Path> files, PassedOver passedOver, Optional<Path> temporary) {
         this.files = List.copyOf(files);
+        this.passedOver = passedOver;
         this.temporary = temporary;
     }
 
@@ -42,19 +45,24 @@ public final class VerificationPictures implements AutoCloseable {
             throw new DataException("There is no folder %s; it should hold pictures to compare the exported network on.".formatted(folder));
         }
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = all.filter(VerificationPictures::isPicture).sorted().toList();
+            PassedOver others = new PassedOver();
+            List<Path> files = all.filter(file -> isPicture(file, others)).sorted().toList();
             if (files.isEmpty()) {
                 throw new DataException("The folder %s holds no %s.".formatted(folder, Listing.LOOKED_FOR));
             }
-            return new VerificationPictures(files, Optional.empty());
+            return new VerificationPictures(files, others, Optional.empty());
         } catch (IOException | UncheckedIOException e) {
             throw new DataException("The folder %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
         }
     }
 
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".") && Listing.isPicture(name);
+    private static boolean isPicture(Path file, PassedOver others) {
+        String name = String.valueOf(file.getFileName());
+        boolean picture = !name.startsWith(".") && Listing.isPicture(name);
+        if (!picture && Files.isRegularFile(file)) {
+            others.add(name);
+        }
+        return picture;
     }
 
     /**
@@ -71,7 +79,7 @@ public final class VerificationPictures implements AutoCloseable {
                             QUALITY)));
                 }
             }
-            return new VerificationPictures(files, Optional.of(folder));
+            return new VerificationPictures(files, new PassedOver(), Optional.of(folder));
         } catch (IOException e) {
             Folders.remove(folder);
             throw new UncheckedIOException("No pictures can be drawn into %s: %s.".formatted(folder, e.getMessage()), e);
@@ -84,6 +92,11 @@ public final class VerificationPictures implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder can be made: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** @return how many files of the folder are no pictures by their names */
+    public PassedOver passedOver() {
+        return passedOver;
     }
 
     /** @return the files */

@@ -29,7 +29,7 @@ public final class CheckText {
             list(lines, split.name() + ", broken", split.broken());
             list(lines, split.name() + ", truncated", split.truncated());
             list(lines, split.name() + ", misnamed",
-                    split.misnamed().stream().map(misnamed -> misnamed.file() + " holds " + misnamed.format()).toList());
+                    split.misnamed().stream().map(misnamed -> misnamed.file() + " holds " + misnamed.format().written()).toList());
             list(lines, split.name() + ", duplicates", split.duplicates().stream().map(CheckText::same).toList());
         }
         list(lines, "Passed over", passedOver);

@@ -22,7 +22,7 @@ public final class PassedOver {
     private long bare;
 
     /** @param name of one more file */
-    void add(String name) {
+    public void add(String name) {
         String extension = Listing.extension(name);
         if (!PictureTree.matters(name) || OF_THE_SYSTEM.contains(name.toLowerCase(Locale.ROOT))) {
             hidden++;
