@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What tells sets of pictures apart, as all versions have it so far: runs that were started by an earlier one are gone on with, and statistics
- * that it kept are used.
+ * What tells sets of pictures apart, as all versions have it so far: runs that an earlier one started are gone on with, and statistics that
+ * it kept are used.
  */
 class KnownFingerprintsTest {
 

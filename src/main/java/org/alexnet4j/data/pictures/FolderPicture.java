@@ -16,13 +16,24 @@ import java.util.function.IntFunction;
  * A picture that is a file of its own.
  *
  * @param folder   the folder it lies in; one object for all files of the folder
- * @param fileName its name there
+ * @param fileName its name there; with slashes where it lies deeper
  */
 record FolderPicture(Path folder, String fileName) implements PictureFile {
 
     /** @return the file */
     Path path() {
         return folder.resolve(fileName);
+    }
+
+    @Override
+    public PictureFile calledFrom(int levels) {
+        Path above = folder;
+        String below = fileName;
+        for (int i = 0; i < levels; i++) {
+            below = above.getFileName() + "/" + below;
+            above = Optional.ofNullable(above.getParent()).orElse(above.getFileSystem().getPath(""));
+        }
+        return new FolderPicture(above, below);
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.alexnet4j.files.FileNames;
 /** Lists what lies in a folder, or in a .tar or .zip archive of one. */
 public final class Listing {
 
+    /** For a listing that looks into all folders. */
+    public static final int ALL_LEVELS = Integer.MAX_VALUE;
+
     /** What is looked for, in sentences that say that there is nothing. */
     public static final String LOOKED_FOR = ".jpg, .png, .webp, .bmp, .gif, .tif or .ppm file";
     private static final Set<String> PICTURES = Set.of(
@@ -101,7 +104,7 @@ public final class Listing {
      */
     public PictureTree list(Path place, String set, String expected) {
         if (Files.isDirectory(place)) {
-            return listFolders(place, levels, 0, 1);
+            return listFolders(place, FolderTrail.at(place), levels, 0, 1);
         }
         Optional<Path> archive = archive(place);
         if (archive.isPresent()) {
@@ -158,60 +161,67 @@ public final class Listing {
     }
 
     /** @param start share of the whole that has been listed before, to which this folder adds the share given */
-    private PictureTree listFolders(Path root, int below, double start, double share) {
-        PictureTree tree = listFiles(root);
-        List<Path> folders = entries(root, path -> PictureTree.matters(path.getFileName().toString()) && Files.isDirectory(path));
+    private PictureTree listFolders(Path root, FolderTrail trail, int below, double start, double share) {
+        PictureTree tree = new PictureTree(root.toString());
+        List<Path> folders = listFiles(root, tree, below > 0);
         for (int i = 0; i < folders.size(); i++) {
             Path folder = folders.get(i);
             double before = start + share * i / folders.size();
-            tree.put(folder.getFileName().toString(), listFolder(folder, below - 1, before, share / folders.size()));
+            tree.put(folder.getFileName().toString(), deep
+                    ? listFolders(folder, trail.into(folder), below - 1, before, share / folders.size())
+                    : new PictureTree(folder.toString()));
             progress.atShare(start + share * (i + 1.0) / folders.size());
         }
         return tree;
     }
 
-    private PictureTree listFolder(Path folder, int below, double start, double share) {
-        if (!deep) {
-            return new PictureTree(folder.toString());
-        }
-        return below == 0 ? listFiles(folder) : listFolders(folder, below, start, share);
-    }
-
-    private PictureTree listFiles(Path folder) {
-        PictureTree tree = new PictureTree(folder.toString());
-        for (Path file : entries(folder, path -> isListed(path, tree))) {
-            tree.put(new FolderPicture(folder, file.getFileName().toString()));
-            progress.found();
-        }
-        return tree;
-    }
-
-    private boolean isListed(Path path, PictureTree tree) {
-        String name = path.getFileName().toString();
-        if (PictureTree.matters(name) && wanted.test(name) && mayBeRead(path)) {
-            return true;
-        }
-        if (deep && !Files.isDirectory(path)) {
-            tree.passOver(name);
-        }
-        return false;
-    }
-
     /**
-     * A folder may be called as a picture, and a pipe would be waited for. What cannot be looked at is left for whoever reads it to name.
+     * Adds the files of a folder, and asks the system about each entry once.
+     *
+     * @return the folders in it where they are looked for
      */
-    private static boolean mayBeRead(Path path) {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();
-        } catch (IOException e) {
-            return true;
+    private List<Path> listFiles(Path folder, PictureTree tree, boolean lookingForFolders) {
+        List<Path> folders = new ArrayList<>();
+        for (Path path : entries(folder)) {
+            String name = path.getFileName().toString();
+            boolean matters = PictureTree.matters(name);
+            boolean isWanted = matters && wanted.test(name);
+            if (!isWanted && !lookingForFolders && !deep) {
+                continue;
+            }
+            Kind kind = Kind.of(path);
+            if (kind == Kind.FOLDER) {
+                if (matters && lookingForFolders) {
+                    folders.add(spelled(path));
+                }
+            } else if (isWanted && kind == Kind.FILE) {
+                tree.put(new FolderPicture(folder, spelled(path).getFileName().toString()));
+                progress.found();
+            } else if (deep) {
+                tree.passOver(name);
+            }
+        }
+        return folders;
+    }
+
+    /** What lies behind a name or a link: a folder may be called as a picture, and a pipe would be waited for. */
+    private enum Kind {
+        FILE, FOLDER, OTHER;
+
+        static Kind of(Path path) {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                return attributes.isRegularFile() ? FILE : attributes.isDirectory() ? FOLDER : OTHER;
+            } catch (IOException e) {
+                return FILE; // What cannot be looked at is left for whoever reads it to name.
+            }
         }
     }
 
-    private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {
+    private static List<Path> entries(Path folder) {
         List<Path> paths = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, filter)) {
-            stream.forEach(path -> paths.add(spelled(path)));
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(paths::add);
             return paths;
         } catch (DirectoryIteratorException e) {
             throw unreadable(folder, e.getCause());
@@ -228,7 +238,7 @@ public final class Listing {
         return listed;
     }
 
-    private static DataException unreadable(Path folder, IOException cause) {
+    static DataException unreadable(Path folder, IOException cause) {
         return new DataException("The folder %s cannot be listed (%s); check its permissions.".formatted(folder, cause), cause);
     }
 

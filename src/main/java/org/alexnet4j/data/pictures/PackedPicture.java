@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * A picture in an archive.
  *
  * @param folder   the folder it lies in; one object for all of its pictures
- * @param fileName its name there
+ * @param fileName its name there; with slashes where it lies deeper
  * @param offset   where its bytes begin in the archive
  * @param packed   how many bytes it takes there
  * @param length   how many bytes it has
@@ -23,6 +23,17 @@ public record PackedPicture(PackedFolder folder, String fileName, long offset, i
     @Override
     public String name() {
         return folder.name(fileName);
+    }
+
+    @Override
+    public PictureFile calledFrom(int levels) {
+        String prefix = folder.prefix();
+        int start = prefix.length();
+        for (int i = 0; i < levels; i++) {
+            start = prefix.lastIndexOf('/', start - 2) + 1;
+        }
+        return new PackedPicture(new PackedFolder(folder.archive(), prefix.substring(0, start)), prefix.substring(start) + fileName, offset,
+                packed, length, deflated);
     }
 
     @Override

@@ -35,8 +35,16 @@ public sealed interface PictureFile permits FolderPicture, PackedPicture, Planar
     /** @return the whole name as messages show it, such as {@code train.tar!/n01440764/n01440764_18.JPEG} */
     String name();
 
-    /** @return the last part of the name, such as {@code n01440764_18.JPEG} */
+    /** @return the last part of the name, such as {@code n01440764_18.JPEG}; in a folder of a class, what leads to it from there */
     String fileName();
+
+    /**
+     * @param levels how many folders up, at most as many as it lies in
+     * @return the same picture, called by what leads to it from the folder there, with slashes: {@code images/n01443537_0.JPEG}
+     */
+    default PictureFile calledFrom(int levels) {
+        return this;
+    }
 
     /** @return the file, for software that opens it itself; empty where it lies in another one */
     default Optional<Path> onDisk() {

@@ -2,6 +2,7 @@ package org.alexnet4j.data.pictures;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +44,28 @@ public final class PictureTree {
     /** @return the files in this folder in the order of their names, not to be changed */
     public Collection<PictureFile> files() {
         return Collections.unmodifiableCollection(files.values());
+    }
+
+    /**
+     * @return the files in this folder and in all folders below it, each called by what leads to it from here, in the order of that: a new
+     *         list
+     */
+    public List<PictureFile> filesBelow() {
+        SortedMap<String, PictureFile> all = new TreeMap<>();
+        folders.values().forEach(folder -> folder.addTo(all, 1));
+        if (all.isEmpty()) {
+            return List.copyOf(files.values());
+        }
+        all.putAll(files);
+        return List.copyOf(all.values());
+    }
+
+    private void addTo(SortedMap<String, PictureFile> all, int levels) {
+        files.values().forEach(file -> {
+            PictureFile called = file.calledFrom(levels);
+            all.put(called.fileName(), called);
+        });
+        folders.values().forEach(folder -> folder.addTo(all, levels + 1));
     }
 
     /**

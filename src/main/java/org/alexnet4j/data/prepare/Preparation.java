@@ -67,7 +67,7 @@ public final class Preparation implements AutoCloseable {
         from.splits().forEach((folder, split) -> {
             List<Path> places = split.classes().stream().map(name -> below(to.resolve(folder), name)).toList();
             for (LabelledPicture picture : split.pictures()) {
-                Path target = below(places.get(picture.label()), jpegName(picture.file().fileName()));
+                Path target = inClass(places.get(picture.label()), jpegName(picture.file().fileName()));
                 if (!targets.add(target)) {
                     throw new DataException("Two pictures would be prepared as %s: rename %s.".formatted(target, picture.file().name()));
                 }
@@ -75,6 +75,15 @@ public final class Preparation implements AutoCloseable {
             }
         });
         return tasks;
+    }
+
+    /** A picture may lie in folders below that of its class. */
+    private static Path inClass(Path folder, String name) {
+        Path place = folder;
+        for (String part : name.split("/", -1)) {
+            place = below(place, part);
+        }
+        return place;
     }
 
     /** Names of classes may be anything that a line of text may, and those in archives what another system allows. */

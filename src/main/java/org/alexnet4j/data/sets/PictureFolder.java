@@ -3,7 +3,6 @@ package org.alexnet4j.data.sets;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -17,7 +16,8 @@ import org.alexnet4j.data.pictures.PictureTree;
 /**
  * Reads a split in the layout {@code split/class/picture.jpeg}: a folder, or a .tar or .zip of one, or a tar that holds a tar for each
  * class. Classes are the folders in the order of their names, pictures the files that end as pictures do ({@link Listing#isPicture}) in the
- * order of theirs. Whatever starts with a dot, and any other file, is left out, and counted.
+ * order of theirs. Whatever starts with a dot, and any other file, is left out, and counted. Pictures in folders below that of a class are
+ * of this class too, and are called by what leads to them from there: {@code images/1.jpeg}.
  *
  * <p>A single folder that all of an archive lies in is looked through. A path may lead into an archive: {@code pictures.zip/train}.
  */
@@ -99,7 +99,7 @@ public final class PictureFolder {
         List<LabelledPicture> pictures = new ArrayList<>();
         tree.folders().forEach((className, classFolder) -> {
             int label = labels.applyAsInt(className);
-            Collection<PictureFile> files = classFolder.files();
+            List<PictureFile> files = classFolder.filesBelow();
             if (files.isEmpty()) {
                 throw new DataException("Class folder %s of the %s holds no %s; add pictures or remove it."
                         .formatted(classFolder.shown(), name, LoosePictures.nothing(classFolder)));
@@ -136,7 +136,7 @@ public final class PictureFolder {
      */
     static PictureTree list(Path folder, String name, Optional<Charset> names, Progress progress) {
         ListingProgress found = new ListingProgress(progress);
-        PictureTree tree = new Listing(Listing::isPicture, found).withNames(names).list(folder, name, EXPECTED);
+        PictureTree tree = new Listing(Listing::isPicture, found, Listing.ALL_LEVELS).withNames(names).list(folder, name, EXPECTED);
         found.end();
         return tree;
     }

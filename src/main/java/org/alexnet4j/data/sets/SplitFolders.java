@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,13 +31,19 @@ public final class SplitFolders {
 
     private static final String TRAINING = "train";
 
+    /** What folders of splits are called, in lower case. */
+    private static final Set<String> NAMES = Set.of(TRAINING, "training", "val", "valid", "validation", "dev", "test", "testing");
+    /** Folders below these are not looked into to tell a split from a class. */
+    private static final int LEVELS = 4;
+
     private SplitFolders() {
     }
 
     /**
      * Reads what a folder or an archive holds: the splits that are the folders below it, or one split where these are the classes. A folder
      * is a split where more pictures lie in its folders than in itself: one that got beside the class folders makes no class of a split,
-     * and neither does a folder of test pictures without classes beside the splits.
+     * and neither does a folder of test pictures without classes beside the splits. Where all are so, and none is called as splits are, they
+     * are classes whose pictures lie deeper, unless some have classes in common.
      *
      * @param place      a data set or a split
      * @param names      the charset of the names in an archive that does not say itself, where it is known
@@ -107,7 +115,7 @@ public final class SplitFolders {
 
     private static List<PictureSet> readArchive(Path place, Optional<Charset> names, Progress progress, Consumer<String> passedOver) {
         PictureTree tree = PictureFolder.list(place, SET, names, progress);
-        List<String> splits = splits(List.copyOf(tree.folders().keySet()), name -> contentOf(tree.folders().get(name)), passedOver);
+        List<String> splits = splits(List.copyOf(tree.folders().keySet()), name -> contentOf(name, tree.folders().get(name)), passedOver);
         return splits.isEmpty() ? List.of(read(tree, place, passedOver))
                 : splits.stream().map(name -> read(tree.folders().get(name), place.resolve(name), passedOver)).toList();
     }
@@ -126,11 +134,12 @@ public final class SplitFolders {
      * What lies in a folder.
      *
      * @param shown    what messages call it
+     * @param name     its name
      * @param pictures in the folder itself
      * @param deeper   pictures in the folders below it; there may be more where they are more than those in itself
-     * @param folders  whether there are folders below it
+     * @param folders  the names of the folders in it
      */
-    private record Content(String shown, int pictures, int deeper, boolean folders) {
+    private record Content(String shown, String name, int pictures, int deeper, Set<String> folders) {
 
         boolean isSplit() {
             return deeper > pictures;
@@ -144,17 +153,32 @@ public final class SplitFolders {
         if (contents.values().stream().noneMatch(Content::isSplit)) {
             // Empty ones are explained by whoever reads splits.
             boolean classes = contents.values().stream().anyMatch(content -> content.pictures > 0);
-            return classes ? List.of() : folders.stream().filter(folder -> contents.get(folder).folders).toList();
+            return classes ? List.of() : folders.stream().filter(folder -> !contents.get(folder).folders.isEmpty()).toList();
+        }
+        if (areClasses(contents.values())) {
+            return List.of();
         }
         contents.values().stream().filter(content -> !content.isSplit() && content.pictures > 0).forEach(flat -> passedOver.accept(
                 String.format(Locale.ROOT, "%s holds %,d pictures and no class folders", flat.shown, flat.pictures)));
         return folders.stream().filter(folder -> contents.get(folder).isSplit()
-                || contents.get(folder).folders && contents.get(folder).pictures == 0).toList();
+                || !contents.get(folder).folders.isEmpty() && contents.get(folder).pictures == 0).toList();
     }
 
-    private static Content contentOf(PictureTree folder) {
-        return new Content(folder.shown(), folder.files().size(),
-                folder.folders().values().stream().mapToInt(below -> below.files().size()).sum(), !folder.folders().isEmpty());
+    /** @return whether folders with pictures in folders below them are classes all the same */
+    private static boolean areClasses(Collection<Content> folders) {
+        if (folders.stream().anyMatch(folder -> NAMES.contains(folder.name.toLowerCase(Locale.ROOT)))) {
+            return false;
+        }
+        List<Content> holding = folders.stream().filter(folder -> folder.pictures > 0 || folder.deeper > 0).toList();
+        Map<String, Long> places = holding.stream().flatMap(folder -> folder.folders.stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        long common = places.values().stream().filter(count -> count > 1).count();
+        return holding.size() > 1 && common < 2 && holding.stream().allMatch(Content::isSplit);
+    }
+
+    private static Content contentOf(String name, PictureTree folder) {
+        return new Content(folder.shown(), name, folder.files().size(),
+                folder.folders().values().stream().mapToInt(below -> below.filesBelow().size()).sum(), folder.folders().keySet());
     }
 
     /** Large folders are not looked through to their end. */
@@ -165,9 +189,22 @@ public final class SplitFolders {
         List<Path> folders = folders(all.stream().filter(path -> !isPicture(path)).toList());
         int deeper = 0;
         for (int i = 0; i < folders.size() && deeper <= pictures; i++) {
-            deeper += (int) list(folders.get(i)).stream().filter(SplitFolders::isPicture).count();
+            deeper += picturesBelow(folders.get(i), LEVELS, pictures + 1 - deeper);
         }
-        return new Content(folder.toString(), pictures, deeper, !folders.isEmpty());
+        return new Content(folder.toString(), folder.getFileName().toString(), pictures, deeper,
+                folders.stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet()));
+    }
+
+    /** @return pictures in a folder and those below it; perhaps not all where they are enough */
+    private static int picturesBelow(Path folder, int levels, int enough) {
+        List<Path> all = list(folder);
+        int pictures = (int) all.stream().filter(SplitFolders::isPicture).count();
+        List<Path> folders = pictures >= enough || levels == 0 ? List.of()
+                : folders(all.stream().filter(path -> !isPicture(path)).toList());
+        for (int i = 0; i < folders.size() && pictures < enough; i++) {
+            pictures += picturesBelow(folders.get(i), levels - 1, enough - pictures);
+        }
+        return pictures;
     }
 
     private static boolean isPicture(Path path) {

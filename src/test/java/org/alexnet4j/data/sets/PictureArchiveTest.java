@@ -118,7 +118,7 @@ public class PictureArchiveTest {
                 "t/.git/x.jpg", "t/ant/below/x.jpg", "__MACOSX/t/ant/._c.jpg", "readme.md"), true);
         PictureSet set = PictureFolder.read(zip, SET);
         assertThat(set.classes()).containsExactly("ant");
-        assertThat(names(set)).containsExactly("c.jpg");
+        assertThat(names(set)).containsExactly("below/x.jpg", "c.jpg");
     }
 
     @Test
