@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
+import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.drawn.DrawnClass;
 import org.alexnet4j.data.sets.PictureFolder;
 import org.alexnet4j.report.ScheduleFigure;
+import org.alexnet4j.run.Pictures;
 import org.alexnet4j.train.RunLength;
 import org.alexnet4j.train.ScheduleOutline;
 import picocli.CommandLine;
@@ -63,6 +65,9 @@ final class ScheduleOptions {
     private static int picturesOf(RunConfig run) {
         if (run.data().source() == DataConfig.Source.DRAWN) {
             return DrawnClass.folders().size() * run.data().drawn().trainPerClass();
+        }
+        if (Files.isDirectory(run.data().trainFolder()) && run.data().holdOut().isPresent()) {
+            return Pictures.splits(run.data(), what -> Progress.NONE).training().size();
         }
         return Files.isDirectory(run.data().trainFolder())
                 ? PictureFolder.read(run.data().trainFolder(), "training set").size()

@@ -2,6 +2,7 @@ package org.alexnet4j.config;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -14,8 +15,11 @@ import org.alexnet4j.config.yaml.ScalarValue;
  *
  * @param source           where the pictures come from
  * @param root             the folder that holds the splits; for drawn pictures, the folder they are drawn into
- * @param train            the training split: a folder or an archive
- * @param validation       the validation split: a folder or an archive
+ * @param train            the training split: a folder or an archive; {@code .} for {@code root} itself
+ * @param validation       the validation split: a folder or an archive; {@code none} where {@code holdOut} takes it from the training split
+ * @param holdOut          what is taken from the training split for validation; empty is written {@code none}
+ * @param holdOutSeed      which pictures these are; not that of the training, so that runs with other seeds are compared by the same ones
+ * @param exclude          patterns of pictures that are left out, by their paths below the folder of their split
  * @param labels           a file with the classes of the training pictures, where they lie in one folder; empty is written {@code none}
  * @param validationLabels a file with the classes of the validation pictures, where they lie in one folder
  * @param classes          a file with the names of the classes, in the order of their labels; without it they have that of their names
@@ -24,6 +28,7 @@ import org.alexnet4j.config.yaml.ScalarValue;
  * @param shortSide        side of the square a picture is brought to: short side resized, then the centre cut out; in pixels
  * @param classRange       the classes whose pictures are used, by their places in the order of their labels; all where nothing is given
  * @param mean             what is subtracted from the pixels
+ * @param balance          whether all classes are shown equally often
  * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
  * @param cache            whether decoded pictures are kept in memory between epochs
  * @param threads          number of decoding threads; empty (written {@code auto}): one per processor
@@ -38,6 +43,9 @@ public record DataConfig(
         Path root,
         String train,
         String validation,
+        Optional<HoldOut> holdOut,
+        long holdOutSeed,
+        List<String> exclude,
         Optional<Path> labels,
         Optional<Path> validationLabels,
         Optional<Path> classes,
@@ -46,6 +54,7 @@ public record DataConfig(
         int shortSide,
         Optional<ClassRange> classRange,
         Mean mean,
+        Balance balance,
         boolean shuffleLabels,
         Cache cache,
         OptionalInt threads,
@@ -61,11 +70,24 @@ public record DataConfig(
     /** The share of ImageNet that is odd is far below this one. */
     public static final double DEFAULT_BROKEN_SHARE = 0.01;
 
+    /** Any would do. */
+    public static final long DEFAULT_HOLD_OUT_SEED = 1;
+
+    /** What folders of validation pictures are usually called. */
+    static final List<String> VALIDATION_NAMES = List.of("val", "valid", "validation", "dev");
+
+    /** What {@code train} is where the folders of {@code root} are the classes. */
+    static final String ROOT_ITSELF = ".";
+
+    public DataConfig {
+        exclude = List.copyOf(exclude);
+    }
+
     /** Pictures in class folders, or drawn, from which their mean picture is subtracted: no files tell of them. */
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
-        this(source, root, train, validation, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation,
+        this(source, root, train, validation, Optional.empty(), DEFAULT_HOLD_OUT_SEED, List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, Balance.NONE, shuffleLabels, cache, threads, scaledDecoding, exifOrientation,
                 pixelLimit, brokenShare, drawn);
     }
 
@@ -112,6 +134,45 @@ public record DataConfig(
         }
     }
 
+    /**
+     * How many pictures of each class are held out of the training split to judge the network by.
+     *
+     * @param share    above 0 and below 1; 0 where a number of pictures is given
+     * @param pictures at least 1; 0 where a share is given
+     */
+    public record HoldOut(double share, int pictures) implements ScalarValue {
+
+        private static final Pattern WHOLE = Pattern.compile("[1-9]\\d{0,8}");
+        private static final Pattern SHARE = Pattern.compile("0?\\.\\d{1,15}");
+
+        static Optional<HoldOut> parse(String text) {
+            if (WHOLE.matcher(text).matches()) {
+                return Optional.of(new HoldOut(0, Integer.parseInt(text)));
+            }
+            return SHARE.matcher(text).matches()
+                    ? Optional.of(new HoldOut(Double.parseDouble(text), 0)).filter(holdOut -> holdOut.share() > 0) : Optional.empty();
+        }
+
+        @Override
+        public Object scalar() {
+            return pictures > 0 ? (Object) pictures : (Object) share;
+        }
+
+        /** @return as it is written */
+        @Override
+        public String toString() {
+            return scalar().toString();
+        }
+    }
+
+    /** How often the classes are shown. */
+    public enum Balance {
+        /** Each picture once an epoch. */
+        NONE,
+        /** Each class equally often, in as many pictures an epoch as before. */
+        CLASSES
+    }
+
     /** What is subtracted from the pixels, from the whole training set (section 2). */
     public enum Mean {
         /** The mean picture, whose centre is subtracted from every crop, as in the authors' code. */
@@ -146,8 +207,8 @@ public record DataConfig(
      * @return the same pictures, decoded anew each time
      */
     public DataConfig uncached(int threads) {
-        return new DataConfig(source, root, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
-                mean, shuffleLabels, Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+        return new DataConfig(source, root, train, validation, holdOut, holdOutSeed, exclude, labels, validationLabels, classes, devkit,
+                names, shortSide, classRange, mean, balance, shuffleLabels, Cache.NONE, OptionalInt.of(threads), scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
     /**
@@ -156,8 +217,8 @@ public record DataConfig(
      * @return the same drawn pictures, at most so many of them, in another folder
      */
     public DataConfig drawnSample(Path folder, int perClass) {
-        return new DataConfig(source, folder, train, validation, labels, validationLabels, classes, devkit, names, shortSide, classRange,
-                mean, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
+        return new DataConfig(source, folder, train, validation, holdOut, holdOutSeed, exclude, labels, validationLabels, classes, devkit,
+                names, shortSide, classRange, mean, balance, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare,
                 new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()), drawn.size(),
                         drawn.seed()));
     }
@@ -174,7 +235,7 @@ public record DataConfig(
 
     /** @return the folder or archive of the training split */
     public Path trainFolder() {
-        return root.resolve(train);
+        return train.equals(ROOT_ITSELF) ? root : root.resolve(train);
     }
 
     /** @return the folder or archive of the validation split */

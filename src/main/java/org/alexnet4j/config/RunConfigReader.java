@@ -5,9 +5,11 @@ import static org.alexnet4j.config.yaml.Range.atLeast;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,6 +39,8 @@ final class RunConfigReader {
     private static final String FOLDER = "the name of a folder" + SPELLED;
     private static final String SPLIT = "the name of a folder or an archive" + SPELLED;
     static final String FILE = "none or the name of a file" + SPELLED;
+    private static final String HOLD_OUT =
+            "none, a share of the training pictures above 0 and below 1, such as 0.1, or a whole number of pictures of each class";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final Section root;
@@ -90,8 +94,14 @@ final class RunConfigReader {
         DataConfig.Source source = data.choice("source", DataConfig.Source.FOLDER);
         SourceDefaults usual = SourceDefaults.of(source);
         Path root = data.parsed("root", source == DataConfig.Source.DRAWN ? DRAWN_ROOT : NO_ROOT, FOLDER, RunConfigReader::path);
-        String train = split(data, "train", usual.train());
-        String validation = split(data, "validation", usual.validation());
+        boolean folders = source == DataConfig.Source.FOLDER;
+        Optional<DataConfig.HoldOut> holdOut = data.parsed("holdOut", Optional.empty(), HOLD_OUT, RunConfigReader::holdOutOrNone);
+        FolderLayout layout = new FolderLayout(root, needsData && folders && data.has("root"));
+        String train = split(data, "train", layout.train(holdOut, usual.train()));
+        String validation = validation(data, holdOut, layout, usual);
+        if (holdOut.isPresent() && !folders) {
+            requireFolders(data, "holdOut", usual);
+        }
         if (needsData && source != DataConfig.Source.DRAWN && !data.has("root") && !data.isRefused("source")) {
             data.missing("root", file, usual.rootAdvice(train, validation));
         }
@@ -100,6 +110,9 @@ final class RunConfigReader {
                 root,
                 train,
                 validation,
+                holdOut,
+                data.seed("holdOutSeed", DataConfig.DEFAULT_HOLD_OUT_SEED),
+                exclude(data, usual),
                 file(data, "labels", usual),
                 file(data, "validationLabels", usual),
                 file(data, "classes", usual),
@@ -109,6 +122,7 @@ final class RunConfigReader {
                 data.parsed("classRange", Optional.empty(), "none or two whole numbers such as 1-100, the first at most the second",
                         RunConfigReader::classesOrNone),
                 data.choice("mean", DataConfig.Mean.PICTURE),
+                data.choice("balance", DataConfig.Balance.NONE),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
                 data.wholeOrAuto("threads", atLeast(1)),
@@ -121,10 +135,55 @@ final class RunConfigReader {
 
     private static Optional<Path> file(Section data, String key, SourceDefaults usual) {
         Optional<Path> given = data.parsed(key, Optional.empty(), FILE, RunConfigReader::fileOrNone);
-        if (given.isPresent() && !usual.takes(key) && !data.isRefused("source")) {
-            data.refuse(key, "is not for data.source " + ConfigValues.name(usual.source()) + "; leave it out");
+        if (given.isPresent() && !usual.takes(key)) {
+            requireFolders(data, key, usual);
         }
         return given;
+    }
+
+    private static void requireFolders(Section data, String key, SourceDefaults usual) {
+        if (!data.isRefused("source")) {
+            data.refuse(key, "is not for data.source " + ConfigValues.name(usual.source()) + "; leave it out");
+        }
+    }
+
+    private String validation(Section data, Optional<DataConfig.HoldOut> holdOut, FolderLayout layout, SourceDefaults usual) {
+        if (holdOut.isPresent() && usual.source() == DataConfig.Source.FOLDER) {
+            String given = split(data, "validation", Section.NONE);
+            if (!given.equals(Section.NONE)) {
+                data.refuse("validation", "names pictures to judge by, and data.holdOut takes such from the training pictures: set one of the"
+                        + " two to none");
+            }
+            file(data, "validationLabels", usual).ifPresent(labels -> data.refuse("validationLabels",
+                    "is for validation pictures of their own, and data.holdOut takes them from the training pictures: leave it out"));
+            return given;
+        }
+        if (!data.has("validation") && layout.validations().size() > 1) {
+            data.missing("validation", file, layout.question());
+        }
+        String given = split(data, "validation", layout.validations().stream().findFirst().orElse(usual.validation()));
+        if (given.equals(Section.NONE)) {
+            data.refuse("validation", "must be " + SPLIT + ", not none: it is none only where data.holdOut takes validation pictures from"
+                    + " those for training");
+        }
+        return given;
+    }
+
+    private static List<String> exclude(Section data, SourceDefaults usual) {
+        List<String> patterns = data.texts("exclude", "a list of patterns of paths, such as [\"*_mask.png\", \"cat/blurred/**\"]",
+                RunConfigReader::isPattern);
+        if (!patterns.isEmpty() && usual.source() != DataConfig.Source.FOLDER) {
+            requireFolders(data, "exclude", usual);
+        }
+        return patterns;
+    }
+
+    private static boolean isPattern(String text) {
+        try {
+            return !text.isBlank() && FileSystems.getDefault().getPathMatcher("glob:" + text) != null;
+        } catch (IllegalArgumentException e) {
+            return false; // Reported with the text, like any other value that cannot be used.
+        }
     }
 
     private static Optional<Path> devkit(Section data, SourceDefaults usual) {
@@ -217,6 +276,10 @@ final class RunConfigReader {
 
     private static Optional<Optional<DataConfig.ClassRange>> classesOrNone(String text) {
         return text.equals(Section.NONE) ? Optional.of(Optional.empty()) : DataConfig.ClassRange.parse(text).map(Optional::of);
+    }
+
+    private static Optional<Optional<DataConfig.HoldOut>> holdOutOrNone(String text) {
+        return text.equals(Section.NONE) ? Optional.of(Optional.empty()) : DataConfig.HoldOut.parse(text).map(Optional::of);
     }
 
     private static Optional<Optional<Charset>> charsetOrNone(String text) {

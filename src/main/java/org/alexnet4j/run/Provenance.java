@@ -33,6 +33,8 @@ public final class Provenance {
         provenance.put("seed", Long.toString(config.train().seed()));
         provenance.put("training pictures", Integer.toString(pictures.training().size()));
         provenance.put("validation pictures", Integer.toString(pictures.validation().size()));
+        config.data().holdOut().ifPresent(holdOut -> provenance.put("held out", "%s of each class, by seed %d".formatted(holdOut,
+                config.data().holdOutSeed())));
         provenance.put("data fingerprint", pictures.preprocessing().statistics().fingerprint());
         return provenance;
     }

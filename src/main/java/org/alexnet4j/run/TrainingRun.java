@@ -24,6 +24,7 @@ import org.alexnet4j.data.feed.EvaluationPictures;
 import org.alexnet4j.data.feed.PictureViews;
 import org.alexnet4j.data.feed.TrainingPictures;
 import org.alexnet4j.data.sets.ClassWords;
+import org.alexnet4j.data.sets.SetNotes;
 import org.alexnet4j.data.sets.Splits;
 import org.alexnet4j.evaluate.Evaluation;
 import org.alexnet4j.evaluate.Evaluator;
@@ -51,6 +52,7 @@ public final class TrainingRun {
     private final RunFolder folder;
     private final Trainer.Start start;
     private final Pictures pictures;
+    private final List<String> notes;
     private final TrainingListener listener;
     private final Pictures.Preparation preparation;
     private final Map<String, byte[]> attachments;
@@ -60,12 +62,13 @@ public final class TrainingRun {
     private volatile Optional<Trainer> trainer = Optional.empty();
     private volatile boolean stopRequested;
 
-    private TrainingRun(RunConfig config, RunFolder folder, Trainer.Start start, Pictures pictures, Optional<Pretrained> pretrained,
-            Map<String, String> provenance, TrainingListener listener, Pictures.Preparation preparation) {
+    private TrainingRun(RunConfig config, RunFolder folder, Trainer.Start start, Pictures pictures, List<String> notes,
+            Optional<Pretrained> pretrained, Map<String, String> provenance, TrainingListener listener, Pictures.Preparation preparation) {
         this.config = config;
         this.folder = folder;
         this.start = start;
         this.pictures = pictures;
+        this.notes = notes;
         this.pretrained = pretrained;
         this.listener = listener;
         this.preparation = preparation;
@@ -146,8 +149,12 @@ public final class TrainingRun {
         try {
             makeFolder(root, made);
             AtomicReference<KeptPictures> kept = new AtomicReference<>();
+            List<String> notes = new ArrayList<>();
             Pictures pictures = found.apply(statisticsFolder(root, made), splits -> {
                 kept.set(KeptPictures.of(splits));
+                if (!resume) {
+                    notes.addAll(SetNotes.beforeTraining(config.data(), splits));
+                }
                 if (there) {
                     differences.addAll(requireKept(kept.get(), folder, start));
                 }
@@ -161,7 +168,7 @@ public final class TrainingRun {
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), Json.pretty(provenance));
             kept.get().write(folder.pictures());
-            return new TrainingRun(config, folder, start, pictures, pretrained, provenance, listener, preparation);
+            return new TrainingRun(config, folder, start, pictures, notes, pretrained, provenance, listener, preparation);
         } catch (RuntimeException e) {
             made.removeEmpty();
             throw e;
@@ -317,6 +324,7 @@ public final class TrainingRun {
         EvaluationPictures sample = new PictureViews(pictures.validation().sample(config.validate().sample()), pictures.preprocessing(),
                 Pictures.threads(config));
         TrainingListener reporting = new Reporting(log);
+        notes.forEach(reporting::note);
         reporting.note(memory.sentence());
         Trainer running = new Trainer(config, folder, pictures.training().classes().size(), () -> initialNetwork(reporting), training,
                 graph -> centreView(graph, validation), graph -> centreView(graph, sample), attachments, reporting);

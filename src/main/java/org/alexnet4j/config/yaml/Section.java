@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -171,6 +172,21 @@ public final class Section {
             }
         }
         return List.copyOf(chosen);
+    }
+
+    /** A list of texts; one alone needs no brackets. Empty where it is not given. */
+    public List<String> texts(String key, String wanted, Predicate<String> usable) {
+        known.add(key);
+        List<String> texts = new ArrayList<>();
+        for (Tree item : entry(key).map(Tree.Entry::value).map(Section::items).orElse(List.of())) {
+            String text = item instanceof Tree.Scalar scalar && !scalar.isNull() ? scalar.text() : "";
+            if (usable.test(text)) {
+                texts.add(text);
+            } else {
+                refuse(key, "must be " + wanted + item.complaint());
+            }
+        }
+        return List.copyOf(texts);
     }
 
     private static List<Tree> items(Tree value) {

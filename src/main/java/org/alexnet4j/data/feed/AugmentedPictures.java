@@ -17,7 +17,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * The training set from its picture files: decoded, cropped, mirrored and coloured ahead of the network by threads of its own, each
- * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone. The place of a broken
+ * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone, whether classes are shown
+ * as often as they have pictures or, by {@code data.balance}, equally often. The place of a broken
  * picture is taken by another one of the set, with its label, as long as no more are broken than {@code data.brokenShare} allows.
  */
 public final class AugmentedPictures implements TrainingPictures {
@@ -32,6 +33,7 @@ public final class AugmentedPictures implements TrainingPictures {
     private final Decoding decoding;
     private final int threads;
     private final int[] labels;
+    private final DataConfig.Balance balance;
     private final Augmenter augmenter;
     private final ColourStatistics statistics;
     private final int crop;
@@ -42,7 +44,8 @@ public final class AugmentedPictures implements TrainingPictures {
     private final List<CloseableIterator> iterators = new CopyOnWriteArrayList<>();
 
     /** How files are read. */
-    private record Reading(Decoding decoding, int threads, DataConfig.Cache cache, boolean shuffleLabels, double brokenShare) {
+    private record Reading(Decoding decoding, int threads, DataConfig.Cache cache, DataConfig.Balance balance, boolean shuffleLabels,
+            double brokenShare) {
     }
 
     /**
@@ -54,8 +57,8 @@ public final class AugmentedPictures implements TrainingPictures {
      * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
      */
     public AugmentedPictures(PictureSet set, ColourStatistics statistics, DataConfig data, AugmentConfig augment, long seed) {
-        this(set, statistics, new Reading(Decoding.of(data), data.threadCount(), data.cache(), data.shuffleLabels(), data.brokenShare()),
-                augment, seed);
+        this(set, statistics, new Reading(Decoding.of(data), data.threadCount(), data.cache(), data.balance(), data.shuffleLabels(),
+                data.brokenShare()), augment, seed);
     }
 
     private AugmentedPictures(PictureSet set, ColourStatistics statistics, Reading reading, AugmentConfig augment, long seed) {
@@ -70,6 +73,7 @@ public final class AugmentedPictures implements TrainingPictures {
         this.statistics = statistics;
         this.crop = augment.crop();
         this.augmenter = new Augmenter(shortSide, augment, statistics, seed);
+        this.balance = reading.balance();
         this.labels = labels(set, reading.shuffleLabels(), augmenter);
         this.arrays = new MinibatchArrays(augment.crop());
         this.cache = SquareCache.create(reading.cache(), set.size(), shortSide);
@@ -88,7 +92,7 @@ public final class AugmentedPictures implements TrainingPictures {
      */
     public static AugmentedPictures of(PictureSet set, Preprocessing preprocessing, AugmentConfig augment, long seed) {
         Reading reading = new Reading(preprocessing.decoding(), Runtime.getRuntime().availableProcessors(),
-                DataConfig.Cache.NONE, false, 0);
+                DataConfig.Cache.NONE, DataConfig.Balance.NONE, false, 0);
         return new AugmentedPictures(set, preprocessing.statistics(), reading, augment, seed);
     }
 
@@ -120,12 +124,26 @@ public final class AugmentedPictures implements TrainingPictures {
     @Override
     public CloseableIterator epoch(int epoch, int batch, int first) {
         MinibatchPipeline.Plan plan = MinibatchPipeline.Plan.from(first, set.size(), batch, 1, DEPTH, threads);
-        int[] order = augmenter.order(epoch, set.size());
-        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, first), waitedNanos);
+        int[] order = order(epoch);
+        int[] repeats = repeats(order, set.size());
+        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, repeats, first), waitedNanos);
         CloseableIterator iterator = new CountingIterator(pipeline, order, first);
         iterators.removeIf(earlier -> !earlier.hasNext());
         iterators.add(iterator);
         return iterator;
+    }
+
+    private int[] order(int epoch) {
+        return switch (balance) {
+            case NONE -> augmenter.order(epoch, set.size());
+            case CLASSES -> augmenter.balancedOrder(epoch, labels);
+        };
+    }
+
+    /** @return for each place of an order how many times its picture was shown before */
+    private static int[] repeats(int[] order, int pictures) {
+        int[] shown = new int[pictures];
+        return IntStream.of(order).map(index -> shown[index]++).toArray();
     }
 
     @Override
@@ -179,13 +197,15 @@ public final class AugmentedPictures implements TrainingPictures {
 
         private final int epoch;
         private final int[] order;
+        private final int[] repeats;
         private final int first;
         private final SquareSource squares = new SquareSource(set, decoding, cache);
         private final CropReader crops = new CropReader(statistics, crop);
 
-        EpochLoader(int epoch, int[] order, int first) {
+        EpochLoader(int epoch, int[] order, int[] repeats, int first) {
             this.epoch = epoch;
             this.order = order;
+            this.repeats = repeats;
             this.first = first;
         }
 
@@ -202,7 +222,7 @@ public final class AugmentedPictures implements TrainingPictures {
                 shown = augmenter.substitute(epoch, index, attempt, set.size());
                 square = square(shown);
             }
-            crops.read(square.get(), augmenter.of(epoch, index, first + item), slot.row(0, place));
+            crops.read(square.get(), augmenter.of(epoch, index, first + item, repeats[first + item]), slot.row(0, place));
             slot.writeLabel(place, labels[shown]);
         }
 

@@ -1,6 +1,12 @@
 package org.alexnet4j.data.feed;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.alexnet4j.config.AugmentConfig;
 import org.alexnet4j.data.SplitMix64;
 import org.alexnet4j.data.statistics.ColourStatistics;
@@ -16,6 +22,7 @@ public final class Augmenter {
     private static final long LABELS = 3;
     private static final long NEIGHBOURS = 4;
     private static final long SUBSTITUTE = 5;
+    private static final long BALANCE = 6;
 
     private final int offsets;
     private final boolean flip;
@@ -53,7 +60,16 @@ public final class Augmenter {
      * @return what is done to the picture in that epoch; every crop offset from 0 to {@code shortSide - crop} is as likely
      */
     public Augmentation of(int epoch, int index, int position) {
-        SplitMix64 own = new SplitMix64(seed, PICTURE, epoch, index);
+        return of(epoch, index, position, 0);
+    }
+
+    /**
+     * As {@link #of(int, int, int)}, for a picture that is shown several times in an epoch.
+     *
+     * @param repeat how many times it was shown before in that epoch
+     */
+    Augmentation of(int epoch, int index, int position, int repeat) {
+        SplitMix64 own = repeat == 0 ? new SplitMix64(seed, PICTURE, epoch, index) : new SplitMix64(seed, PICTURE, epoch, index, repeat);
         // Always drawn in the same order, so that switching one kind off leaves the others as they were.
         Augmentation place = place(own);
         ColourShift shift = epoch >= firstPlainEpoch ? ColourShift.NONE : shift(own);
@@ -76,6 +92,36 @@ public final class Augmenter {
      */
     public int[] order(int epoch, int size) {
         return new SplitMix64(seed, ORDER, epoch).permutation(size);
+    }
+
+    /**
+     * Draws as many pictures as there are, of each class equally many, but for one picture where that does not come out even. A class shows
+     * all of its pictures before it shows one again.
+     *
+     * @param epoch  from 1
+     * @param labels of the pictures
+     * @return their indices in the order of that epoch, some perhaps several times and others not at all
+     */
+    int[] balancedOrder(int epoch, int[] labels) {
+        SortedMap<Integer, List<Integer>> classes = new TreeMap<>();
+        for (int index = 0; index < labels.length; index++) {
+            classes.computeIfAbsent(labels[index], label -> new ArrayList<>()).add(index);
+        }
+        int[] turns = new SplitMix64(seed, BALANCE, epoch).permutation(classes.size());
+        int[] drawn = new int[labels.length];
+        int next = 0;
+        int turn = 0;
+        for (Map.Entry<Integer, List<Integer>> one : classes.entrySet()) {
+            int wanted = labels.length / classes.size() + (turns[turn++] < labels.length % classes.size() ? 1 : 0);
+            List<Integer> pictures = one.getValue();
+            for (int round = 0; wanted > 0; round++) {
+                int[] order = new SplitMix64(seed, BALANCE, epoch, one.getKey(), round).permutation(pictures.size());
+                for (int i = 0; i < order.length && wanted > 0; i++, wanted--) {
+                    drawn[next++] = pictures.get(order[i]);
+                }
+            }
+        }
+        return IntStream.of(order(epoch, labels.length)).map(place -> drawn[place]).toArray();
     }
 
     /**

@@ -41,7 +41,10 @@ public record Originals(List<Path> places, Map<Path, PictureSet> splits) {
      * @return the splits in the folders that a run looks for
      */
     public static Originals of(DataConfig data, Splits splits) {
-        List<Path> places = new ArrayList<>(List.of(data.trainFolder(), data.validationFolder()));
+        List<Path> places = new ArrayList<>(List.of(data.trainFolder()));
+        if (data.holdOut().isEmpty()) {
+            places.add(data.validationFolder());
+        }
         Stream.of(data.labels(), data.validationLabels(), data.devkit())
                 .forEach(file -> file.map(data::inRoot).ifPresent(places::add));
         Map<Path, PictureSet> byFolder = new LinkedHashMap<>();

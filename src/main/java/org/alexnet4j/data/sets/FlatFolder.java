@@ -46,18 +46,23 @@ final class FlatFolder {
     /**
      * Reads a split.
      *
-     * @param place    the split's folder or archive
-     * @param name     the split's name as messages show it
-     * @param labels   the pictures' classes
-     * @param classes  the classes in the order of their labels
-     * @param names    the charset of the names in an archive that does not say itself, where it is known
-     * @param progress told of the pictures found, where that takes a while
+     * @param place     the split's folder or archive
+     * @param name      the split's name as messages show it
+     * @param labels    the pictures' classes
+     * @param classes   the classes in the order of their labels
+     * @param exclusion leaves pictures out, and their lines
+     * @param names     the charset of the names in an archive that does not say itself, where it is known
+     * @param progress  told of the pictures found, where that takes a while
      * @return its pictures, in the order of their names
      * @throws DataException when a class is not known, a picture is missing, or has no line
      */
     static PictureSet read(
-            Path place, String name, LabelFile labels, KnownClasses classes, Optional<Charset> names, Progress progress) {
-        return read(list(place, name, "the pictures that " + labels.file() + " names", names, progress), name, labels, classes);
+            Path place, String name, LabelFile labels, KnownClasses classes, Exclusion exclusion, Optional<Charset> names,
+            Progress progress) {
+        PictureTree tree = list(place, name, "the pictures that " + labels.file() + " names", names, progress);
+        PictureTree rest = exclusion.without(tree);
+        return read(rest, name, labels.withNamesOf(tree.files()).without(picture -> tree.file(picture).isPresent()
+                && rest.file(picture).isEmpty()), classes);
     }
 
     /** Reads a split whose folder has been listed. */

@@ -1,6 +1,8 @@
 package org.alexnet4j.data.sets;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,6 +38,17 @@ record KnownClasses(List<String> names, String origin, String advice) {
         boolean alone = folders.stream().filter(other -> FileNames.composed(other).equals(form)).count() == 1;
         int[] alike = IntStream.range(0, names.size()).filter(i -> FileNames.composed(names.get(i)).equals(form)).toArray();
         return alone && alike.length == 1 ? OptionalInt.of(alike[0]) : OptionalInt.empty();
+    }
+
+    /** @return what to do about another class; about one that differs in case or in how it is spelled alone, that it does */
+    String adviceAbout(String other) {
+        return names.stream().filter(name -> plain(name).equals(plain(other))).findFirst()
+                .map(alike -> "there it is called %s, which is another name where case and spelling count: rename one of them"
+                        .formatted(alike)).orElse(advice);
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     /** @return as sentences have it: "the 10 classes of the training set" */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.pictures.PictureFile;
@@ -87,6 +88,13 @@ record LabelFile(Path file, Map<String, Entry> entries) {
             put(found, entry.line(), alike.size() == 1 ? alike.get(0) : picture, entry.className());
         });
         return new LabelFile(file, found);
+    }
+
+    /** @return the lines of the other pictures than those given */
+    LabelFile without(Predicate<String> pictures) {
+        Map<String, Entry> rest = new LinkedHashMap<>(entries);
+        rest.keySet().removeIf(pictures);
+        return new LabelFile(file, rest);
     }
 
     /** @return the classes that occur, in the order of their names */

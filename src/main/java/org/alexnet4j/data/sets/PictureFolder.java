@@ -82,12 +82,16 @@ public final class PictureFolder {
 
     /** Reads a split with known classes. */
     static PictureSet read(Path folder, String name, KnownClasses classes, Optional<Charset> names, Progress progress) {
-        PictureTree tree = list(folder, name, names, progress);
+        return read(list(folder, name, names, progress), name, classes);
+    }
+
+    /** Reads a split with known classes that has been listed. */
+    static PictureSet read(PictureTree tree, String name, KnownClasses classes) {
         requireClasses(tree, name);
         tree.folders().forEach((className, classFolder) -> {
             if (classes.label(className, tree.folders().keySet()).isEmpty()) {
                 throw new DataException("Class %s of the %s (folder %s) is not among %s; %s."
-                        .formatted(className, name, classFolder.shown(), classes, classes.advice()));
+                        .formatted(className, name, classFolder.shown(), classes, classes.adviceAbout(className)));
             }
         });
         PictureSet set = read(tree, name, classes.names(), className -> classes.label(className, tree.folders().keySet()).orElseThrow());
