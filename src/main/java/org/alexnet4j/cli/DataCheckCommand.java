@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  alexnet data check configs/imagenet.yaml --set data.source=ilsvrc2012 --set data.root=imagenet"})
 final class DataCheckCommand implements Callable<Integer> {
 
+    /** What the paper's network sees of a picture (section 4.1). */
+    private static final int CROP = 224;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,13 +50,18 @@ final class DataCheckCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes what was found, with all file names, to a JSON file.")
     private Optional<Path> json = Optional.empty();
 
+    @Option(names = "--near", description = "Looks for pictures that look alike as well, such as the same one compressed again or resized.")
+    private boolean near;
+
     @Override
     public Integer call() {
         json.ifPresent(options::requireOutput);
         int threads = options.threads();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.find(places, terminal);
-        DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()), threads, terminal.pictures("Checking"));
+        source.notes().forEach(terminal::line);
+        DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()),
+                new DataCheck.Besides(source.run().map(run -> run.augment().crop()).orElse(CROP), near), threads, terminal.pictures("Checking"));
         List<String> passedOver = Stream.concat(source.passedOver().stream(), source.places().stream()
                 .flatMap(place -> UnnamedPictures.of(place, sources.names()).stream())).toList();
         spec.commandLine().getOut().print(CheckText.table(check, passedOver));

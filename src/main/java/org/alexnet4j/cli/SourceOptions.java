@@ -42,9 +42,10 @@ final class SourceOptions {
      *
      * @param splits     at least one; the training set and the validation set of a run
      * @param passedOver sentences, without their stops, about pictures that belong to no class and files that are no pictures
+     * @param notes      sentences about which pictures of a run were taken and left out
      * @param run        the run whose pictures they are
      */
-    record Source(List<PictureSet> splits, List<String> passedOver, Optional<RunConfig> run) {
+    record Source(List<PictureSet> splits, List<String> passedOver, List<String> notes, Optional<RunConfig> run) {
 
         /** What the paper has (section 2). */
         private static final int SHORT_SIDE = 256;
@@ -81,6 +82,7 @@ final class SourceOptions {
      */
     Source read(List<Path> places, Terminal terminal) {
         Source source = find(places, terminal);
+        source.notes().forEach(terminal::line);
         source.passedOver().forEach(sentence -> terminal.line("Passed over: " + sentence + "."));
         return source;
     }
@@ -101,7 +103,7 @@ final class SourceOptions {
         }
         List<String> passedOver = new ArrayList<>();
         List<PictureSet> splits = SplitFolders.read(places, names.charset(), terminal.pictures("Listing pictures"), passedOver::add);
-        return new Source(splits, passedOver, Optional.empty());
+        return new Source(splits, passedOver, List.of(), Optional.empty());
     }
 
     /**
@@ -136,7 +138,7 @@ final class SourceOptions {
         }
         RunConfig run = configuration(places.get(0));
         Splits splits = Pictures.splits(run.data(), terminal::pictures);
-        return new Source(List.of(splits.training(), splits.validation()), List.of(), Optional.of(run));
+        return new Source(List.of(splits.training(), splits.validation()), List.of(), splits.notes(), Optional.of(run));
     }
 
     private RunConfig configuration(Path file) {

@@ -196,7 +196,8 @@ class DataSourcesTest {
     }
 
     private static String withoutPlaces(String out) {
-        return out.replaceAll("(?m)^(training set|\\S*/train)\\b", "TRAIN").replaceAll("(?m)^(validation set|\\S*/val)\\b", "VAL")
+        return out.replaceAll("(?m)(^|(?<=pictures of ))(training set|\\S*/train)\\b", "TRAIN")
+                .replaceAll("(?m)(^|(?<=pictures of ))(validation set|\\S*/val)\\b", "VAL")
                 .replaceAll("\\S*/(\\S+\\.JPEG)", "$1").replaceAll(" +", " ").replace(System.lineSeparator(), "\n");
     }
 

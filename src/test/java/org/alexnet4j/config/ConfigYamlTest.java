@@ -124,6 +124,9 @@ class ConfigYamlTest {
                   root: pictures
                   train: train
                   validation: val
+                  holdOut: none
+                  holdOutSeed: 1
+                  exclude: []
                   labels: none
                   validationLabels: none
                   classes: none
@@ -132,6 +135,7 @@ class ConfigYamlTest {
                   shortSide: 256
                   classRange: none
                   mean: picture
+                  balance: none
                   shuffleLabels: false
                   cache: auto
                   threads: auto

@@ -33,7 +33,9 @@ public final class CheckText {
             list(lines, split.name() + ", duplicates", split.duplicates().stream().map(CheckText::same).toList());
         }
         list(lines, "Passed over", passedOver);
+        list(lines, "Notes", check.notes());
         list(lines, "Pictures that are in more than one split", check.shared().stream().map(CheckText::same).toList());
+        list(lines, "Pictures that look alike", check.near().stream().map(DataCheck.Near::toString).toList());
         if (check.isClean()) {
             lines.add("");
             lines.add("No picture is broken" + (check.splits().size() > 1 ? ", and none is in two splits." : "."));
@@ -100,6 +102,12 @@ public final class CheckText {
         json.put("clean", check.isClean());
         json.put("splits", check.splits().stream().map(CheckText::json).toList());
         json.put("shared", check.shared());
+        if (!check.near().isEmpty()) {
+            json.put("near", check.near());
+        }
+        if (!check.notes().isEmpty()) {
+            json.put("notes", check.notes());
+        }
         if (!passedOver.isEmpty()) {
             json.put("passed_over", passedOver);
         }

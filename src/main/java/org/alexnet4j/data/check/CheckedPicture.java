@@ -14,9 +14,10 @@ import org.alexnet4j.data.sets.LabelledPicture;
  * @param broken    why it cannot be decoded
  * @param truncated whether it ends before its end mark, decoded or not
  * @param misnamed  the format that it holds where its name says another
+ * @param look      what it looks like, where that is wanted and can be told
  */
 record CheckedPicture(LabelledPicture picture, Optional<String> digest, OptionalInt shortSide, Optional<String> broken, boolean truncated,
-        Optional<PictureFormat> misnamed) {
+        Optional<PictureFormat> misnamed, Optional<PictureLook> look) {
 
     /** @return what messages call it */
     String name() {

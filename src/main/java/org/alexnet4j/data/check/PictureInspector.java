@@ -21,9 +21,13 @@ final class PictureInspector implements AutoCloseable {
 
     private final PictureDecoder decoder;
     private final byte[] square;
+    private final int side;
+    private final boolean looking;
     private final MessageDigest sha256;
 
-    PictureInspector(Decoding decoding) {
+    PictureInspector(Decoding decoding, boolean looking) {
+        this.looking = looking;
+        side = decoding.shortSide();
         decoder = new PictureDecoder(decoding);
         square = new byte[PictureDecoder.squareBytes(decoding.shortSide())];
         sha256 = Sha256.digest();
@@ -34,17 +38,28 @@ final class PictureInspector implements AutoCloseable {
         try {
             bytes = picture.file().bytes();
         } catch (DataException e) {
-            return new CheckedPicture(picture, Optional.empty(), OptionalInt.empty(), Optional.of(e.getMessage()), false, Optional.empty());
+            return new CheckedPicture(picture, Optional.empty(), OptionalInt.empty(), Optional.of(e.getMessage()), false, Optional.empty(),
+                    Optional.empty());
         }
         Optional<String> digest = Optional.of(digest(bytes));
         if (picture.file().plainSide().isPresent()) { // pixels as they are: nothing that could be broken
-            return new CheckedPicture(picture, digest, picture.file().plainSide(), Optional.empty(), false, Optional.empty());
+            if (looking) {
+                decoder.decode(picture.file(), square);
+            }
+            return new CheckedPicture(picture, digest, picture.file().plainSide(), Optional.empty(), false, Optional.empty(), look());
         }
         ByteBuffer content = ByteBuffer.wrap(bytes);
+        Optional<String> problem = problem(bytes, picture);
         return new CheckedPicture(picture, digest,
                 PictureHeader.read(content).map(header -> OptionalInt.of(header.shortSide())).orElse(OptionalInt.empty()),
-                problem(bytes, picture), PictureHeader.isCutOff(content),
-                PictureFormat.of(content).filter(format -> !format.isExtensionOf(picture.file().fileName())));
+                problem, PictureHeader.isCutOff(content),
+                PictureFormat.of(content).filter(format -> !format.isExtensionOf(picture.file().fileName())),
+                problem.isPresent() ? Optional.empty() : look());
+    }
+
+    /** @return the look of the square that was decoded last, where looks are wanted */
+    private Optional<PictureLook> look() {
+        return looking ? PictureLook.of(square, side) : Optional.empty();
     }
 
     private Optional<String> problem(byte[] bytes, LabelledPicture picture) {

@@ -90,8 +90,8 @@ final class HeldOut {
     private int wanted(String className, int size) {
         if (amount.pictures() > 0) {
             if (size > 0 && amount.pictures() >= size) {
-                throw new DataException("data.holdOut is %d, but class %s of the %s has %d pictures, which would leave none to train with."
-                        .formatted(amount.pictures(), className, all.name(), size));
+                throw new DataException("data.holdOut is %d, but class %s of the %s has %d %s, which would leave none to train with."
+                        .formatted(amount.pictures(), className, all.name(), size, size == 1 ? "picture" : "pictures"));
             }
             return amount.pictures();
         }

@@ -14,7 +14,6 @@ import org.alexnet4j.data.pictures.Listing;
 final class MissingFolders {
 
     private static final String EXPECTED = "it should hold " + PictureFolder.EXPECTED;
-    private static final String HOLD_OUT = "data.holdOut: 0.1 takes a tenth of the pictures of each class";
     /** Of Tiny ImageNet as it is handed out. */
     private static final String ANNOTATIONS = "val_annotations.txt";
     private static final int NAMED = 6;
@@ -22,15 +21,12 @@ final class MissingFolders {
     private MissingFolders() {
     }
 
-    /** @throws DataException where the training pictures are not where they are looked for, or the validation pictures are not */
+    /** @throws DataException where the training pictures are not where they are looked for */
     static void require(DataConfig data) {
         Path root = data.root();
         if (Files.isDirectory(root) && !Listing.exists(data.trainFolder()) && data.holdOut().isEmpty()) {
-            throw new DataException("The folder %s of the %s does not exist; %s. %s: where these are the classes, %s to judge by and trains "
-                    .formatted(data.trainFolder(), Splits.TRAINING, EXPECTED, held(root), HOLD_OUT) + "with the others.");
-        }
-        if (data.holdOut().isEmpty()) {
-            requireValidation(data);
+            throw new DataException("The folder %s of the %s does not exist; %s. %s: where these are the classes, data.holdOut: 0.1 trains "
+                    .formatted(data.trainFolder(), Splits.TRAINING, EXPECTED, held(root)) + "with them and keeps a tenth of each to judge by.");
         }
     }
 
@@ -38,8 +34,8 @@ final class MissingFolders {
     static void requireValidation(DataConfig data) {
         Path folder = data.validationFolder();
         if (Files.isDirectory(data.root()) && !Listing.exists(folder)) {
-            throw new DataException("The folder %s of the %s does not exist; %s. data.validation names another one, and %s for training "
-                    .formatted(folder, Splits.VALIDATION, EXPECTED, HOLD_OUT) + "instead.");
+            throw new DataException("The folder %s of the %s does not exist; %s. data.validation names another one; data.holdOut: 0.1 keeps "
+                    .formatted(folder, Splits.VALIDATION, EXPECTED) + "a tenth of the training pictures of each class to judge by instead.");
         }
         if (data.source() == DataConfig.Source.FOLDER && data.validationLabels().isEmpty() && Files.exists(folder.resolve(ANNOTATIONS))) {
             throw new DataException("The classes of the pictures in %s are in %s, as Tiny ImageNet is handed out: data.source: tiny-imagenet "

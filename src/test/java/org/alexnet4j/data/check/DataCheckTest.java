@@ -51,7 +51,8 @@ class DataCheckTest {
     }
 
     private DataCheck check(int threads) {
-        return DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING, threads, Progress.NONE);
+        return DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING,
+                new DataCheck.Besides(8, false), threads, Progress.NONE);
     }
 
     @Test
@@ -157,7 +158,8 @@ class DataCheckTest {
         put("cat/1.jpeg", picture("jpeg", 40, 30, 1));
         put("cat/2.jpeg", picture("jpeg", 40, 30, 2));
         AtomicLong last = new AtomicLong();
-        DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING, 2, (done, total) -> {
+        DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING,
+                new DataCheck.Besides(8, false), 2, (done, total) -> {
             assertThat(total).isEqualTo(2);
             assertThat(done).isEqualTo(last.incrementAndGet());
         });
