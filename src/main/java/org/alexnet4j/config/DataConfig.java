@@ -15,9 +15,12 @@ import org.alexnet4j.config.yaml.ScalarValue;
  *
  * @param source           where the pictures come from
  * @param root             the folder that holds the splits; for drawn pictures, the folder they are drawn into
- * @param train            the training split: a folder or an archive; {@code .} for {@code root} itself
- * @param validation       the validation split: a folder or an archive; {@code none} where {@code holdOut} takes it from the training split
- * @param holdOut          what is taken from the training split for validation; empty is written {@code none}
+ * @param train            the training split: a folder or an archive; {@code .} for {@code root} itself, which is taken where there is
+ *                         {@code holdOut} and no such folder
+ * @param validation       the validation split: a folder or an archive; where it is not given, the one of {@code val}, {@code valid},
+ *                         {@code validation} and {@code dev} that is there, otherwise {@code test}; {@code none} with {@code holdOut}
+ * @param holdOut          how much of each class of the training split is for validation and not for training; empty is written
+ *                         {@code none}
  * @param holdOutSeed      which pictures these are; not that of the training, so that runs with other seeds are compared by the same ones
  * @param exclude          patterns of pictures that are left out, by their paths below the folder of their split
  * @param labels           a file with the classes of the training pictures, where they lie in one folder; empty is written {@code none}

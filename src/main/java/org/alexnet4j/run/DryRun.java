@@ -31,6 +31,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * @param training           pictures of the training set
  * @param validation         pictures of the validation set
+ * @param notes              sentences about which pictures were taken and left out
  * @param classes            number of classes
  * @param layers             the network
  * @param memory             what it takes
@@ -38,8 +39,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param secondsPerView     of evaluation
  * @param others             share of the processors that other programs took meanwhile, 0..1
  */
-public record DryRun(int training, int validation, int classes, LayerTable layers, MemoryEstimate memory, double secondsPerPicture,
-        double secondsPerView, double others) {
+public record DryRun(int training, int validation, List<String> notes, int classes, LayerTable layers, MemoryEstimate memory,
+        double secondsPerPicture, double secondsPerView, double others) {
 
     /**
      * Tries a run out.
@@ -72,8 +73,8 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         MachineLoad load = new MachineLoad();
         double perPicture = timeTraining(config, all.pictures(), graph, preparation);
         double perView = timeEvaluation(config, all.pictures(), graph);
-        return new DryRun(all.training(), all.validation(), classes, LayerTable.of(config, classes), memory, perPicture, perView,
-                load.others());
+        return new DryRun(all.training(), all.validation(), all.pictures().notes(), classes, LayerTable.of(config, classes), memory,
+                perPicture, perView, load.others());
     }
 
     private static double timeTraining(RunConfig config, Pictures pictures, ComputationGraph graph, Pictures.Preparation preparation) {
@@ -103,7 +104,8 @@ public record DryRun(int training, int validation, int classes, LayerTable layer
         int batch = config.optimizer().batch();
         double epoch = training * secondsPerPicture + validation * secondsPerView;
         double all = config.train().epochs() * epoch + (double) validation * config.evaluate().views() * secondsPerView;
-        List<String> sentences = new ArrayList<>(List.of(
+        List<String> sentences = new ArrayList<>(notes);
+        sentences.addAll(List.of(
                 String.format(Locale.ROOT, "Pictures: %,d for training, %,d for validation, %,d classes.", training, validation, classes),
                 memory.sentence(),
                 String.format(Locale.ROOT, "Time: %.1f pictures/s in training, by %d iterations of %d; an epoch has %,d iterations and"

@@ -1,6 +1,7 @@
 package org.alexnet4j.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.alexnet4j.config.DataConfig;
@@ -24,8 +25,9 @@ import org.alexnet4j.data.statistics.StatisticsCache;
  * @param training      the training set
  * @param validation    the validation set, with the classes of the training set
  * @param preprocessing squares, crops, mean and colours, from the training set
+ * @param notes         sentences about which pictures were taken and left out
  */
-public record Pictures(PictureSet training, PictureSet validation, Preprocessing preprocessing) {
+public record Pictures(PictureSet training, PictureSet validation, Preprocessing preprocessing, List<String> notes) {
 
     /** Those of the paper's challenge. */
     public static final int IMAGENET_CLASSES = 1000;
@@ -66,7 +68,7 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         // One that is broken ends a run at its first validation, which may come after hours.
         PictureHeaders.require(splits.validation(), Decoding.of(config.data()), threads(config),
                 preparation.begin("Looking at the validation pictures"));
-        return of(config, splits.training(), splits.validation(), statistics, preparation);
+        return of(config, splits, statistics, preparation);
     }
 
     private static Splits checked(RunConfig config, DataConfig data, Preparation preparation) {
@@ -79,12 +81,13 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         return splits;
     }
 
-    private static Pictures of(RunConfig config, PictureSet training, PictureSet validation, Path statistics, Preparation preparation) {
+    private static Pictures of(RunConfig config, Splits splits, Path statistics, Preparation preparation) {
+        PictureSet training = splits.training();
         Decoding decoding = Decoding.of(config.data());
         ColourStatistics colours = new StatisticsCache(statistics).statistics(
                 training, decoding, config.data().brokenShare(), threads(config), preparation.begin("Computing mean and colours"));
-        return new Pictures(training, validation, new Preprocessing(decoding, config.augment().crop(),
-                subtracted(colours, config.data().mean()), training.classes(), training.words()));
+        return new Pictures(training, splits.validation(), new Preprocessing(decoding, config.augment().crop(),
+                subtracted(colours, config.data().mean()), training.classes(), training.words()), splits.notes());
     }
 
     /**
@@ -115,8 +118,8 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
                 ? config.data().drawnSample(folder.resolve("drawn"), (count + drawnClasses - 1) / drawnClasses)
                 : config.data();
         Splits splits = checked(config, data, preparation);
-        Pictures some = of(config, splits.training().sample(count), splits.validation().sample(count), folder.resolve("statistics"),
-                preparation);
+        Splits few = new Splits(splits.training().sample(count), splits.validation().sample(count), splits.notes());
+        Pictures some = of(config, few, folder.resolve("statistics"), preparation);
         DataConfig.Drawn sizes = config.data().drawn();
         return drawn
                 ? new Counted(some, drawnClasses * sizes.trainPerClass(), drawnClasses * sizes.validationPerClass())

@@ -94,8 +94,12 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, Trainer.Start start, TrainingListener listener, Pictures.Preparation preparation) {
-        return prepared(config, root, start, listener, preparation,
-                (statistics, check) -> Pictures.of(config, statistics, preparation, check));
+        List<String> notes = new ArrayList<>();
+        return prepared(config, root, start, listener, preparation, notes,
+                (statistics, check) -> Pictures.of(config, statistics, preparation, splits -> {
+                    check.accept(splits);
+                    notes.addAll(start == Trainer.Start.ANEW ? SetNotes.beforeTraining(config.data(), splits) : splits.notes());
+                }));
     }
 
     /**
@@ -115,15 +119,17 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
             Pictures.Preparation preparation, Function<Path, Pictures> found) {
-        return prepared(config, root, start, listener, preparation, (statistics, check) -> {
+        List<String> notes = new ArrayList<>();
+        return prepared(config, root, start, listener, preparation, notes, (statistics, check) -> {
             Pictures pictures = found.apply(statistics);
             check.accept(new Splits(pictures.training(), pictures.validation()));
+            notes.addAll(pictures.notes());
             return pictures;
         });
     }
 
     private static TrainingRun prepared(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
-            Pictures.Preparation preparation, BiFunction<Path, Consumer<Splits>, Pictures> found) {
+            Pictures.Preparation preparation, List<String> notes, BiFunction<Path, Consumer<Splits>, Pictures> found) {
         RunFolder folder = new RunFolder(root);
         boolean there = Files.exists(folder.config());
         boolean resume = start != Trainer.Start.ANEW;
@@ -149,12 +155,8 @@ public final class TrainingRun {
         try {
             makeFolder(root, made);
             AtomicReference<KeptPictures> kept = new AtomicReference<>();
-            List<String> notes = new ArrayList<>();
             Pictures pictures = found.apply(statisticsFolder(root, made), splits -> {
                 kept.set(KeptPictures.of(splits));
-                if (!resume) {
-                    notes.addAll(SetNotes.beforeTraining(config.data(), splits));
-                }
                 if (there) {
                     differences.addAll(requireKept(kept.get(), folder, start));
                 }

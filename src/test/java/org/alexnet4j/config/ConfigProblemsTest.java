@@ -116,6 +116,14 @@ class ConfigProblemsTest {
             schedule.type=step            | schedule.type must be fixed, steps, every, exponential, inverse, polynomial, cosine, cycle or plateau, not step; did you mean steps?
             train.seed=9223372036854775808 | train.seed must be a whole number of at most 64 bits, not 9223372036854775808
             data.classRange=5-3           | data.classRange must be none or two whole numbers such as 1-100, the first at most the second, not 5-3
+            data.holdOut=1.5              | data.holdOut must be none, a share of the training pictures above 0 and below 1, such as 0.1, or a whole number of pictures of each class, not 1.5
+            data.holdOut=0.0              | data.holdOut must be none, a share of the training pictures above 0 and below 1, such as 0.1, or a whole number of pictures of each class, not 0.0
+            data.holdOut=-1               | data.holdOut must be none, a share of the training pictures above 0 and below 1, such as 0.1, or a whole number of pictures of each class, not -1
+            data.holdOutSeed=one          | data.holdOutSeed must be a whole number of at most 64 bits, not one
+            data.validation=none          | data.validation must be the name of a folder or an archive, not none: it is none only where data.holdOut takes validation pictures from those for training
+            data.balance=class            | data.balance must be none or classes, not class; did you mean classes?
+            data.exclude=['[']            | data.exclude must be a list of patterns of paths, such as ["*_mask.png", "cat/blurred/**"], not the text "["
+            data.exclude=[[a]]            | data.exclude must be a list of patterns of paths, such as ["*_mask.png", "cat/blurred/**"], not a list
             data.classRange=all           | data.classRange must be none or two whole numbers such as 1-100, the first at most the second, not all
             train.targetError=0           | train.targetError must be none or a number greater than 0 and less than 1, not 0
             train.normsEvery=1 epoch      | train.normsEvery must be none or a number of iterations, for example 100 iterations, not 1 epoch
@@ -391,5 +399,19 @@ class ConfigProblemsTest {
 
         assertThat(files.problems("frozen.yaml")).containsExactly(
                 "frozen.yaml:5: optimizer.rates.conv2 is for a layer that model.frozen freezes: leave one of the two out");
+    }
+
+    @Test
+    void whatHoldsPicturesOutGoesWithNoOtherValidationSetAndWithFoldersAlone() {
+        files.write("held.yaml", "name: r", "data: {root: pictures, holdOut: 0.1, validation: val, validationLabels: val.csv}");
+        assertThat(files.problems("held.yaml")).containsExactly(
+                "held.yaml:2: data.validation names pictures to judge by, and data.holdOut takes such from the training pictures: set one of"
+                        + " the two to none",
+                "held.yaml:2: data.validationLabels is for validation pictures of their own, and data.holdOut takes them from the training"
+                        + " pictures: leave it out");
+        assertThat(files.problems("run.yaml", "data.source=cifar10", "data.holdOut=5", "data.exclude='*.png'")).containsExactly(
+                "--set data.holdOut: data.holdOut is not for data.source cifar10; leave it out",
+                "--set data.exclude: data.exclude is not for data.source cifar10; leave it out");
+        assertThat(files.read("held.yaml", "data.validation=none", "data.validationLabels=none").data().holdOut()).isPresent();
     }
 }

@@ -165,4 +165,54 @@ class DataCheckTest {
         });
         assertThat(last).hasValue(2);
     }
+
+    @Test
+    void picturesThatLookAlikeAreListedWhereTheyAreLookedFor() throws IOException {
+        BufferedImage drawn = new BufferedImage(90, 90, BufferedImage.TYPE_INT_RGB);
+        BufferedImage half = new BufferedImage(45, 45, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 90 * 90; i++) {
+            int level = (int) (127 + 120 * Math.sin((i % 90) / 11.0) * Math.cos((i / 90) / 7.0));
+            drawn.setRGB(i % 90, i / 90, level * 0x010101);
+            half.setRGB(i % 90 / 2, i / 90 / 2, level * 0x010101);
+        }
+        Path first = put("train/cat/1.png", png(drawn));
+        put("train/cat/copy.png", png(drawn));
+        put("train/cat/2.jpeg", picture("jpeg", 40, 40, 2));
+        Path second = put("val/cat/3.png", png(half));
+        DataCheck check = DataCheck.of(SplitFolders.read(folder, Optional.empty(), Progress.NONE, none -> { }), DECODING,
+                new DataCheck.Besides(8, true), 2, Progress.NONE);
+        assertThat(check.near()).hasSize(2).allMatch(DataCheck.Near::apart)
+                .allMatch(near -> near.bits() <= 10 && near.second().equals(second.toString()))
+                .extracting(DataCheck.Near::first).containsExactly(first.toString(), folder.resolve("train/cat/copy.png").toString());
+        assertThat(check.isClean()).as("a suspicion, no fault").isTrue();
+        assertThat(CheckText.table(check, List.of())).contains("Pictures that look alike:",
+                "  %s ~ %s, ".formatted(first, second), " of 128 bits, in two splits");
+        assertThat(new ObjectMapper().readTree(CheckText.json(check, List.of())).at("/near/0/second").asText()).isEqualTo(second.toString());
+        assertThat(check(2).near()).isEmpty();
+    }
+
+    private static byte[] png(BufferedImage picture) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void notesAreOfSmallPicturesUnevenClassesAndOtherNames() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            put("train/cat/%d.png".formatted(i), picture("png", 20, 6 + i % 5, i));
+        }
+        put("train/dog/1.png", picture("png", 9, 9, 11));
+        put("val/Cat/1.png", picture("png", 9, 9, 12));
+        put("val/emu/1.png", picture("png", 9, 9, 13));
+        DataCheck check = check(1);
+        String train = folder.resolve("train").toString();
+        assertThat(check.notes()).containsExactly(
+                "The classes cat and Cat differ in case or in how they are spelled alone: rename them where they should be one.",
+                "Classes of the %s have from 1 (dog) to 10 (cat) pictures.".formatted(train),
+                "4 of 11 pictures of %s have a short side of less than 8 pixels, which a network sees, and are enlarged.".formatted(train),
+                "%s has classes that %s has not: Cat, emu.".formatted(folder.resolve("val"), train));
+        assertThat(CheckText.table(check, List.of())).contains("Notes:", "  The classes cat and Cat");
+        assertThat(check.isClean()).isTrue();
+    }
 }

@@ -220,4 +220,13 @@ class PreparationTest {
     private static void assertRefused(Path from, Path to, Settings settings, String part) {
         assertThatThrownBy(() -> prepare(from, to, settings, 1)).isInstanceOf(DataException.class).hasMessageContaining(part);
     }
+
+    @Test
+    void foldersBelowThatOfAClassAreKept() throws IOException {
+        picture("train/cat/old/deep/9.png", "png", 60, 60, 0x336699);
+        prepare(from, to, SETTINGS, 1);
+        assertThat(to.resolve("train/cat/old/deep/9.png.jpeg")).exists();
+        assertThat(SplitFolders.read(to.resolve("train"), Optional.empty(), Progress.NONE, none -> { })).singleElement()
+                .extracting(set -> set.pictures().get(2).file().fileName()).isEqualTo("old/deep/9.png.jpeg");
+    }
 }

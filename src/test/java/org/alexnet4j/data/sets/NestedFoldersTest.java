@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.TestArchives;
+import org.datavec.api.io.labels.ParentPathLabelGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,5 +158,11 @@ class NestedFoldersTest {
                 .map(set -> place.relativize(Path.of(set.name())) + " " + set.classes() + " " + set.size()).toList();
         assertThat(passedOver).isEmpty();
         return splits;
+    }
+
+    @Test
+    void datavecTakesTheNextFolderForTheClass() {
+        assertThat(new ParentPathLabelGenerator().getLabelForPath(folder.resolve("train/n01443537/images/1.JPEG").toString()))
+                .hasToString("images");
     }
 }
