@@ -60,8 +60,8 @@ final class DataCheckCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.find(places, terminal);
         source.notes().forEach(terminal::line);
-        DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()),
-                new DataCheck.Besides(source.run().map(run -> run.augment().crop()).orElse(CROP), near), threads, terminal.pictures("Checking"));
+        DataCheck.Besides besides = new DataCheck.Besides(source.run().map(run -> run.augment().crop()).orElse(CROP), near);
+        DataCheck check = DataCheck.of(source.splits(), source.decoding(Optional.empty()), besides, threads, terminal.pictures("Checking"));
         List<String> passedOver = Stream.concat(source.passedOver().stream(), source.places().stream()
                 .flatMap(place -> UnnamedPictures.of(place, sources.names()).stream())).toList();
         spec.commandLine().getOut().print(CheckText.table(check, passedOver));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the folders of a set of pictures are called where the configuration does not say it. They are looked for once, when the configuration
- * is read, so that the one that a run keeps names them.
+ * What the folders of a set of pictures are called where the configuration does not say it. They are looked for once, when it is read, so
+ * that the one that a run keeps names them.
  *
  * @param root   the folder that holds the splits
  * @param looked whether it is looked into; the usual names count otherwise, and where it is an archive

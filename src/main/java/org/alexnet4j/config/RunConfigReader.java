@@ -151,8 +151,8 @@ final class RunConfigReader {
         if (holdOut.isPresent() && usual.source() == DataConfig.Source.FOLDER) {
             String given = split(data, "validation", Section.NONE);
             if (!given.equals(Section.NONE)) {
-                data.refuse("validation", "names pictures to judge by, and data.holdOut takes such from the training pictures: set one of the"
-                        + " two to none");
+                data.refuse("validation", "names pictures to judge by, and data.holdOut takes such from the training pictures:"
+                        + " set one of the two to none");
             }
             file(data, "validationLabels", usual).ifPresent(labels -> data.refuse("validationLabels",
                     "is for validation pictures of their own, and data.holdOut takes them from the training pictures: leave it out"));

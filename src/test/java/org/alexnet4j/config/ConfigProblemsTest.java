@@ -405,8 +405,8 @@ class ConfigProblemsTest {
     void whatHoldsPicturesOutGoesWithNoOtherValidationSetAndWithFoldersAlone() {
         files.write("held.yaml", "name: r", "data: {root: pictures, holdOut: 0.1, validation: val, validationLabels: val.csv}");
         assertThat(files.problems("held.yaml")).containsExactly(
-                "held.yaml:2: data.validation names pictures to judge by, and data.holdOut takes such from the training pictures: set one of"
-                        + " the two to none",
+                "held.yaml:2: data.validation names pictures to judge by, and data.holdOut takes such from the training pictures: set one"
+                        + " of the two to none",
                 "held.yaml:2: data.validationLabels is for validation pictures of their own, and data.holdOut takes them from the training"
                         + " pictures: leave it out");
         assertThat(files.problems("run.yaml", "data.source=cifar10", "data.holdOut=5", "data.exclude='*.png'")).containsExactly(

@@ -93,7 +93,7 @@ class HeldOutRunTest {
             assertThatThrownBy(() -> small.prepare("run", true, new TrainingListener() { }, all.toArray(String[]::new)))
                     .isInstanceOf(RunException.class).hasMessageContaining(other.replace("=", ": ").split(":")[0]);
         }
-        assertThatThrownBy(() -> small.prepare("run", Trainer.Start.RESUMED, new TrainingListener() { }, "train.epochs=2", "evaluate.views=1"))
+        assertThatThrownBy(() -> small.prepare("run", true, new TrainingListener() { }, "train.epochs=2", "evaluate.views=1"))
                 .isInstanceOf(RunException.class);
     }
 

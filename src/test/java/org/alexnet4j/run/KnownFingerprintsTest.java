@@ -84,7 +84,8 @@ class KnownFingerprintsTest {
         Splits splits = TestSources.read(TestSources.flat(folder.resolve("flat"), Optional.of(Path.of("train.csv")),
                 Optional.of(Path.of("val.csv")), NONE));
         assertThat(fingerprint(splits)).isEqualTo("64d9fabf9c6f322b");
-        assertThat(KeptPictures.of(splits).validation()).isEqualTo(new KeptPictures.Split(List.of(0, 1), List.of("e3b0c44298fc1c14", "80cde37993507f20")));
+        assertThat(KeptPictures.of(splits).validation()).isEqualTo(
+                new KeptPictures.Split(List.of(0, 1), List.of("e3b0c44298fc1c14", "80cde37993507f20")));
     }
 
     @Test
@@ -98,7 +99,8 @@ class KnownFingerprintsTest {
         write("tiny/val/val_annotations.txt", "val_0.JPEG\tn02124075\t0\t32\t44\t62\n");
         Splits splits = TestSources.read(TestSources.config(DataConfig.Source.TINY_IMAGENET, folder.resolve("tiny"), "train", "val", NONE));
         assertThat(fingerprint(splits)).isEqualTo("3f9a10d971fdceac");
-        assertThat(KeptPictures.of(splits).validation()).isEqualTo(new KeptPictures.Split(List.of(0, 1), List.of("e3b0c44298fc1c14", "cc969be7ec590a52")));
+        assertThat(KeptPictures.of(splits).validation()).isEqualTo(
+                new KeptPictures.Split(List.of(0, 1), List.of("e3b0c44298fc1c14", "cc969be7ec590a52")));
     }
 
     @Test
@@ -114,6 +116,7 @@ class KnownFingerprintsTest {
         Splits splits = TestSources.read(TestSources.config(DataConfig.Source.CIFAR10, folder.resolve("cifar"), "data_batch_1.bin",
                 "test_batch.bin", NONE));
         assertThat(fingerprint(splits)).isEqualTo("6ead124032d9c42e");
-        assertThat(KeptPictures.of(splits).validation()).isEqualTo(new KeptPictures.Split(List.of(1, 1), List.of("3673b431ff8a0b6d", "837fc58f35d1fc58")));
+        assertThat(KeptPictures.of(splits).validation()).isEqualTo(
+                new KeptPictures.Split(List.of(1, 1), List.of("3673b431ff8a0b6d", "837fc58f35d1fc58")));
     }
 }

@@ -141,8 +141,8 @@ public record DataCheck(List<SplitCheck> splits, List<List<String>> shared, List
             }
             long small = bySplit.get(i).stream().filter(picture -> picture.shortSide().orElse(crop) < crop).count();
             if (small > 0) {
-                notes.add(String.format(Locale.ROOT, "%,d of %,d pictures of %s have a short side of less than %d pixels, which a network sees,"
-                        + " and are enlarged.", small, split.size(), split.name(), crop));
+                notes.add(String.format(Locale.ROOT, "%,d of %,d pictures of %s have a short side of less than %d pixels, which a network"
+                        + " sees, and are enlarged.", small, split.size(), split.name(), crop));
             }
         }
         return notes;

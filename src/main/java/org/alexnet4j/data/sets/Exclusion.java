@@ -1,6 +1,7 @@
 package org.alexnet4j.data.sets;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
@@ -61,8 +62,12 @@ final class Exclusion {
 
     /** @return whether a picture is to be left out, by its path below the folder of its split */
     boolean matches(String path) {
-        Path tested = Path.of(path);
-        return rules.stream().anyMatch(rule -> rule.matches(tested));
+        try {
+            Path tested = Path.of(path);
+            return rules.stream().anyMatch(rule -> rule.matches(tested));
+        } catch (InvalidPathException e) {
+            return false; // A name in an archive that this system cannot have is that of no pattern.
+        }
     }
 
     /** @return how many pictures were left out, in a sentence; empty where nothing is to be left out */

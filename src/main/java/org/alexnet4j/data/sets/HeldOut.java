@@ -70,7 +70,7 @@ final class HeldOut {
             taken.addAll(ofClass);
         }
         if (taken.isEmpty()) {
-            throw new DataException("data.holdOut takes no picture of the %s: each class has one picture only, or the same one several times."
+            throw new DataException("data.holdOut takes no picture of the %s: each class has one picture, or the same one several times."
                     .formatted(all.name()));
         }
         return new Splits(part(Splits.TRAINING, taken, false), part(Splits.VALIDATION, taken, true), notes(taken.size(), without));

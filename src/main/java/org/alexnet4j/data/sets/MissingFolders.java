@@ -25,8 +25,9 @@ final class MissingFolders {
     static void require(DataConfig data) {
         Path root = data.root();
         if (Files.isDirectory(root) && !Listing.exists(data.trainFolder()) && data.holdOut().isEmpty()) {
-            throw new DataException("The folder %s of the %s does not exist; %s. %s: where these are the classes, data.holdOut: 0.1 trains "
-                    .formatted(data.trainFolder(), Splits.TRAINING, EXPECTED, held(root)) + "with them and keeps a tenth of each to judge by.");
+            throw new DataException("The folder %s of the %s does not exist; %s. %s: where these are the classes, data.holdOut: 0.1 "
+                    .formatted(data.trainFolder(), Splits.TRAINING, EXPECTED, held(root))
+                    + "trains with them and keeps a tenth of each to judge by.");
         }
     }
 
@@ -34,12 +35,13 @@ final class MissingFolders {
     static void requireValidation(DataConfig data) {
         Path folder = data.validationFolder();
         if (Files.isDirectory(data.root()) && !Listing.exists(folder)) {
-            throw new DataException("The folder %s of the %s does not exist; %s. data.validation names another one; data.holdOut: 0.1 keeps "
-                    .formatted(folder, Splits.VALIDATION, EXPECTED) + "a tenth of the training pictures of each class to judge by instead.");
+            throw new DataException("The folder %s of the %s does not exist; %s. data.validation names another one; "
+                    .formatted(folder, Splits.VALIDATION, EXPECTED)
+                    + "data.holdOut: 0.1 keeps a tenth of the training pictures of each class to judge by instead.");
         }
         if (data.source() == DataConfig.Source.FOLDER && data.validationLabels().isEmpty() && Files.exists(folder.resolve(ANNOTATIONS))) {
-            throw new DataException("The classes of the pictures in %s are in %s, as Tiny ImageNet is handed out: data.source: tiny-imagenet "
-                    .formatted(folder, ANNOTATIONS) + "reads that.");
+            throw new DataException("The classes of the pictures in %s are in %s, as Tiny ImageNet is handed out: "
+                    .formatted(folder, ANNOTATIONS) + "data.source: tiny-imagenet reads that.");
         }
     }
 

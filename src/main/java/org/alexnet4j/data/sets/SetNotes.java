@@ -16,7 +16,7 @@ import org.alexnet4j.data.pictures.PictureFile;
 /** What should be known of a set of pictures before a network is trained with it, although nothing is wrong enough to refuse it. */
 public final class SetNotes {
 
-    /** From here on the largest class has so many times the pictures of the smallest one that the smallest hardly counts in a mean error. */
+    /** Where the largest class has so many times the pictures of the smallest one, the smallest hardly counts in a mean error. */
     private static final int UNEVEN = 10;
     /** Of more pictures the same ones are not looked for before training, which should begin. */
     private static final int MOST_COMPARED = 200_000;
@@ -86,8 +86,8 @@ public final class SetNotes {
         int first = training.size();
         List<List<Integer>> groups = SameBytes.groups(files, group -> group.get(0) < first && group.get(group.size() - 1) >= first);
         long shared = groups.stream().flatMap(List::stream).filter(index -> index >= first).count();
-        return groups.stream().findFirst().map(group -> String.format(Locale.ROOT, "%,d of %,d validation pictures %s for training as well, "
-                + "such as %s = %s: the validation error is too good. data check names them all.", shared, validation.size(),
+        return groups.stream().findFirst().map(group -> String.format(Locale.ROOT, "%,d of %,d validation pictures %s for training as "
+                + "well, such as %s = %s: the validation error is too good. data check names them all.", shared, validation.size(),
                 shared == 1 ? "is" : "are", files.get(group.get(0)).name(), files.get(group.get(group.size() - 1)).name()));
     }
 }

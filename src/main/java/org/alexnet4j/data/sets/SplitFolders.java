@@ -42,8 +42,8 @@ public final class SplitFolders {
     /**
      * Reads what a folder or an archive holds: the splits that are the folders below it, or one split where these are the classes. A folder
      * is a split where more pictures lie in its folders than in itself: one that got beside the class folders makes no class of a split,
-     * and neither does a folder of test pictures without classes beside the splits. Where all are so, and none is called as splits are, they
-     * are classes whose pictures lie deeper, unless some have classes in common.
+     * and neither does a folder of test pictures without classes beside the splits. Where all are so, and none is called as splits are,
+     * they are classes whose pictures lie deeper, unless some have classes in common.
      *
      * @param place      a data set or a split
      * @param names      the charset of the names in an archive that does not say itself, where it is known

@@ -171,7 +171,7 @@ class DataCheckTest {
         BufferedImage drawn = new BufferedImage(90, 90, BufferedImage.TYPE_INT_RGB);
         BufferedImage half = new BufferedImage(45, 45, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 90 * 90; i++) {
-            int level = (int) (127 + 120 * Math.sin((i % 90) / 11.0) * Math.cos((i / 90) / 7.0));
+            int level = (int) (127 + 120 * Math.sin((i % 90) / 11.0) * Math.cos((i - i % 90) / 630.0));
             drawn.setRGB(i % 90, i / 90, level * 0x010101);
             half.setRGB(i % 90 / 2, i / 90 / 2, level * 0x010101);
         }
@@ -187,7 +187,8 @@ class DataCheckTest {
         assertThat(check.isClean()).as("a suspicion, no fault").isTrue();
         assertThat(CheckText.table(check, List.of())).contains("Pictures that look alike:",
                 "  %s ~ %s, ".formatted(first, second), " of 128 bits, in two splits");
-        assertThat(new ObjectMapper().readTree(CheckText.json(check, List.of())).at("/near/0/second").asText()).isEqualTo(second.toString());
+        assertThat(new ObjectMapper().readTree(CheckText.json(check, List.of())).at("/near/0/second").asText())
+                .isEqualTo(second.toString());
         assertThat(check(2).near()).isEmpty();
     }
 

@@ -18,7 +18,8 @@ class BalancedOrderTest {
     private static final int[] LABELS = {0, 0, 0, 0, 0, 0, 0, 2, 2, 1, 1};
 
     private static Augmenter augmenter(long seed) {
-        return new Augmenter(32, new AugmentConfig(24, true, AugmentConfig.Colour.NONE, 1), TestPicturesOnDisk.statistics(32, 0, 1, 1, 1), seed);
+        return new Augmenter(32, new AugmentConfig(24, true, AugmentConfig.Colour.NONE, 1),
+                TestPicturesOnDisk.statistics(32, 0, 1, 1, 1), seed);
     }
 
     @Test
@@ -35,7 +36,8 @@ class BalancedOrderTest {
             assertThat(order).hasSize(1000);
             Map<Integer, Long> shown = Arrays.stream(order).boxed().collect(Collectors.groupingBy(i -> labels[i], Collectors.counting()));
             assertThat(shown.values()).containsOnly(333L, 334L);
-            Map<Integer, Long> times = Arrays.stream(order).boxed().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+            Map<Integer, Long> times = Arrays.stream(order).boxed()
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
             for (List<Integer> bounds : List.of(List.of(0, 10, 33, 34), List.of(10, 100, 3, 4), List.of(100, 1000, 0, 1))) {
                 assertThat(IntStream.range(bounds.get(0), bounds.get(1)).mapToLong(i -> times.getOrDefault(i, 0L)))
                         .allMatch(count -> count >= bounds.get(2) && count <= bounds.get(3));

@@ -60,7 +60,7 @@ class NestedFoldersTest {
         assertThat(set.classes()).containsExactly("cat", "dog");
         assertThat(pictures(set)).isEqualTo(ORDER);
         assertThat(set.pictures().get(4).file().name()).isEqualTo(folder.resolve("cat/a/deep/1.JPEG").toString());
-        assertThat(new String(set.pictures().get(4).file().bytes(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("cat/a/deep/1.JPEG");
+        assertThat(set.pictures().get(4).file().bytes()).asString().isEqualTo("cat/a/deep/1.JPEG");
         assertThat(set.find("cat/a/9.jpg")).hasValue(3);
     }
 
@@ -105,7 +105,8 @@ class NestedFoldersTest {
         write("elsewhere/1.jpg", "elsewhere/more/2.jpg", "set/cat/3.jpg");
         link(folder.resolve("set/dog"), folder.resolve("elsewhere"));
         link(folder.resolve("set/cat/4.jpg"), folder.resolve("elsewhere/1.jpg"));
-        assertThat(pictures(PictureFolder.read(folder.resolve("set"), SET))).containsExactly("0 3.jpg", "0 4.jpg", "1 1.jpg", "1 more/2.jpg");
+        assertThat(pictures(PictureFolder.read(folder.resolve("set"), SET)))
+                .containsExactly("0 3.jpg", "0 4.jpg", "1 1.jpg", "1 more/2.jpg");
     }
 
     @Test

@@ -128,13 +128,13 @@ class SetLayoutsTest {
     @Test
     void foldersOfClassesWithoutSplitsAreToldWhatWouldHelp() throws IOException {
         write("cat/1.jpg", "dog/1.jpg");
-        assertRefused("The folder %s of the training set does not exist; it should hold one folder of pictures per class. %s holds cat, dog: "
-                .formatted(set.resolve("train"), set) + "where these are the classes, data.holdOut: 0.1 trains with them and keeps a tenth of "
-                + "each to judge by.");
+        assertRefused("The folder %s of the training set does not exist; it should hold one folder of pictures per class. %s holds cat, "
+                .formatted(set.resolve("train"), set) + "dog: where these are the classes, data.holdOut: 0.1 trains with them and keeps a "
+                + "tenth of each to judge by.");
         write("train/cat/1.jpg", "train/dog/1.jpg");
-        assertRefused("The folder %s of the validation set does not exist; it should hold one folder of pictures per class. data.validation "
-                .formatted(set.resolve("val")) + "names another one; data.holdOut: 0.1 keeps a tenth of the training pictures of each class to "
-                + "judge by instead.");
+        assertRefused("The folder %s of the validation set does not exist; it should hold one folder of pictures per class. "
+                .formatted(set.resolve("val")) + "data.validation names another one; data.holdOut: 0.1 keeps a tenth of the training "
+                + "pictures of each class to judge by instead.");
     }
 
     @Test
