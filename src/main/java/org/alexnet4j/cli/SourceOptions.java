@@ -54,7 +54,8 @@ final class SourceOptions {
         List<Path> places() {
             return run.isEmpty() ? splits.stream().map(split -> Path.of(split.name())).toList()
                     : run.map(RunConfig::data).filter(data -> data.source() == DataConfig.Source.FOLDER)
-                            .map(data -> List.of(data.trainFolder(), data.validationFolder())).orElse(List.of());
+                            .map(data -> data.holdOut().isPresent() ? List.of(data.trainFolder())
+                                    : List.of(data.trainFolder(), data.validationFolder())).orElse(List.of());
         }
 
         /** @return how the run decodes them, or how others usually do, to squares of the side given */

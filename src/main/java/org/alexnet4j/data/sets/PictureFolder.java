@@ -82,7 +82,10 @@ public final class PictureFolder {
 
     /** Reads a split with known classes. */
     static PictureSet read(Path folder, String name, KnownClasses classes, Optional<Charset> names, Progress progress) {
-        return read(list(folder, name, names, progress), name, classes);
+        PictureTree tree = list(folder, name, names, progress);
+        PictureSet set = read(tree, name, classes);
+        tellPassedOver(tree, progress);
+        return set;
     }
 
     /** Reads a split with known classes that has been listed. */
@@ -94,9 +97,7 @@ public final class PictureFolder {
                         .formatted(className, name, classFolder.shown(), classes, classes.adviceAbout(className)));
             }
         });
-        PictureSet set = read(tree, name, classes.names(), className -> classes.label(className, tree.folders().keySet()).orElseThrow());
-        tellPassedOver(tree, progress);
-        return set;
+        return read(tree, name, classes.names(), className -> classes.label(className, tree.folders().keySet()).orElseThrow());
     }
 
     private static PictureSet read(PictureTree tree, String name, List<String> classes, ToIntFunction<String> labels) {

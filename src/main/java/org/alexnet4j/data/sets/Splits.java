@@ -126,8 +126,11 @@ public record Splits(PictureSet training, PictureSet validation, List<String> no
     private static PictureSet split(Path place, String name, Optional<LabelFile> labels, Optional<KnownClasses> classes,
             Exclusion exclusion, Optional<Charset> names, Progress progress) {
         if (labels.isEmpty()) {
-            PictureTree tree = exclusion.without(PictureFolder.list(place, name, names, progress));
-            return classes.map(known -> PictureFolder.read(tree, name, known)).orElseGet(() -> PictureFolder.read(tree, name));
+            PictureTree listed = PictureFolder.list(place, name, names, progress);
+            PictureTree tree = exclusion.without(listed);
+            PictureSet set = classes.map(known -> PictureFolder.read(tree, name, known)).orElseGet(() -> PictureFolder.read(tree, name));
+            PictureFolder.tellPassedOver(listed, progress);
+            return set;
         }
         LabelFile file = labels.get();
         KnownClasses known = classes.orElse(new KnownClasses(file.classes(), file.file().toString(), "remove it"));
