@@ -26,13 +26,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet data fetch imagenette",
-            "  alexnet data fetch tiny-imagenet --into data",
+            "  alexnet data fetch flowers102 --into data",
             "  alexnet data fetch cifar10 --into data --address http://mirror.example.org/cifar-10-binary.tar.gz"})
 final class DataFetchCommand implements Callable<Integer> {
 
     /** The sets as they are typed. */
     enum Name {
-        IMAGENETTE(PublishedSet.IMAGENETTE), CIFAR10(PublishedSet.CIFAR10), TINY_IMAGENET(PublishedSet.TINY_IMAGENET);
+        IMAGENETTE(PublishedSet.IMAGENETTE), IMAGEWOOF(PublishedSet.IMAGEWOOF), CALTECH101(PublishedSet.CALTECH101),
+        FLOWERS102(PublishedSet.FLOWERS102), CIFAR10(PublishedSet.CIFAR10), TINY_IMAGENET(PublishedSet.TINY_IMAGENET);
 
         private final PublishedSet set;
 
@@ -57,7 +58,8 @@ final class DataFetchCommand implements Callable<Integer> {
     private Path into;
 
     @Option(names = "--address", paramLabel = "URL",
-            description = "Where the archive is; otherwise at its makers'. The checksum is the same.")
+            description = "Where the archive is, and beside it the files that belong to it; otherwise at its makers'. The checksums are"
+                    + " the same.")
     private Optional<URI> address = Optional.empty();
 
     @Override

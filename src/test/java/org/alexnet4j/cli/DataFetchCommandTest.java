@@ -36,6 +36,12 @@ class DataFetchCommandTest {
                     .contains("3df6f0d01a2c9592104656642f5e78a3", "is not Imagenette");
             assertThat(Typed.run("data", "fetch", "tiny-imagenet", "--into", folder.toString(), "--address", address).err())
                     .contains("90528d7ca1a48142e341f4ef8d21d0de", "is not Tiny ImageNet");
+            assertThat(Typed.run("data", "fetch", "imagewoof", "--into", folder.toString(), "--address", address).err())
+                    .contains("0f46d997ec2264e97609196c95897a44", "is not Imagewoof");
+            assertThat(Typed.run("data", "fetch", "caltech101", "--into", folder.toString(), "--address", address).err())
+                    .contains("3138e1922a9193bfa496528edbbc45d0", "is not Caltech-101");
+            assertThat(Typed.run("data", "fetch", "flowers102", "--into", folder.toString(), "--address", address).err())
+                    .contains("e0620be6f572b9609742df49c70aed4d", "/imagelabels.mat sent is not Flowers-102");
         } finally {
             server.stop(0);
         }
@@ -55,7 +61,7 @@ class DataFetchCommandTest {
 
     @Test
     void whatCannotBeFetchedIsRefused() {
-        Typed.run("data", "fetch", "mnist").assertRefused("mnist", "IMAGENETTE, CIFAR10, TINY_IMAGENET");
+        Typed.run("data", "fetch", "mnist").assertRefused("mnist", "IMAGENETTE, IMAGEWOOF, CALTECH101, FLOWERS102, CIFAR10, TINY_IMAGENET");
         Typed.run("data", "fetch", "cifar10", "--address", "ftp://example.org/x").assertRefused("--address must begin with http");
         Typed.run("data", "fetch", "cifar10", "--address", "http:///x").assertRefused("--address must begin with http");
     }

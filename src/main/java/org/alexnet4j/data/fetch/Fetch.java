@@ -16,8 +16,8 @@ import org.alexnet4j.files.Folders;
 import org.alexnet4j.files.ProcessLock;
 
 /**
- * Brings a published data set into a folder: downloads the archive, verifies its digest, unpacks it beside its place and moves it there. A
- * set is there as a whole or not at all; after a kill the next one goes on.
+ * Brings a published data set into a folder: downloads the archive and what belongs to it, verifies their digests, unpacks beside the set's
+ * place and moves it there. A set is there as a whole or not at all; after a kill the next one goes on.
  */
 public final class Fetch {
 
@@ -39,7 +39,7 @@ public final class Fetch {
      * Brings a set, unless it is there.
      *
      * @param set      what to bring
-     * @param address  where the archive is: {@link PublishedSet#address()}, or a mirror of it
+     * @param address  where the archive is: {@link PublishedSet#address()}, or a mirror of it; files beside it are beside it there, too
      * @param into     the folder that the set's folder goes into; made where it is missing
      * @param progress told of megabytes
      * @return the set's folder
@@ -65,21 +65,28 @@ public final class Fetch {
         try (ProcessLock lock = ProcessLock.take(lockFile).orElseThrow(() -> new DataException(
                 "Another process is bringing %s into %s at this moment: wait for it.".formatted(set.name(), into)))) {
             if (!Files.isDirectory(place)) {
-                Download.run(address, archive, progress);
-                verify(address);
+                for (PublishedSet.SideFile file : set.sideFiles()) { // first: they are small, and a mirror may lack them
+                    bring(address.resolve(file.name()), part(file), file.md5(), Progress.NONE);
+                }
+                bring(address, archive, set.md5(), progress);
                 unpack();
             }
             lock.remove();
         }
     }
 
-    private void verify(URI address) throws IOException {
-        String digest = md5(archive);
-        if (!digest.equals(set.md5())) {
-            long bytes = Files.size(archive);
-            Files.delete(archive);
+    private Path part(PublishedSet.SideFile file) {
+        return into.resolve(set.folder() + "." + file.name() + ".part");
+    }
+
+    private void bring(URI address, Path file, String md5, Progress progress) throws IOException {
+        Download.run(address, file, progress);
+        String digest = md5(file);
+        if (!digest.equals(md5)) {
+            long bytes = Files.size(file);
+            Files.delete(file);
             throw new DataException("What %s sent is not %s: its MD5 is %s, which should be %s (%d bytes, deleted)."
-                    .formatted(address, set.name(), digest, set.md5(), bytes));
+                    .formatted(address, set.name(), digest, md5, bytes));
         }
     }
 
@@ -106,11 +113,24 @@ public final class Fetch {
             case TAR_GZ -> TarGz.unpack(archive, unpacking);
             case ZIP -> Zip.unpack(archive, unpacking);
         }
-        if (!Files.isDirectory(unpacking.resolve(set.folder()))) {
+        Path folder = unpacking.resolve(set.folder());
+        for (PublishedSet.SideFile file : set.sideFiles()) {
+            Files.createDirectories(folder);
+            Files.copy(part(file), folder.resolve(file.name()));
+        }
+        if (!Files.isDirectory(folder)) {
             throw new DataException("The archive %s should hold the folder %s and does not.".formatted(archive, set.folder()));
         }
-        Files.move(unpacking.resolve(set.folder()), place, StandardCopyOption.ATOMIC_MOVE);
+        switch (set.layout()) {
+            case AS_PACKED -> { }
+            case CALTECH101 -> Caltech101.arrange(archive, folder);
+            case FLOWERS102 -> Flowers102.arrange(archive, unpacking, folder);
+        }
+        Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         Folders.delete(unpacking);
         Files.delete(archive);
+        for (PublishedSet.SideFile file : set.sideFiles()) {
+            Files.delete(part(file));
+        }
     }
 }
