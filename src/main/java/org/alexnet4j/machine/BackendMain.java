@@ -1,5 +1,6 @@
 package org.alexnet4j.machine;
 
+import java.io.PrintStream;
 import java.util.Locale;
 
 /**
@@ -16,12 +17,20 @@ public final class BackendMain {
 
     /** @param arguments what was asked for */
     public static void main(String[] arguments) {
-        BackendChoice choice = BackendChoice.of(
-                BackendRequest.valueOf(arguments[0].toUpperCase(Locale.ROOT)), Platform.here(), Cards.ask());
-        choice.note().ifPresent(note -> System.err.println(choice.refused() ? "alexnet: " + note : note));
-        if (choice.refused()) {
-            System.exit(USAGE);
+        int code = answer(arguments[0], Cards.ask(), System.out, System.err);
+        if (code != 0) {
+            System.exit(code);
         }
-        System.out.println(choice.card().map(card -> choice.select() ? "cuda " + card.uuid().orElseThrow() : "cuda").orElse("cpu"));
+    }
+
+    /** @return the exit code */
+    static int answer(String wanted, Cards cards, PrintStream out, PrintStream err) {
+        BackendChoice choice = BackendChoice.of(BackendRequest.valueOf(wanted.toUpperCase(Locale.ROOT)), Platform.here(), cards);
+        choice.note().ifPresent(note -> err.println(choice.refused() ? "alexnet: " + note : note));
+        if (choice.refused()) {
+            return USAGE;
+        }
+        out.println(choice.card().map(card -> choice.select() ? "cuda " + card.uuid().orElseThrow() : "cuda").orElse("cpu"));
+        return 0;
     }
 }

@@ -606,16 +606,32 @@ class LauncherTest {
         assertThat(mavenCalls).doesNotExist();
     }
 
-    /** With stubs of the driver's library and of nvidia-smi, and the program that asks them. */
+    /** With stubs of the driver's library and of nvidia-smi, which this process asks as the program would. */
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("machines")
     @EnabledOnOs(OS.LINUX)
     void theCardDecides(Machine machine) throws Exception {
         StubDriver stub = machine.stub().in(folder.resolve("stub"));
-        Outcome auto = onMachine(stub, "train", "--backend", "auto");
+        Path answers = Files.writeString(folder.resolve("answers"),
+                "if [ \"$1\" = auto ]; then\n" + stub.answer("auto") + "fi\n" + stub.answer("cuda"));
+        theCardDecides(machine, stub, answers);
+    }
+
+    /** With the same stubs, and the program that asks them: one that refuses, and one that takes a card that nvidia-smi tells of. */
+    @ParameterizedTest
+    @MethodSource("machinesOfTheProgram")
+    @EnabledOnOs(OS.LINUX)
+    void theCardDecidesThatTheProgramFinds(Machine machine) throws Exception {
+        String command = ChildProgram.command(BackendMain.class).stream().map(part -> "'" + part + "'").collect(Collectors.joining(" "));
+        Path program = Files.writeString(folder.resolve("real java"), "exec " + command + " \"$1\"\n");
+        theCardDecides(machine, machine.stub().in(folder.resolve("stub")), program);
+    }
+
+    private void theCardDecides(Machine machine, StubDriver stub, Path program) throws Exception {
+        Outcome auto = onMachine(stub, program, "train", "--backend", "auto");
         List<String> environment = Files.readAllLines(javaCalls);
         Files.delete(javaCalls);
-        Outcome cuda = onMachine(stub, "train", "--backend", "cuda");
+        Outcome cuda = onMachine(stub, program, "train", "--backend", "cuda");
 
         assertThat(auto.exit()).isZero();
         if (machine.remedy().isEmpty()) {
@@ -632,12 +648,20 @@ class LauncherTest {
         }
     }
 
-    static List<Machine> theCardDecides() {
+    static List<Machine> machinesOfTheProgram() {
         String processor = "run on the processor (--backend cpu)";
-        String exported = processor + ", or give the exported ONNX file (alexnet export) to onnxruntime_gpu";
         return List.of(
                 new Machine("no driver", stub -> stub, "There is no NVIDIA driver on this machine (libcuda.so.1 cannot be loaded)",
                         "install the driver where there is a card, or " + processor, ""),
+                new Machine("8.9", stub -> stub.withLibrary(0, 12_020, 89)
+                        .withProgram("535.129.03", "0, NVIDIA L4, GPU-1, 8.9, 23034"),
+                        "This runs on NVIDIA L4 (compute capability 8.9, 24.2 GB) with NVIDIA's driver 535.129.03", "", ""));
+    }
+
+    static List<Machine> machines() {
+        String processor = "run on the processor (--backend cpu)";
+        String exported = processor + ", or give the exported ONNX file (alexnet export) to onnxruntime_gpu";
+        return List.of(
                 new Machine("an error", stub -> stub.withLibrary(999, 12_020, 75),
                         "NVIDIA's driver does not start (error 999, unknown error)",
                         "restart the machine after an update of the driver, or install the driver again, or " + processor, ""),
@@ -652,9 +676,6 @@ class LauncherTest {
                         "update the driver, or " + processor, ""),
                 new Machine("7.5", stub -> stub.withLibrary(0, 12_020, 75),
                         "This runs on Card of 7.5 (compute capability 7.5, 16.0 GB) with NVIDIA's driver for CUDA 12.2", "", ""),
-                new Machine("8.9", stub -> stub.withLibrary(0, 12_020, 89)
-                        .withProgram("535.129.03", "0, NVIDIA L4, GPU-1, 8.9, 23034"),
-                        "This runs on NVIDIA L4 (compute capability 8.9, 24.2 GB) with NVIDIA's driver 535.129.03", "", ""),
                 new Machine("9.0", stub -> stub.withLibrary(0, 12_020, 90)
                         .withProgram("535.129.03", "0, NVIDIA H200, GPU-1, 9.0, 143771"),
                         "NVIDIA H200 has compute capability 9.0, for which ND4J's CUDA backend holds no code", exported, ""),
@@ -690,14 +711,11 @@ class LauncherTest {
         }
     }
 
-    private Outcome onMachine(StubDriver stub, String... arguments) throws IOException, InterruptedException {
-        List<String> command = ChildProgram.command(BackendMain.class);
-        Path real = folder.resolve("real java");
-        String quoted = command.stream().map(part -> "'" + part + "'").collect(Collectors.joining(" "));
-        Files.writeString(real, "#!/bin/sh\nexec " + quoted + " \"$1\"\n");
+    /** @param program a script of a shell that is asked for the cards */
+    private Outcome onMachine(StubDriver stub, Path program, String... arguments) throws IOException, InterruptedException {
         List<String> typed = new ArrayList<>(List.of(home.resolve("alexnet").toString()));
         typed.addAll(List.of(arguments));
-        return run(stub.before(builder(folder, Map.of("REAL_JAVA", real.toString()), typed)));
+        return run(stub.before(builder(folder, Map.of("REAL_JAVA", program.toString()), typed)));
     }
 
     private List<String> choices() throws IOException {

@@ -3,13 +3,16 @@ package org.alexnet4j.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A library of NVIDIA's driver, and an nvidia-smi, that tell of cards that are not there. */
@@ -103,6 +106,22 @@ public final class StubDriver {
         process.environment().put("LD_LIBRARY_PATH", folder.toString());
         process.environment().remove(Cards.VISIBLE);
         return process;
+    }
+
+    /**
+     * Asks both in this process, as {@link BackendMain} does in its own.
+     *
+     * @param wanted what is asked for, such as auto
+     * @return a script of a shell that says the same and ends in the same way
+     */
+    public String answer(String wanted) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Cards cards = Cards.ask(Optional.empty(), new NvidiaSmi(program().toString()), new DriverLibrary(library().toString()));
+        int code = BackendMain.answer(wanted, cards, new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return "cat <<'END'\n%sEND\ncat >&2 <<'END'\n%sEND\nexit %d\n".formatted(out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8), code);
     }
 
     private static boolean hasCompiler() throws InterruptedException {
