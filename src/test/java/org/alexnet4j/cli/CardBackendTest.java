@@ -46,14 +46,14 @@ class CardBackendTest {
     @BeforeAll
     static void useTheProgram() throws Exception {
         String small = new SmallRun(folder).file().toString();
-        List<String> commands = new ArrayList<>();
-        commands.addAll(List.of("train", small, "--out", run("first").root().toString(), "--set", "train.epochs=1"));
-        commands.addAll(List.of("then", "predict", run("first").lastModel().toString(), picture().toString(), "--views", "10"));
-        commands.addAll(List.of("then", "reproduce", "lrn", "--scale", "smoke", "--dry-run", "--threads", Integer.toString(THREADS)));
-        commands.addAll(List.of("then", "train", small, "--out", run("two").root().toString(), "--devices", "2"));
-        commands.addAll(List.of("then", "train", small, "--out", run("large").root().toString(), "--set", "optimizer.batch=100000"));
+        List<List<String>> commands = new ArrayList<>();
+        commands.add(List.of("train", small, "--out", run("first").root().toString(), "--set", "train.epochs=1"));
+        commands.add(List.of("predict", run("first").lastModel().toString(), picture().toString(), "--views", "10"));
+        commands.add(List.of("reproduce", "lrn", "--scale", "smoke", "--dry-run", "--threads", Integer.toString(THREADS)));
+        commands.add(List.of("train", small, "--out", run("two").root().toString(), "--devices", "2"));
+        commands.add(List.of("train", small, "--out", run("large").root().toString(), "--set", "optimizer.batch=100000"));
         for (String preset : OTHER_PRESETS) {
-            commands.addAll(List.of("then", "train", small, "--out", run(preset).root().toString(), "--set", "train.epochs=1",
+            commands.add(List.of("train", small, "--out", run(preset).root().toString(), "--set", "train.epochs=1",
                     "--set", "augment.crop=67", "--set", "model.preset=" + preset, "--set",
                     "model.lrn=" + !preset.equals("torchvision")));
         }
@@ -68,8 +68,8 @@ class CardBackendTest {
         return folder.resolve("drawn").resolve("val");
     }
 
-    private static Map<String, String> spied(List<String> commands) throws Exception {
-        List<String> command = ChildProgram.command(SpyProgram.class, commands.toArray(String[]::new));
+    private static Map<String, String> spied(List<List<String>> commands) throws Exception {
+        List<String> command = ChildProgram.command(SpyProgram.class, CommandsProgram.join(commands));
         int classPath = command.indexOf("-cp") + 1;
         command.set(classPath, SPY + File.pathSeparator + command.get(classPath));
         Path out = folder.resolve("out.txt");

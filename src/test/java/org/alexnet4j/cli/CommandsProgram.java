@@ -3,6 +3,9 @@ package org.alexnet4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Several commands one after the other in one process, in the folder that it is started in. */
@@ -23,6 +26,29 @@ public final class CommandsProgram {
             System.out.println("\n=" + code + ": " + line.replace('\t', ' '));
         }
         System.exit(0);
+    }
+
+    /**
+     * @param commands words of each
+     * @return the words of all, with {@code then} between two commands
+     */
+    static String[] join(List<List<String>> commands) {
+        List<String> words = new ArrayList<>();
+        for (List<String> command : commands) {
+            if (!words.isEmpty()) {
+                words.add("then");
+            }
+            words.addAll(command);
+        }
+        return words.toArray(String[]::new);
+    }
+
+    /**
+     * @param words of commands, with {@code then} between two
+     * @return the words of each
+     */
+    static List<String[]> split(String[] words) {
+        return Arrays.stream(String.join("\n", words).split("\nthen\n")).map(command -> command.split("\n")).toList();
     }
 
     /**

@@ -10,11 +10,11 @@ public final class SpyProgram {
     private SpyProgram() {
     }
 
-    /** @param arguments commands as {@code alexnet} takes them, with {@code then} between two */
+    /** @param arguments commands as {@link CommandsProgram#join} joins them */
     public static void main(String[] arguments) {
         List<Integer> codes = new ArrayList<>();
-        for (String command : String.join("\n", arguments).split("\nthen\n")) {
-            codes.add(Main.commandLine().execute(command.split("\n")));
+        for (String[] command : CommandsProgram.split(arguments)) {
+            codes.add(Main.commandLine().execute(command));
         }
         System.out.print("codes:" + codes + "\n");
         System.out.print(Spy.report());

@@ -27,6 +27,7 @@ class SweepSurvivalTest {
 
     private static final int KILLS = 6;
     private static final int MINUTES_OF_A_SWEEP = 3;
+    private static final int LOOK_MILLISECONDS = 5;
 
     @TempDir
     private static Path folder;
@@ -42,31 +43,40 @@ class SweepSurvivalTest {
         assertThat(finish(start(whole))).as(output(whole)).isZero();
     }
 
+    /** Two in one process, since its start takes as long as a sweep: a kill meets the two in different places. */
     @Test
-    void aSweepThatIsKilledSixTimesEndsAsIfItHadNeverBeen() throws Exception {
+    void sweepsThatAreKilledSixTimesEndAsIfTheyHadNeverBeen() throws Exception {
         Random random = new Random(2012);
         int kills = 0;
         int withRuns = 0;
-        for (int sweep = 0; kills < KILLS; sweep++) {
-            SweepFolder killed = new SweepFolder(folder.resolve("killed-" + sweep));
-            Process process = start(killed);
-            while (kills < KILLS && lives(process, killed, random)) {
+        for (int pair = 0; kills < KILLS; pair++) {
+            List<SweepFolder> sweeps = List.of(new SweepFolder(folder.resolve("killed-" + pair + "-1")),
+                    new SweepFolder(folder.resolve("killed-" + pair + "-2")));
+            Process process = start(sweeps);
+            while (kills < KILLS && lives(process, unfinished(sweeps), random)) {
+                List<SweepFolder> killed = unfinished(sweeps);
                 process.destroyForcibly().waitFor();
-                kills++;
-                withRuns += files(killed).isEmpty() ? 0 : 1;
-                process = start(killed);
+                kills += killed.size();
+                withRuns += (int) killed.stream().filter(sweep -> !files(sweep).isEmpty()).count();
+                process = start(sweeps);
             }
-            assertThat(finish(process)).as(output(killed)).isZero();
-            assertSame(killed);
+            assertThat(finish(process)).as(output(sweeps.get(0))).isZero();
+            for (SweepFolder killed : sweeps) {
+                assertSame(killed);
+            }
         }
         assertThat(withRuns).as("kills with something to go on from").isGreaterThan(KILLS / 2);
+    }
+
+    private static List<SweepFolder> unfinished(List<SweepFolder> sweeps) {
+        return sweeps.stream().filter(sweep -> !Files.exists(sweep.figure())).toList();
     }
 
     @Test
     void aSecondProcessIsRefusedAndAStopKeepsWhatTheSameCommandGoesOnFrom() throws Exception {
         SweepFolder stopped = new SweepFolder(folder.resolve("stopped"));
         Process process = start(stopped);
-        while (checkpoints(stopped).isEmpty() && !process.waitFor(1, TimeUnit.MILLISECONDS)) {
+        while (checkpoints(stopped).isEmpty() && !process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
             assertThat(process.isAlive()).as(output(stopped)).isTrue();
         }
         Typed second = Typed.run(arguments(stopped).toArray(new String[0]));
@@ -99,13 +109,17 @@ class SweepSurvivalTest {
         }
     }
 
-    /** Waits a while: most often until some files have come or gone, now and then for any time from the start of the process. */
-    private static boolean lives(Process process, SweepFolder sweep, Random random) throws InterruptedException {
-        if (random.nextInt(4) == 0) {
+    /**
+     * Waits a while: most often until some files of one of the sweeps have come or gone, now and then for any time from the start of the
+     * process.
+     */
+    private static boolean lives(Process process, List<SweepFolder> sweeps, Random random) throws InterruptedException {
+        if (sweeps.isEmpty() || random.nextInt(4) == 0) {
             return !process.waitFor(random.nextInt(6000), TimeUnit.MILLISECONDS);
         }
+        SweepFolder sweep = sweeps.get(random.nextInt(sweeps.size()));
         Set<String> seen = files(sweep);
-        for (int left = 1 + random.nextInt(6); left > 0 && !process.waitFor(1, TimeUnit.MILLISECONDS);) {
+        for (int left = 1 + random.nextInt(6); left > 0 && !process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);) {
             Set<String> now = files(sweep);
             left -= now.equals(seen) ? 0 : 1;
             seen = now;
@@ -134,10 +148,17 @@ class SweepSurvivalTest {
     }
 
     private static Process start(SweepFolder sweep) throws IOException {
-        List<String> command = ChildProgram.command(Main.class);
-        command.addAll(arguments(sweep));
+        return start(ChildProgram.command(Main.class, arguments(sweep).toArray(String[]::new)), sweep);
+    }
+
+    private static Process start(List<SweepFolder> sweeps) throws IOException {
+        String[] arguments = CommandsProgram.join(sweeps.stream().map(SweepSurvivalTest::arguments).toList());
+        return start(ChildProgram.command(AtOnceProgram.class, arguments), sweeps.get(0));
+    }
+
+    private static Process start(List<String> command, SweepFolder first) throws IOException {
         return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(sweep.root() + ".txt").toFile())).start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(first.root() + ".txt").toFile())).start();
     }
 
     private static List<String> arguments(SweepFolder sweep) {
