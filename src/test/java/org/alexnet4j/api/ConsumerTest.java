@@ -23,7 +23,6 @@ import org.alexnet4j.files.Folders;
 import org.alexnet4j.files.ProgramVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Another Maven project depends on this one as docs/api.md says, and is built and run with what the local repository holds, without a
  * network. The artifact is the pom and the classes as they are; the repository is a folder of links, so that the real one stays as it is.
  */
-@Tag("alone")
 class ConsumerTest {
 
     private static final String PROGRAM = """

@@ -18,12 +18,10 @@ import org.alexnet4j.data.drawn.DrawnPictures;
 import org.alexnet4j.data.sets.PictureFolder;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.statistics.ColourStatistics;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The comparison of readers, on a few drawn pictures and by hand. */
-@Tag("alone")
 class DataBenchTest {
 
     private static final ColourStatistics STATISTICS = new ColourStatistics(128, new float[128 * 128 * 3], new double[3][3],
