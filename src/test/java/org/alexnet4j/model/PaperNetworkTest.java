@@ -13,6 +13,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,22 @@ class PaperNetworkTest {
     private static final int WEIGHTS_OF_EACH = 24;
     private static final double STEP = 1e-6;
 
+    /** At full size, and a quarter as wide on half the picture; no test changes them. */
+    private static ComputationGraph whole;
+    private static ComputationGraph narrower;
+
+    @BeforeAll
+    static void build() {
+        whole = graph(model(1, 0.5), 224, 1000, DataType.FLOAT);
+        narrower = graph(model(0.25, 0.5), 112, 10, DataType.FLOAT);
+    }
+
+    @AfterAll
+    static void release() {
+        whole = null;
+        narrower = null;
+    }
+
     private static ModelConfig model(double width, double dropout) {
         return PaperModels.of(width, true, dropout, ModelConfig.DropoutScale.TEST, 0.01);
     }
@@ -48,29 +66,27 @@ class PaperNetworkTest {
 
     @Test
     void hasThePapersParametersInTotalAndLayerByLayer() {
-        ComputationGraph graph = graph(model(1, 0.5), 224, 1000, DataType.FLOAT);
-        assertThat(graph.numParams()).isEqualTo(60_965_224);
+        assertThat(whole.numParams()).isEqualTo(60_965_224);
         // Kernels times what they see, plus a bias each.
-        assertThat(graph.getLayer("conv1a").numParams() + graph.getLayer("conv1b").numParams()).isEqualTo(96 * (11 * 11 * 3 + 1));
-        assertThat(graph.getLayer("conv2b").numParams()).isEqualTo(128 * (5 * 5 * 48 + 1));
-        assertThat(graph.getLayer("conv3a").numParams()).isEqualTo(192 * (3 * 3 * 256 + 1));
-        assertThat(graph.getLayer("conv4b").numParams()).isEqualTo(192 * (3 * 3 * 192 + 1));
-        assertThat(graph.getLayer("conv5a").numParams()).isEqualTo(128 * (3 * 3 * 192 + 1));
-        assertThat(graph.getLayer("fc6a").numParams()).isEqualTo(2048 * (6 * 6 * 256 + 1));
-        assertThat(graph.getLayer("fc7b").numParams()).isEqualTo(2048 * (4096 + 1));
-        assertThat(graph.getLayer("fc8").numParams()).isEqualTo(1000 * (4096 + 1));
+        assertThat(whole.getLayer("conv1a").numParams() + whole.getLayer("conv1b").numParams()).isEqualTo(96 * (11 * 11 * 3 + 1));
+        assertThat(whole.getLayer("conv2b").numParams()).isEqualTo(128 * (5 * 5 * 48 + 1));
+        assertThat(whole.getLayer("conv3a").numParams()).isEqualTo(192 * (3 * 3 * 256 + 1));
+        assertThat(whole.getLayer("conv4b").numParams()).isEqualTo(192 * (3 * 3 * 192 + 1));
+        assertThat(whole.getLayer("conv5a").numParams()).isEqualTo(128 * (3 * 3 * 192 + 1));
+        assertThat(whole.getLayer("fc6a").numParams()).isEqualTo(2048 * (6 * 6 * 256 + 1));
+        assertThat(whole.getLayer("fc7b").numParams()).isEqualTo(2048 * (4096 + 1));
+        assertThat(whole.getLayer("fc8").numParams()).isEqualTo(1000 * (4096 + 1));
     }
 
     @ParameterizedTest
     @CsvSource({"conv1, 0", "conv2, 1", "conv3, 0", "conv4, 1", "conv5, 1", "fc6, 1", "fc7, 1"})
     void startsWithThePapersWeightsAndBiases(String layer, double bias) {
-        ComputationGraph graph = graph(model(1, 0.5), 224, 10, DataType.FLOAT);
         for (String tower : new String[] {"a", "b"}) {
-            INDArray weights = graph.getLayer(layer + tower).getParam("W");
+            INDArray weights = whole.getLayer(layer + tower).getParam("W");
             double error = 0.01 / Math.sqrt(weights.length());
             assertThat(weights.meanNumber().doubleValue()).isCloseTo(0, within(5 * error));
             assertThat(weights.stdNumber().doubleValue()).isCloseTo(0.01, within(5 * error));
-            INDArray biases = graph.getLayer(layer + tower).getParam("b");
+            INDArray biases = whole.getLayer(layer + tower).getParam("b");
             assertThat(biases.minNumber().doubleValue()).isEqualTo(bias);
             assertThat(biases.maxNumber().doubleValue()).isEqualTo(bias);
         }
@@ -79,8 +95,7 @@ class PaperNetworkTest {
     @ParameterizedTest
     @CsvSource({"conv1, 363", "conv2, 1200", "conv3, 2304", "conv4, 1728", "conv5, 1728", "fc6, 9216", "fc7, 4096"})
     void aNarrowerOneOfSmallerPicturesKeepsTheDeviationOfThePapersSums(String layer, int paperInputs) {
-        ComputationGraph graph = graph(model(0.25, 0.5), 112, 10, DataType.FLOAT);
-        INDArray weights = graph.getLayer(layer + "a").getParam("W");
+        INDArray weights = narrower.getLayer(layer + "a").getParam("W");
         long inputs = weights.rank() == 2 ? weights.size(0) : weights.length() / weights.size(0);
         double sum = weights.stdNumber().doubleValue() * Math.sqrt(inputs);
         double expected = 0.01 * Math.sqrt(paperInputs);
