@@ -15,8 +15,11 @@ import org.alexnet4j.train.TrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The quickstart as a user runs it. Seeds fix all of it; on another processor only rounding differs. */
+/** The quickstart on half of its pictures. Seeds fix all of it; on another processor only rounding differs. */
 class LearningTest {
+
+    @TempDir
+    private static Path pictures;
 
     @TempDir
     private Path folder;
@@ -26,15 +29,18 @@ class LearningTest {
         assertThat(train().top1Error()).isLessThan(0.1);
     }
 
-    /** What is learnt comes from the labels: nothing of the validation set leaks into training. */
+    /**
+     * What is learnt comes from the labels: nothing of the validation set leaks into training. After as many epochs the other run is wrong
+     * about 16 % of the validation pictures.
+     */
     @Test
     void nothingIsLearntFromShuffledLabels() {
-        assertThat(train("data.shuffleLabels=true", "train.epochs=8").top1Error()).isGreaterThan(0.6);
+        assertThat(train("data.shuffleLabels=true", "train.epochs=12").top1Error()).isGreaterThan(0.6);
     }
 
     private Evaluation train(String... more) {
         List<String> overrides = new ArrayList<>(Arrays.asList(more));
-        overrides.add("data.root=" + folder.resolve("pictures"));
+        overrides.addAll(List.of("data.root=" + pictures.resolve("drawn"), "data.drawn.trainPerClass=150"));
         RunConfig config = Configs.read(Path.of("configs/quickstart.yaml"), overrides);
         TrainingRun run = TrainingRun.prepare(config, folder.resolve("run"), Trainer.Start.ANEW, new TrainingListener() { },
                 what -> Progress.NONE);
