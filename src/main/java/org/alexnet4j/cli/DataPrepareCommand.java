@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.data.prepare.Originals;
 import org.alexnet4j.data.prepare.Preparation;
+import org.alexnet4j.data.prepare.PreparedSet;
 import org.alexnet4j.data.prepare.Settings;
+import org.alexnet4j.data.prepare.ShardPreparation;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.sets.Splits;
 import picocli.CommandLine;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet data prepare}. */
 @Command(
         name = "prepare",
-        description = "Copies a data set with every picture brought to a square and written as JPEG, in one folder per class, so that"
+        description = "Copies a data set with every picture brought to a square and written as JPEG, in one folder per class or in shards, so that"
                 + " training decodes less. The same command goes on where it was stopped.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
@@ -30,8 +32,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  alexnet data prepare imagenet imagenet-256 --short-side 256",
+            "  alexnet data prepare imagenet imagenet-shards --shards 147",
             "  alexnet data prepare configs/imagenet.yaml imagenet-256 --set data.source=ilsvrc2012 --set data.root=imagenet"})
 final class DataPrepareCommand implements Callable<Integer> {
+
+    private static final int MOST_SHARDS = 999_999;
 
     @Spec
     private CommandSpec spec;
@@ -57,15 +62,20 @@ final class DataPrepareCommand implements Callable<Integer> {
             description = "Quality of the JPEG files (default: ${DEFAULT-VALUE}).")
     private int quality;
 
+    @Option(names = "--shards", paramLabel = "COUNT",
+            description = "Writes WebDataset shards instead, so many of the largest set and others of the same size, and classes.txt.")
+    private Optional<Integer> shards = Optional.empty();
+
     @Override
     public Integer call() {
         shortSide.ifPresent(side -> options.requireSide("--short-side", side));
         options.require("--quality", quality, 1, 100);
+        shards.ifPresent(count -> options.require("--shards", count, 1, MOST_SHARDS));
         int threads = options.threads();
         Terminal terminal = new Terminal(spec.commandLine().getErr());
         SourceOptions.Source source = sources.read(List.of(from), terminal);
         Settings settings = new Settings(source.decoding(shortSide), quality);
-        try (Preparation preparation = Preparation.open(originals(source), to, settings)) {
+        try (PreparedSet preparation = open(originals(source), settings)) {
             int there = preparation.pictures() - preparation.missing();
             if (there > 0) {
                 terminal.line(String.format(Locale.ROOT, "%,d of %,d pictures are there already.", there, preparation.pictures()));
@@ -75,6 +85,11 @@ final class DataPrepareCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(summary(settings, preparation.pictures() - broken.size(), broken.size()));
             return broken.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private PreparedSet open(Originals originals, Settings settings) {
+        return shards.<PreparedSet>map(count -> ShardPreparation.open(originals, to, settings, count))
+                .orElseGet(() -> Preparation.open(originals, to, settings));
     }
 
     private Originals originals(SourceOptions.Source source) {

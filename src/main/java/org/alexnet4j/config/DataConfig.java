@@ -32,6 +32,7 @@ import org.alexnet4j.config.yaml.ScalarValue;
  * @param classRange       the classes whose pictures are used, by their places in the order of their labels; all where nothing is given
  * @param mean             what is subtracted from the pixels
  * @param balance          whether all classes are shown equally often
+ * @param shuffleBuffer    how many pictures of shards are in memory for the next one to be drawn from; at least 1
  * @param shuffleLabels    whether labels of the training set are permuted at random: a check that nothing leaks
  * @param cache            whether decoded pictures are kept in memory between epochs
  * @param threads          number of decoding threads; empty (written {@code auto}): one per processor
@@ -58,6 +59,7 @@ public record DataConfig(
         Optional<ClassRange> classRange,
         Mean mean,
         Balance balance,
+        int shuffleBuffer,
         boolean shuffleLabels,
         Cache cache,
         OptionalInt threads,
@@ -76,6 +78,9 @@ public record DataConfig(
     /** Any would do. */
     public static final long DEFAULT_HOLD_OUT_SEED = 1;
 
+    /** Eight minibatches of the paper's size, which are 110 MB of ImageNet's pictures. */
+    public static final int DEFAULT_SHUFFLE_BUFFER = 1000;
+
     /** What folders of validation pictures are usually called. */
     static final List<String> VALIDATION_NAMES = List.of("val", "valid", "validation", "dev");
 
@@ -90,7 +95,7 @@ public record DataConfig(
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
         this(source, root, train, validation, Optional.empty(), DEFAULT_HOLD_OUT_SEED, List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, Balance.NONE,
+                Optional.empty(), Optional.empty(), Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, Balance.NONE, DEFAULT_SHUFFLE_BUFFER,
                 shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
@@ -107,7 +112,9 @@ public record DataConfig(
         /** CIFAR-10 in its binary batches. */
         CIFAR10,
         /** Tiny ImageNet with its 200 classes, as it is handed out. */
-        TINY_IMAGENET
+        TINY_IMAGENET,
+        /** WebDataset shards: {@code .tar} files of pictures with their labels beside them. */
+        WEBDATASET
     }
 
     /**
@@ -211,8 +218,8 @@ public record DataConfig(
      */
     public DataConfig uncached(int threads) {
         return new DataConfig(source, root, train, validation, holdOut, holdOutSeed, exclude, labels, validationLabels, classes, devkit,
-                names, shortSide, classRange, mean, balance, shuffleLabels, Cache.NONE, OptionalInt.of(threads), scaledDecoding,
-                exifOrientation, pixelLimit, brokenShare, drawn);
+                names, shortSide, classRange, mean, balance, shuffleBuffer, shuffleLabels, Cache.NONE, OptionalInt.of(threads),
+                scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
     /**
@@ -222,8 +229,8 @@ public record DataConfig(
      */
     public DataConfig drawnSample(Path folder, int perClass) {
         return new DataConfig(source, folder, train, validation, holdOut, holdOutSeed, exclude, labels, validationLabels, classes, devkit,
-                names, shortSide, classRange, mean, balance, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit,
-                brokenShare, new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()),
+                names, shortSide, classRange, mean, balance, shuffleBuffer, shuffleLabels, cache, threads, scaledDecoding, exifOrientation,
+                pixelLimit, brokenShare, new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()),
                         drawn.size(), drawn.seed()));
     }
 

@@ -99,7 +99,7 @@ final class RunConfigReader {
         FolderLayout layout = new FolderLayout(root, needsData && folders && data.has("root"));
         String train = split(data, "train", layout.train(holdOut, usual.train()));
         String validation = validation(data, holdOut, layout, usual);
-        if (holdOut.isPresent() && !folders) {
+        if (holdOut.isPresent() && !usual.takes("holdOut")) {
             requireFolders(data, "holdOut", usual);
         }
         if (needsData && source != DataConfig.Source.DRAWN && !data.has("root") && !data.isRefused("source")) {
@@ -123,6 +123,7 @@ final class RunConfigReader {
                         RunConfigReader::classesOrNone),
                 data.choice("mean", DataConfig.Mean.PICTURE),
                 data.choice("balance", DataConfig.Balance.NONE),
+                data.whole("shuffleBuffer", DataConfig.DEFAULT_SHUFFLE_BUFFER, atLeast(1)),
                 data.flag("shuffleLabels", false),
                 data.choice("cache", DataConfig.Cache.AUTO),
                 data.wholeOrAuto("threads", atLeast(1)),
@@ -148,7 +149,7 @@ final class RunConfigReader {
     }
 
     private String validation(Section data, Optional<DataConfig.HoldOut> holdOut, FolderLayout layout, SourceDefaults usual) {
-        if (holdOut.isPresent() && usual.source() == DataConfig.Source.FOLDER) {
+        if (holdOut.isPresent() && usual.takes("holdOut")) {
             String given = split(data, "validation", Section.NONE);
             if (!given.equals(Section.NONE)) {
                 data.refuse("validation", "names pictures to judge by, and data.holdOut takes such from the training pictures:"
@@ -172,7 +173,7 @@ final class RunConfigReader {
     private static List<String> exclude(Section data, SourceDefaults usual) {
         List<String> patterns = data.texts("exclude", "a list of patterns of paths, such as [\"*_mask.png\", \"cat/blurred/**\"]",
                 RunConfigReader::isPattern);
-        if (!patterns.isEmpty() && usual.source() != DataConfig.Source.FOLDER) {
+        if (!patterns.isEmpty() && !usual.takes("exclude")) {
             requireFolders(data, "exclude", usual);
         }
         return patterns;

@@ -18,6 +18,7 @@ record SourceDefaults(DataConfig.Source source, String train, String validation,
     static SourceDefaults of(DataConfig.Source source) {
         return switch (source) {
             case FOLDER, DRAWN, TINY_IMAGENET -> new SourceDefaults(source, "train", "val", Optional.empty());
+            case WEBDATASET -> new SourceDefaults(source, "train.tar", "val.tar", Optional.empty());
             case ILSVRC2012 -> new SourceDefaults(source, "ILSVRC2012_img_train.tar", "ILSVRC2012_img_val.tar",
                     Optional.of(Path.of("ILSVRC2012_devkit_t12.tar.gz")));
             case ILSVRC2010 -> new SourceDefaults(source, "ILSVRC2010_images_train.tar", "ILSVRC2010_images_val.tar",
@@ -26,15 +27,21 @@ record SourceDefaults(DataConfig.Source source, String train, String validation,
         };
     }
 
-    /** @return whether a key that names a file means anything to this source */
+    /** @return whether a key that not all sources have means anything to this source */
     boolean takes(String key) {
-        return key.equals("devkit") ? devkit.isPresent() : source == DataConfig.Source.FOLDER;
+        return switch (key) {
+            case "devkit" -> devkit.isPresent();
+            case "classes", "exclude", "holdOut" -> source == DataConfig.Source.FOLDER || source == DataConfig.Source.WEBDATASET;
+            default -> source == DataConfig.Source.FOLDER;
+        };
     }
 
     /** @return what to do where the root is not given, with the names the splits have */
     String rootAdvice(String trainName, String validationName) {
         return switch (source) {
             case FOLDER, DRAWN -> "give the folder that holds %s/ and %s/, for example --set data.root=/path/to/imagenette2"
+                    .formatted(trainName, validationName);
+            case WEBDATASET -> "give the folder that holds the shards %s and %s, for example --set data.root=/path/to/shards"
                     .formatted(trainName, validationName);
             case ILSVRC2012, ILSVRC2010 -> "give the folder that holds %s, %s and %s, for example --set data.root=/path/to/imagenet"
                     .formatted(trainName, validationName, devkit.map(Path::toString).orElse(Section.NONE));

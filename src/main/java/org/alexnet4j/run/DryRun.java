@@ -66,7 +66,7 @@ public record DryRun(int training, int validation, List<String> notes, int class
         int pictures = Math.multiplyExact(StepTimer.ITERATIONS, config.optimizer().batch());
         Pictures.Counted all = Pictures.sample(config, folder, Math.max(pictures, config.evaluate().batch()), preparation);
         int classes = all.pictures().training().classes().size();
-        MemoryEstimate memory = MemoryEstimate.of(config, classes, all.training());
+        MemoryEstimate memory = MemoryEstimate.of(config, all.pictures(), all.training());
         memory.requireHere(1);
         ComputationGraph graph = Networks.create(config, classes);
         config.model().from().ifPresent(file -> Pretrained.read(config, file).giveTo(graph, all.pictures().training().classes()));

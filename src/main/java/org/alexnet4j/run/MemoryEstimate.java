@@ -18,9 +18,10 @@ import org.bytedeco.javacpp.Pointer;
  * @param minibatch   activations of a minibatch, their gradients, and the pictures of those prepared ahead, in bytes
  * @param evaluation  activations and pictures of a minibatch of the evaluation, in bytes
  * @param cache       decoded pictures that stay in memory, in bytes
+ * @param buffer      pictures of shards that wait for their turn, in bytes
  * @param batch       pictures of a minibatch
  */
-public record MemoryEstimate(long program, long network, long minibatch, long evaluation, long cache, int batch) {
+public record MemoryEstimate(long program, long network, long minibatch, long evaluation, long cache, long buffer, int batch) {
 
     private static final long PROGRAM = 700L << 20;
     /** Weights, momentum and gradients; each further device has gradients of its own. */
@@ -39,9 +40,13 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
      * @param config   the run
      * @param classes  number of classes
      * @param pictures of the training set
-     * @return the memory it takes
+     * @return the memory it takes, but for a buffer of pictures of shards
      */
     public static MemoryEstimate of(RunConfig config, int classes, int pictures) {
+        return of(config, classes, pictures, 0);
+    }
+
+    private static MemoryEstimate of(RunConfig config, int classes, int pictures, long buffer) {
         Activations activations = Activations.of(config, classes);
         long picture = (long) config.augment().crop() * config.augment().crop() * COLOURS;
         long perPicture = activations.training() + GRADIENTS * activations.largest() + AugmentedPictures.DEPTH * picture;
@@ -52,6 +57,7 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
                 batch * perPicture * Float.BYTES,
                 config.evaluate().batch() * perView * Float.BYTES,
                 AugmentedPictures.cacheBytes(config.data(), pictures),
+                buffer,
                 batch);
     }
 
@@ -61,7 +67,18 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
      * @return the memory it takes
      */
     public static MemoryEstimate of(RunConfig config, Pictures pictures) {
-        return of(config, pictures.training().classes().size(), pictures.training().size());
+        return of(config, pictures, pictures.training().size());
+    }
+
+    /**
+     * @param config   the run
+     * @param some     some of its pictures
+     * @param training how many there are in its training set
+     * @return the memory it takes
+     */
+    static MemoryEstimate of(RunConfig config, Pictures some, int training) {
+        return of(config, some.training().classes().size(), training,
+                AugmentedPictures.bufferBytes(config.data(), some.training(), training));
     }
 
     /** @return memory that this process may use: that of the machine or of its control group, or less where Java was told so; in bytes */
@@ -73,14 +90,14 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
 
     /** @return all of it, in bytes */
     public long total() {
-        return program + network + minibatch + evaluation + cache;
+        return program + network + minibatch + evaluation + cache + buffer;
     }
 
     /** @return what it takes and what for */
     public String sentence() {
         return String.format(Locale.ROOT, "This configuration needs about %s of memory: network %s, minibatches of %,d %s, evaluation %s,"
-                + " decoded pictures %s, program %s.", text(total()), text(network), batch, text(minibatch), text(evaluation), text(cache),
-                text(program));
+                + " decoded pictures %s,%s program %s.", text(total()), text(network), batch, text(minibatch), text(evaluation),
+                text(cache), buffer > 0 ? " shuffle buffer " + text(buffer) + "," : "", text(program));
     }
 
     /**
@@ -90,11 +107,23 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
      * @throws RunException where it is not enough, with what would be
      */
     public void requireHere(int runs) {
+        requireHeap(Runtime.getRuntime().maxMemory() / runs);
         Optional<Backend.Card> card = Backend.card();
         if (card.isPresent()) {
             requireOn(card.get(), runs);
         } else {
             require(available() / runs);
+        }
+    }
+
+    /**
+     * @param heap Java's, in bytes
+     * @throws RunException where the pictures that wait would leave it less than a quarter
+     */
+    void requireHeap(long heap) {
+        if (buffer > heap / 4 * 3) {
+            throw new RunException(("The pictures that data.shuffleBuffer keeps take about %s of Java's heap, which has %s: make it smaller, "
+                    + "or the heap larger (ALEXNET_JAVA_OPTS=-Xmx...).").formatted(text(buffer), text(heap)));
         }
     }
 
@@ -106,7 +135,8 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
         if (total() <= available) {
             return;
         }
-        String way = total() - cache <= available ? "data.cache none would fit" : smaller(available - total());
+        String way = total() - cache <= available ? "data.cache none would fit"
+                : total() - buffer <= available ? "a smaller data.shuffleBuffer would fit" : smaller(available - total());
         throw new RunException(
                 "This configuration needs about " + text(total()) + " of memory, and there are " + text(available) + ": " + way + ".");
     }
@@ -126,7 +156,7 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
                     + (runs == 1 ? card.name() + " has " : "a run's share of " + card.name() + " is ") + text(available) + ": "
                     + smaller(available - needed) + ".");
         }
-        long host = program + network + cache;
+        long host = program + network + cache + buffer;
         if (host > MemoryEstimate.available() / runs) {
             throw new RunException("This configuration needs about " + text(host) + " of main memory besides the card's, and there are "
                     + text(MemoryEstimate.available() / runs) + ": "

@@ -2,6 +2,7 @@ package org.alexnet4j.data.feed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.BrokenPictureException;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.sets.BrokenPictures;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.statistics.ColourStatistics;
@@ -18,7 +20,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /**
  * The training set from its picture files: decoded, cropped, mirrored and coloured ahead of the network by threads of its own, each
  * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone, whether classes are shown
- * as often as they have pictures or, by {@code data.balance}, equally often. The place of a broken
+ * as often as they have pictures or, by {@code data.balance}, equally often. Shards are read in sequence, and pictures drawn from a buffer of
+ * them ({@link ShardOrder}), unless classes are shown equally often. The place of a broken
  * picture is taken by another one of the set, with its label, as long as no more are broken than {@code data.brokenShare} allows.
  */
 public final class AugmentedPictures implements TrainingPictures {
@@ -37,6 +40,7 @@ public final class AugmentedPictures implements TrainingPictures {
     private final Augmenter augmenter;
     private final ColourStatistics statistics;
     private final int crop;
+    private final OptionalInt shuffleBuffer;
     private final Optional<SquareCache> cache;
     private final BrokenPictures broken;
     private final MinibatchArrays arrays;
@@ -44,8 +48,8 @@ public final class AugmentedPictures implements TrainingPictures {
     private final List<CloseableIterator> iterators = new CopyOnWriteArrayList<>();
 
     /** How files are read. */
-    private record Reading(Decoding decoding, int threads, DataConfig.Cache cache, DataConfig.Balance balance, boolean shuffleLabels,
-            double brokenShare) {
+    private record Reading(Decoding decoding, int threads, DataConfig.Cache cache, DataConfig.Balance balance, OptionalInt shuffleBuffer,
+            boolean shuffleLabels, double brokenShare) {
     }
 
     /**
@@ -57,8 +61,8 @@ public final class AugmentedPictures implements TrainingPictures {
      * @throws DataException when the set is empty, the crop larger than the squares, or the statistics belong to other squares
      */
     public AugmentedPictures(PictureSet set, ColourStatistics statistics, DataConfig data, AugmentConfig augment, long seed) {
-        this(set, statistics, new Reading(Decoding.of(data), data.threadCount(), data.cache(), data.balance(), data.shuffleLabels(),
-                data.brokenShare()), augment, seed);
+        this(set, statistics, new Reading(Decoding.of(data), data.threadCount(), data.cache(), data.balance(), ShardReads.buffer(data),
+                data.shuffleLabels(), data.brokenShare()), augment, seed);
     }
 
     private AugmentedPictures(PictureSet set, ColourStatistics statistics, Reading reading, AugmentConfig augment, long seed) {
@@ -74,6 +78,7 @@ public final class AugmentedPictures implements TrainingPictures {
         this.crop = augment.crop();
         this.augmenter = new Augmenter(shortSide, augment, statistics, seed);
         this.balance = reading.balance();
+        this.shuffleBuffer = reading.shuffleBuffer();
         this.labels = labels(set, reading.shuffleLabels(), augmenter);
         this.arrays = new MinibatchArrays(augment.crop());
         this.cache = SquareCache.create(reading.cache(), set.size(), shortSide);
@@ -92,7 +97,7 @@ public final class AugmentedPictures implements TrainingPictures {
      */
     public static AugmentedPictures of(PictureSet set, Preprocessing preprocessing, AugmentConfig augment, long seed) {
         Reading reading = new Reading(preprocessing.decoding(), Runtime.getRuntime().availableProcessors(),
-                DataConfig.Cache.NONE, DataConfig.Balance.NONE, false, 0);
+                DataConfig.Cache.NONE, DataConfig.Balance.NONE, OptionalInt.empty(), false, 0);
         return new AugmentedPictures(set, preprocessing.statistics(), reading, augment, seed);
     }
 
@@ -103,6 +108,16 @@ public final class AugmentedPictures implements TrainingPictures {
      */
     public static long cacheBytes(DataConfig data, int pictures) {
         return SquareCache.bytes(data.cache(), pictures, data.shortSide());
+    }
+
+    /**
+     * @param data how pictures are read
+     * @param some pictures of the training set
+     * @param all  how many there are in all
+     * @return memory on Java's heap of pictures of shards that wait for their turn; 0 where others are read
+     */
+    public static long bufferBytes(DataConfig data, PictureSet some, int all) {
+        return ShardReads.bytes(data, some, all);
     }
 
     private static int[] labels(PictureSet set, boolean shuffled, Augmenter augmenter) {
@@ -124,10 +139,15 @@ public final class AugmentedPictures implements TrainingPictures {
     @Override
     public CloseableIterator epoch(int epoch, int batch, int first) {
         MinibatchPipeline.Plan plan = MinibatchPipeline.Plan.from(first, set.size(), batch, 1, DEPTH, threads);
-        int[] order = order(epoch);
+        Optional<ShardOrder> shards = shuffleBuffer.isEmpty() ? Optional.empty()
+                : Optional.of(augmenter.shardOrder(epoch, ShardOrder.starts(set), shuffleBuffer.getAsInt()));
+        int[] order = shards.map(ShardOrder::shown).orElseGet(() -> order(epoch));
         int[] repeats = repeats(order, set.size());
-        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, repeats, first), waitedNanos);
-        CloseableIterator iterator = new CountingIterator(pipeline, order, first);
+        Optional<ShardReads> reads = shards.map(one -> new ShardReads(set, one, first, shuffleBuffer.getAsInt(),
+                index -> cache.isEmpty() || !cache.get().holds(index)));
+        MinibatchPipeline pipeline = new MinibatchPipeline(plan, arrays, () -> new EpochLoader(epoch, order, repeats, first, reads),
+                waitedNanos);
+        CloseableIterator iterator = new CountingIterator(pipeline, order, first, reads);
         iterators.removeIf(earlier -> !earlier.hasNext());
         iterators.add(iterator);
         return iterator;
@@ -164,10 +184,12 @@ public final class AugmentedPictures implements TrainingPictures {
 
         private final MinibatchPipeline pipeline;
         private final int[] order;
+        private final Optional<ShardReads> reads;
         private int next;
 
-        CountingIterator(MinibatchPipeline pipeline, int[] order, int first) {
+        CountingIterator(MinibatchPipeline pipeline, int[] order, int first, Optional<ShardReads> reads) {
             this.pipeline = pipeline;
+            this.reads = reads;
             this.order = order;
             this.next = first;
         }
@@ -188,7 +210,8 @@ public final class AugmentedPictures implements TrainingPictures {
 
         @Override
         public void close() {
-            pipeline.close();
+            pipeline.close(); // before what its threads may be waiting for
+            reads.ifPresent(ShardReads::close);
         }
     }
 
@@ -199,39 +222,42 @@ public final class AugmentedPictures implements TrainingPictures {
         private final int[] order;
         private final int[] repeats;
         private final int first;
+        private final Optional<ShardReads> reads;
         private final SquareSource squares = new SquareSource(set, decoding, cache);
         private final CropReader crops = new CropReader(statistics, crop);
 
-        EpochLoader(int epoch, int[] order, int[] repeats, int first) {
+        EpochLoader(int epoch, int[] order, int[] repeats, int first, Optional<ShardReads> reads) {
             this.epoch = epoch;
             this.order = order;
             this.repeats = repeats;
             this.first = first;
+            this.reads = reads;
         }
 
         @Override
         public void load(int item, MinibatchSlot slot, int place) {
             int index = order[first + item];
             int shown = index;
-            Optional<Mat> square = square(shown);
+            PictureFile file = reads.flatMap(one -> one.take(first + item)).orElseGet(() -> set.pictures().get(index).file());
+            Optional<Mat> square = square(shown, file);
             for (int attempt = 0; square.isEmpty(); attempt++) {
                 if (attempt == SUBSTITUTES) {
                     throw new DataException("%d pictures of the %s, tried one after the other, are all broken; the first is %s."
                             .formatted(SUBSTITUTES + 1, set.name(), set.pictures().get(index).file().name()));
                 }
                 shown = augmenter.substitute(epoch, index, attempt, set.size());
-                square = square(shown);
+                square = square(shown, set.pictures().get(shown).file());
             }
             crops.read(square.get(), augmenter.of(epoch, index, first + item, repeats[first + item]), slot.row(0, place));
             slot.writeLabel(place, labels[shown]);
         }
 
-        private Optional<Mat> square(int index) {
+        private Optional<Mat> square(int index, PictureFile file) {
             if (broken.contains(index)) {
                 return Optional.empty();
             }
             try {
-                return Optional.of(squares.square(index));
+                return Optional.of(squares.square(index, file));
             } catch (BrokenPictureException e) {
                 if (!broken.mayBeLeftOut()) {
                     throw e;

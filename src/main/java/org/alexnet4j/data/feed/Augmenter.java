@@ -23,6 +23,8 @@ public final class Augmenter {
     private static final long NEIGHBOURS = 4;
     private static final long SUBSTITUTE = 5;
     private static final long BALANCE = 6;
+    private static final long SHARDS = 7;
+    private static final long BUFFER = 8;
 
     private final int offsets;
     private final boolean flip;
@@ -122,6 +124,17 @@ public final class Augmenter {
             }
         }
         return IntStream.of(order(epoch, labels.length)).map(place -> drawn[place]).toArray();
+    }
+
+    /**
+     * @param epoch  from 1
+     * @param starts of each shard the index of its first picture, and behind them the number of pictures
+     * @param buffer how many pictures the next one is drawn from, at least 1
+     * @return the indices of the pictures in the order of that epoch, and in the one in which their shards are read for it
+     */
+    ShardOrder shardOrder(int epoch, int[] starts, int buffer) {
+        int[] shards = new SplitMix64(seed, SHARDS, epoch).permutation(starts.length - 1);
+        return ShardOrder.of(starts, shards, buffer, new SplitMix64(seed, BUFFER, epoch)::nextInt);
     }
 
     /**

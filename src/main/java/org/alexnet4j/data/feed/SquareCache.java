@@ -85,6 +85,11 @@ final class SquareCache implements AutoCloseable {
         return limit == 0 ? quarter : Math.min(quarter, (limit - Pointer.physicalBytes()) / 2);
     }
 
+    /** @return whether a square is kept, which it then stays */
+    boolean holds(int index) {
+        return states.get(index) == FULL;
+    }
+
     /** @return the square where it is kept, BGR, for the caller to close before the cache is, and not to change */
     Optional<Mat> square(int index) {
         return states.get(index) == FULL ? Optional.of(new Mat(side, side, CV_8UC3, place(index))) : Optional.empty();

@@ -39,7 +39,7 @@ public final class ListingProgress {
     }
 
     /** @param share how much of the whole has been listed, above 0 and at most 1 */
-    void atShare(double share) {
+    public void atShare(double share) {
         if (found > 0 && share < 1 && nanos.getAsLong() - start > PATIENCE_NANOS) {
             told = true;
             progress.update(found, Math.max(found + 1, Math.round(found / share)));

@@ -1,6 +1,5 @@
 package org.alexnet4j.data.pictures;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,9 +9,9 @@ import java.util.Optional;
 
 /**
  * A file that many pictures lie in, such as an archive. It is opened when it is first read and stays so for as long as pictures refer to
- * it. Several threads may read it side by side: there is no position that they would share.
+ * it.
  */
-public final class PackedFile {
+public final class PackedFile implements Archive {
 
     private final Path path;
     private Optional<FileChannel> channel = Optional.empty();
@@ -34,36 +33,18 @@ public final class PackedFile {
         return channel.get();
     }
 
-    /** @return the length of the whole file in bytes */
-    long size() throws IOException {
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public long size() throws IOException {
         return channel().size();
     }
 
-    /**
-     * Reads up to the limit of a buffer.
-     *
-     * @param target where the bytes go
-     * @param offset where they begin in the file
-     * @throws EOFException when the file ends before
-     */
-    public void readFully(ByteBuffer target, long offset) throws IOException {
-        FileChannel open = channel();
-        long next = offset;
-        while (target.hasRemaining()) {
-            int count = open.read(target, next);
-            if (count < 0) {
-                throw new EOFException("the file ends before it does");
-            }
-            next += count;
-        }
-    }
-
-    /**
-     * @param target where the bytes go
-     * @param offset where to begin in the file
-     * @return how many bytes were read, less than fit into the buffer at will, or -1 at the end of the file
-     */
-    int read(ByteBuffer target, long offset) throws IOException {
+    @Override
+    public int read(ByteBuffer target, long offset) throws IOException {
         return channel().read(target, offset);
     }
 }

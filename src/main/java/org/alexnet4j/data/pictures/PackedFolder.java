@@ -6,10 +6,10 @@ package org.alexnet4j.data.pictures;
  * @param archive the archive
  * @param prefix  the folder's name there with a separator behind it, such as {@code !/n01440764/}
  */
-public record PackedFolder(PackedFile archive, String prefix) {
+public record PackedFolder(Archive archive, String prefix) {
 
     /** @return the root of an archive */
-    public static PackedFolder root(PackedFile archive) {
+    public static PackedFolder root(Archive archive) {
         return new PackedFolder(archive, "!/");
     }
 
@@ -25,11 +25,11 @@ public record PackedFolder(PackedFile archive, String prefix) {
 
     /** @return what messages call a file in this folder */
     String name(String fileName) {
-        return archive.path() + prefix + fileName;
+        return archive.name() + prefix + fileName;
     }
 
     /** @return what messages call this folder; an archive's root is called as the archive */
     String shown() {
-        return archive.path() + prefix.replaceFirst("!?/$", "");
+        return archive.name() + prefix.replaceFirst("!?/$", "");
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  * @param index  its place in the batch, from 0
  * @param offset where its bytes begin in the file
  */
-public record PlanarPicture(PackedFile file, String batch, int index, long offset) implements PictureFile {
+public record PlanarPicture(Archive file, String batch, int index, long offset) implements PictureFile {
 
     /** Width and height in pixels. */
     public static final int SIDE = 32;

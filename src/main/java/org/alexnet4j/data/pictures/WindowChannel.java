@@ -8,7 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 /** A part of a file as a channel of its own, as an archive within an archive is. Closing it does nothing. */
 final class WindowChannel implements SeekableByteChannel {
 
-    private final PackedFile file;
+    private final Archive file;
     private final long start;
     private final long length;
     private long position;
@@ -18,7 +18,7 @@ final class WindowChannel implements SeekableByteChannel {
      * @param start  where the part begins, in bytes
      * @param length how long it is
      */
-    WindowChannel(PackedFile file, long start, long length) {
+    WindowChannel(Archive file, long start, long length) {
         this.file = file;
         this.start = start;
         this.length = length;

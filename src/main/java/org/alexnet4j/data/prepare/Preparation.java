@@ -15,7 +15,6 @@ import java.util.Set;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.PictureWorkers;
 import org.alexnet4j.data.Progress;
-import org.alexnet4j.data.decode.PictureDecoder;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.sets.LabelledPicture;
 
@@ -24,7 +23,7 @@ import org.alexnet4j.data.sets.LabelledPicture;
  * originals lie. A picture is written to a hidden name and takes its own when it is complete, so that a process may be killed at any time:
  * the next one writes what is missing, and all comes out as if there had been one.
  */
-public final class Preparation implements AutoCloseable {
+public final class Preparation implements PreparedSet {
 
     private final Settings settings;
     private final Target lock;
@@ -110,7 +109,7 @@ public final class Preparation implements AutoCloseable {
     }
 
     /** A power cut, unlike a kill, can leave an empty file under a good name. */
-    private static boolean isThere(Path file) {
+    static boolean isThere(Path file) {
         try {
             return Files.exists(file) && Files.size(file) > 0;
         } catch (IOException e) {
@@ -118,28 +117,21 @@ public final class Preparation implements AutoCloseable {
         }
     }
 
-    private static UncheckedIOException unwritable(Path path, IOException cause) {
+    static UncheckedIOException unwritable(Path path, IOException cause) {
         return new UncheckedIOException("Prepared pictures cannot be written to %s (%s).".formatted(path, cause), cause);
     }
 
-    /** @return how many pictures the data set holds */
+    @Override
     public int pictures() {
         return pictures;
     }
 
-    /** @return how many of them are still to be written */
+    @Override
     public int missing() {
         return missing.size();
     }
 
-    /**
-     * Writes the pictures that are missing. One that cannot be decoded is left out.
-     *
-     * @param threads  how many threads, at least 1; the result does not depend on it
-     * @param progress told of every picture that was missing
-     * @return a sentence for each picture left out, in the order of their names
-     * @throws UncheckedIOException where a picture cannot be written
-     */
+    @Override
     public List<String> write(int threads, Progress progress) {
         List<String> broken = new ArrayList<>();
         PictureWorkers.run("prepare", missing.size(), threads, SquareWriter::new, progress).forEach(writer -> broken.addAll(writer.broken));
@@ -147,7 +139,6 @@ public final class Preparation implements AutoCloseable {
         return broken;
     }
 
-    /** Lets other processes at the folder. */
     @Override
     public void close() {
         try {
@@ -160,21 +151,20 @@ public final class Preparation implements AutoCloseable {
     /** One thread's part. */
     private final class SquareWriter implements PictureWorkers.Worker {
 
-        private final PictureDecoder decoder = new PictureDecoder(settings.decoding());
-        private final SquareEncoder encoder = new SquareEncoder(settings);
-        private final byte[] square = new byte[PictureDecoder.squareBytes(settings.decoding().shortSide())];
+        private final SquareJpegs squares = new SquareJpegs(settings);
         private final List<String> broken = new ArrayList<>();
 
         @Override
         public boolean work(int index) {
             Task task = missing.get(index);
+            byte[] jpeg;
             try {
-                decoder.decode(task.source(), square);
+                jpeg = squares.of(task.source());
             } catch (DataException e) {
                 broken.add(e.getMessage());
                 return true;
             }
-            write(encoder.encode(square), task.target());
+            write(jpeg, task.target());
             return true;
         }
 
@@ -195,8 +185,7 @@ public final class Preparation implements AutoCloseable {
 
         @Override
         public void close() {
-            encoder.close();
-            decoder.close();
+            squares.close();
         }
     }
 }

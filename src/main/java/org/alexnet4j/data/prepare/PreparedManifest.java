@@ -26,8 +26,10 @@ record PreparedManifest(Map<String, String> values) {
     private static final int VERSION = 1;
     private static final String SCALED = "scaled-decoding";
     private static final String ORIENTATION = "exif-orientation";
+    private static final String SHARDS = "shards";
+    private static final String NONE = "none";
     /** What folders were prepared with whose manifest does not tell. */
-    private static final Map<String, String> USUAL = Map.of(SCALED, "true", ORIENTATION, "false");
+    private static final Map<String, String> USUAL = Map.of(SCALED, "true", ORIENTATION, "false", SHARDS, NONE);
 
     static PreparedManifest of(String source, Settings settings) {
         Decoding decoding = settings.decoding();
@@ -38,7 +40,15 @@ record PreparedManifest(Map<String, String> values) {
         values.put(SCALED, Boolean.toString(decoding.scaled()));
         values.put(ORIENTATION, Boolean.toString(decoding.exifOrientation()));
         values.put("quality", Integer.toString(settings.quality()));
+        values.put(SHARDS, NONE);
         return new PreparedManifest(values);
+    }
+
+    /** @return the same for pictures in so many shards of the largest set */
+    PreparedManifest inShards(int count) {
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.put(SHARDS, Integer.toString(count));
+        return new PreparedManifest(others);
     }
 
     static boolean isIn(Path folder) {

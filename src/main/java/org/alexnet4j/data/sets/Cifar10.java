@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.pictures.Archive;
 import org.alexnet4j.data.pictures.Listing;
 import org.alexnet4j.data.pictures.ListingProgress;
 import org.alexnet4j.data.pictures.PackedFile;
@@ -175,7 +176,7 @@ final class Cifar10 {
     }
 
     /** Where a batch begins in which file. */
-    private record Batch(PackedFile file, long offset) {
+    private record Batch(Archive file, long offset) {
 
         static Batch of(PictureFile file) {
             if (!(file instanceof PackedPicture packed)) {

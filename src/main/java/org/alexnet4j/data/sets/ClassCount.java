@@ -17,7 +17,8 @@ public final class ClassCount {
     /**
      * Counts the classes of a training set. The ImageNet challenges have those of their development kit, CIFAR-10 those it names and Tiny
      * ImageNet one for each folder of training pictures; where these are not there, 1000, ten and 200. Other sets have those of their class
-     * file, or of the training pictures' label file, or a class for each folder.
+     * file, or of the training pictures' label file, or a class for each folder; shards those of a class file, or the labels in them, for
+     * which they are looked through.
      *
      * @param data where the pictures are
      * @return the number of classes; empty where what tells it is not there
@@ -32,6 +33,7 @@ public final class ClassCount {
             case ILSVRC2012, ILSVRC2010 -> OptionalInt.of(Ilsvrc.classes(data));
             case CIFAR10 -> OptionalInt.of(Cifar10.classes(data));
             case TINY_IMAGENET -> OptionalInt.of(TinyImagenet.classes(data));
+            case WEBDATASET -> Webdataset.classes(data);
         };
     }
 

@@ -70,6 +70,13 @@ final class Exclusion {
         }
     }
 
+    /** @return whether a picture is left out, which is counted */
+    boolean leavesOut(String path) {
+        boolean matches = matches(path);
+        pictures += matches ? 1 : 0;
+        return matches;
+    }
+
     /** @return how many pictures were left out, in a sentence; empty where nothing is to be left out */
     Optional<String> note() {
         return rules.isEmpty() ? Optional.empty() : Optional.of(pictures == 0

@@ -56,6 +56,7 @@ public record Splits(PictureSet training, PictureSet validation, List<String> no
             case ILSVRC2012, ILSVRC2010 -> Ilsvrc.read(data, training, validation);
             case CIFAR10 -> Cifar10.read(data);
             case TINY_IMAGENET -> TinyImagenet.read(data, training);
+            case WEBDATASET -> Webdataset.read(data, training, validation);
         };
         return data.classRange().map(range -> new Splits(splits.training().ofClasses(range), splits.validation().ofClasses(range),
                 splits.notes()))
@@ -85,6 +86,7 @@ public record Splits(PictureSet training, PictureSet validation, List<String> no
             case ILSVRC2012, ILSVRC2010 -> Ilsvrc.validation(data, progress);
             case CIFAR10 -> Cifar10.validation(data);
             case TINY_IMAGENET -> TinyImagenet.validation(data, progress);
+            case WEBDATASET -> Webdataset.validation(data, progress);
         };
         return data.classRange().map(all::ofClasses).orElse(all);
     }
