@@ -99,7 +99,7 @@ class ConfigProblemsTest {
             data.train=''                 | data.train must be the name of a folder or an archive, not the text ""
             data.cache=[none]             | data.cache must be auto, none or memory, not a list
             data.mean=channel             | data.mean must be picture or channels, not channel; did you mean channels?
-            data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010, cifar10 or tiny-imagenet, not zip
+            data.source=zip               | data.source must be folder, drawn, ilsvrc2012, ilsvrc2010, cifar10, tiny-imagenet or webdataset, not zip
             data.labels=                  | data.labels must be none or the name of a file, but is empty
             data.devkit=kit.tar.gz        | data.devkit is not for data.source folder; leave it out
             data.names=klingon            | data.names must be none or a charset, such as gbk or shift_jis, not klingon
@@ -121,6 +121,7 @@ class ConfigProblemsTest {
             data.holdOut=-1               | data.holdOut must be none, a share of the training pictures above 0 and below 1, such as 0.1, or a whole number of pictures of each class, not -1
             data.holdOutSeed=one          | data.holdOutSeed must be a whole number of at most 64 bits, not one
             data.validation=none          | data.validation must be the name of a folder or an archive, not none: it is none only where data.holdOut takes validation pictures from those for training
+            data.shuffleBuffer=0          | data.shuffleBuffer must be a whole number of at least 1, not 0
             data.balance=class            | data.balance must be none or classes, not class; did you mean classes?
             data.exclude=['[']            | data.exclude must be a list of patterns of paths, such as ["*_mask.png", "cat/blurred/**"], not the text "["
             data.exclude=[[a]]            | data.exclude must be a list of patterns of paths, such as ["*_mask.png", "cat/blurred/**"], not a list
@@ -162,6 +163,8 @@ class ConfigProblemsTest {
         assertThat(files.problems("set.yaml", "data.source=tiny-imagenet")).containsExactly("set.yaml: data.root is missing: give the "
                 + "folder or the .zip that holds train/, val/, wnids.txt and words.txt, for example "
                 + "--set data.root=/path/to/tiny-imagenet-200");
+        assertThat(files.problems("set.yaml", "data.source=webdataset", "data.train=t-{0..9}.tar")).containsExactly("set.yaml: data.root is "
+                + "missing: give the folder that holds the shards t-{0..9}.tar and val.tar, for example --set data.root=/path/to/shards");
     }
 
     @ParameterizedTest

@@ -55,6 +55,8 @@ class ConfigYamlTest {
                 List.of("data.labels=train.csv", "data.validationLabels=/elsewhere/val.txt", "data.classes=classes.txt", "data.names=gbk"),
                 List.of("data.source=ilsvrc2012"), List.of("data.source=ilsvrc2010", "data.devkit=/elsewhere/devkit"),
                 List.of("data.source=cifar10"), List.of("data.source=tiny-imagenet"),
+                List.of("data.source=webdataset", "data.train=train-{000000..000146}.tar", "data.validation=val-{0..9}.tar",
+                        "data.classes=classes.txt", "data.shuffleBuffer=77"),
                 List.of("model={from: a/b.zip, sixthConvolution: true, anew: [conv6, fc8], frozen: conv1}",
                         "optimizer.rates={fc8: 10, conv2: 1e-3, fc6: 0}"),
                 List.of("model={preset: original2012, lrnAlpha: 2e-5, deviations: {conv3: 0.03, fc8: 1e-7}, bias: 0}",
@@ -136,6 +138,7 @@ class ConfigYamlTest {
                   classRange: none
                   mean: picture
                   balance: none
+                  shuffleBuffer: 1000
                   shuffleLabels: false
                   cache: auto
                   threads: auto
