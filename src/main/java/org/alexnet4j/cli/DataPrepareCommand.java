@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code alexnet data prepare}. */
 @Command(
         name = "prepare",
-        description = "Copies a data set with every picture brought to a square and written as JPEG, in one folder per class or in shards, so that"
-                + " training decodes less. The same command goes on where it was stopped.",
+        description = "Copies a data set with every picture brought to a square and written as JPEG, in one folder per class or in shards,"
+                + " so that training decodes less. The same command goes on where it was stopped.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -95,8 +95,8 @@ public record DataConfig(
     public DataConfig(Source source, Path root, String train, String validation, int shortSide, boolean shuffleLabels, Cache cache,
             OptionalInt threads, boolean scaledDecoding, boolean exifOrientation, int pixelLimit, double brokenShare, Drawn drawn) {
         this(source, root, train, validation, Optional.empty(), DEFAULT_HOLD_OUT_SEED, List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, Balance.NONE, DEFAULT_SHUFFLE_BUFFER,
-                shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
+                Optional.empty(), Optional.empty(), Optional.empty(), shortSide, Optional.empty(), Mean.PICTURE, Balance.NONE,
+                DEFAULT_SHUFFLE_BUFFER, shuffleLabels, cache, threads, scaledDecoding, exifOrientation, pixelLimit, brokenShare, drawn);
     }
 
     /** Where pictures come from. */
@@ -229,9 +229,9 @@ public record DataConfig(
      */
     public DataConfig drawnSample(Path folder, int perClass) {
         return new DataConfig(source, folder, train, validation, holdOut, holdOutSeed, exclude, labels, validationLabels, classes, devkit,
-                names, shortSide, classRange, mean, balance, shuffleBuffer, shuffleLabels, cache, threads, scaledDecoding, exifOrientation,
-                pixelLimit, brokenShare, new Drawn(Math.min(perClass, drawn.trainPerClass()), Math.min(perClass, drawn.validationPerClass()),
-                        drawn.size(), drawn.seed()));
+                names, shortSide, classRange, mean, balance, shuffleBuffer, shuffleLabels, cache, threads, scaledDecoding,
+                exifOrientation, pixelLimit, brokenShare, new Drawn(Math.min(perClass, drawn.trainPerClass()),
+                        Math.min(perClass, drawn.validationPerClass()), drawn.size(), drawn.seed()));
     }
 
     /** @return number of decoding threads: those that are given, or one per processor */

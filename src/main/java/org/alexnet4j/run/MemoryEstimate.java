@@ -122,8 +122,8 @@ public record MemoryEstimate(long program, long network, long minibatch, long ev
      */
     void requireHeap(long heap) {
         if (buffer > heap / 4 * 3) {
-            throw new RunException(("The pictures that data.shuffleBuffer keeps take about %s of Java's heap, which has %s: make it smaller, "
-                    + "or the heap larger (ALEXNET_JAVA_OPTS=-Xmx...).").formatted(text(buffer), text(heap)));
+            throw new RunException(("The pictures that data.shuffleBuffer keeps take about %s of Java's heap, which has %s: make it "
+                    + "smaller, or the heap larger (ALEXNET_JAVA_OPTS=-Xmx...).").formatted(text(buffer), text(heap)));
         }
     }
 

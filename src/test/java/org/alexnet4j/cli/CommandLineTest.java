@@ -246,7 +246,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"folder, 1000", "drawn, 8", "cifar10, 10", "tiny-imagenet, 200", "webdataset, 1000", "ilsvrc2012, 1000", "ilsvrc2010, 1000"})
+    @CsvSource({"folder, 1000", "drawn, 8", "cifar10, 10", "tiny-imagenet, 200", "webdataset, 1000",
+        "ilsvrc2012, 1000", "ilsvrc2010, 1000"})
     void describeKnowsTheNumberOfClassesOfASourceThatIsNotThere(String source, int classes) {
         Outcome outcome = run("describe", "configs/imagenette.yaml", "--set", "data.source=" + source, "--set",
                 "data.root=" + data.resolve("none"));

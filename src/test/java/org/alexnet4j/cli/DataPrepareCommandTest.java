@@ -134,4 +134,25 @@ class DataPrepareCommandTest {
         Typed.run("data", "prepare", folder.resolve("none").toString(), to).assertRefused("does not exist");
         Typed.run("data", "prepare", from).assertRefused("TO");
     }
+
+    @Test
+    void shardsAreWrittenAndReadByTheOtherCommands() throws IOException {
+        pictures(20);
+        Path shards = folder.resolve("shards");
+        Typed written = Typed.run("data", "prepare", folder.resolve("from").toString(), shards.toString(), "--shards", "3",
+                "--short-side", "64");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(written.out()).isEqualTo("20 pictures of 64 x 64 pixels are in " + shards + "." + System.lineSeparator());
+        Path run = Files.writeString(folder.resolve("run.yaml"), """
+                name: x
+                data: {source: webdataset, root: "%s", train: "train-{000000..000002}.tar", validation: train-000000.tar}
+                """.formatted(shards.toString().replace('\\', '/')));
+        Typed statistics = Typed.run("data", "statistics", run.toString());
+        assertThat(statistics.code()).as(statistics.err()).isZero();
+        assertThat(statistics.out()).startsWith("20 pictures, squares of 256 pixels");
+        Typed.run("data", "prepare", folder.resolve("from").toString(), shards.toString(), "--shards", "0")
+                .assertRefused("--shards must be from 1 to 999999, not 0.");
+        Typed.run("data", "prepare", folder.resolve("from").toString(), folder.resolve("new").toString(), "--shards", "21")
+                .assertRefused("21 shards are asked for, but the largest set has 20 pictures: a shard holds one at least.");
+    }
 }

@@ -163,8 +163,8 @@ class ConfigProblemsTest {
         assertThat(files.problems("set.yaml", "data.source=tiny-imagenet")).containsExactly("set.yaml: data.root is missing: give the "
                 + "folder or the .zip that holds train/, val/, wnids.txt and words.txt, for example "
                 + "--set data.root=/path/to/tiny-imagenet-200");
-        assertThat(files.problems("set.yaml", "data.source=webdataset", "data.train=t-{0..9}.tar")).containsExactly("set.yaml: data.root is "
-                + "missing: give the folder that holds the shards t-{0..9}.tar and val.tar, for example --set data.root=/path/to/shards");
+        assertThat(files.problems("set.yaml", "data.source=webdataset", "data.train=t-{0..9}.tar")).containsExactly("set.yaml: data.root "
+                + "is missing: give the folder that holds the shards t-{0..9}.tar and val.tar, for example --set data.root=/path/to/shards");
     }
 
     @ParameterizedTest

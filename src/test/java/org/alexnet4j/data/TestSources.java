@@ -29,8 +29,8 @@ public final class TestSources {
     private static DataConfig config(DataConfig.Source source, Path root, String train, String validation, Optional<Path> labels,
             Optional<Path> validationLabels, Optional<Path> classes, Optional<Path> devkit) {
         return new DataConfig(source, root, train, validation, Optional.empty(), 1, List.of(), labels, validationLabels, classes, devkit,
-                Optional.empty(), 32, Optional.empty(), DataConfig.Mean.PICTURE, DataConfig.Balance.NONE, DataConfig.DEFAULT_SHUFFLE_BUFFER, false,
-                DataConfig.Cache.NONE, OptionalInt.of(1), true, false,
+                Optional.empty(), 32, Optional.empty(), DataConfig.Mean.PICTURE, DataConfig.Balance.NONE,
+                DataConfig.DEFAULT_SHUFFLE_BUFFER, false, DataConfig.Cache.NONE, OptionalInt.of(1), true, false,
                 DataConfig.DEFAULT_PIXEL_LIMIT, 0,
                 new DataConfig.Drawn(1, 1, 32, 1));
     }

@@ -20,8 +20,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /**
  * The training set from its picture files: decoded, cropped, mirrored and coloured ahead of the network by threads of its own, each
  * minibatch in one pass over the pixels (sections 2 and 4.1). Minibatches depend on the seed and the epoch alone, whether classes are shown
- * as often as they have pictures or, by {@code data.balance}, equally often. Shards are read in sequence, and pictures drawn from a buffer of
- * them ({@link ShardOrder}), unless classes are shown equally often. The place of a broken
+ * as often as they have pictures or, by {@code data.balance}, equally often. Shards are read in sequence, and pictures drawn from a buffer
+ * of them ({@link ShardOrder}), unless classes are shown equally often. The place of a broken
  * picture is taken by another one of the set, with its label, as long as no more are broken than {@code data.brokenShare} allows.
  */
 public final class AugmentedPictures implements TrainingPictures {

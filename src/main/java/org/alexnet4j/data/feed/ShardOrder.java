@@ -9,9 +9,9 @@ import org.alexnet4j.data.sets.LabelledPicture;
 import org.alexnet4j.data.sets.PictureSet;
 
 /**
- * The order of an epoch whose pictures lie in shards. Shards are read one after the other, each in the order of its pictures, into a buffer;
- * the next picture that is shown is drawn from it, and the next one that is read takes its place. A buffer as large as the set shows all
- * orders equally often.
+ * The order of an epoch whose pictures lie in shards. Shards are read one after the other, each in the order of its pictures, into a
+ * buffer; the next picture that is shown is drawn from it, and the next one that is read takes its place. A buffer as large as
+ * the set shows all orders equally often.
  *
  * @param read  indices of the pictures in the order in which they are read
  * @param shown the same in the order in which they are shown

@@ -37,8 +37,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /**
  * Copies a data set with each picture brought to a square (section 2) and written as JPEG into WebDataset shards, with its label beside it
  * and a file that names the classes. A picture is called by its number in its set, whatever the number of shards, and pictures lie in an
- * order that chance decides once and for all: in the order of the classes, a shard would hold one of them. A shard takes its name when it is
- * complete, so that a process may be killed at any time.
+ * order that chance decides once and for all: in the order of the classes, a shard would hold one of them. A shard takes its name when it
+ * is complete, so that a process may be killed at any time.
  */
 public final class ShardPreparation implements PreparedSet {
 
@@ -85,8 +85,8 @@ public final class ShardPreparation implements PreparedSet {
     public static ShardPreparation open(Originals from, Path to, Settings settings, int count) {
         int largest = from.splits().values().stream().mapToInt(PictureSet::size).max().orElse(0);
         if (count > largest) {
-            throw new DataException(String.format(Locale.ROOT, "%,d shards are asked for, but the largest set has %,d pictures: a shard holds"
-                    + " one at least.", count, largest));
+            throw new DataException(String.format(Locale.ROOT, "%,d shards are asked for, but the largest set has %,d pictures: a shard"
+                    + " holds one at least.", count, largest));
         }
         Map<String, String> classes = classes(from.splits().values());
         String text = text(classes);
@@ -134,8 +134,9 @@ public final class ShardPreparation implements PreparedSet {
         int[] ofSplit = split.classes().stream().mapToInt(labels::get).toArray();
         int[] order = new SplitMix64(ORDER).permutation(split.size());
         Path name = folder.toString().isEmpty() ? Path.of(ONLY) : folder;
-        return IntStream.range(0, count).mapToObj(i -> new Shard(to.resolve(String.format(Locale.ROOT, "%s-%0" + DIGITS + "d.tar", name, i)),
-                split, ofSplit, Arrays.copyOfRange(order, (int) ((long) split.size() * i / count),
+        String format = "%s-%0" + DIGITS + "d.tar";
+        return IntStream.range(0, count).mapToObj(i -> new Shard(to.resolve(String.format(Locale.ROOT, format, name, i)), split, ofSplit,
+                Arrays.copyOfRange(order, (int) ((long) split.size() * i / count),
                         (int) ((long) split.size() * (i + 1) / count)))).toList();
     }
 

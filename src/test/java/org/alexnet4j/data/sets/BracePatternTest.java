@@ -30,7 +30,8 @@ class BracePatternTest {
     @ValueSource(strings = {"t-{0..9.tar", "t-0..9}.tar", "t-{}.tar", "t-{a}.tar", "t-{0...9}.tar", "t-{a..c}.tar", "t}{0..1}.tar"})
     void otherBracesAreRefused(String pattern) {
         assertThatThrownBy(() -> BracePattern.names("data.train", pattern)).isInstanceOf(DataException.class)
-                .hasMessage("data.train is " + pattern + ", whose braces should hold a range such as {000000..000146} or a list such as {a,b}.");
+                .hasMessage("data.train is " + pattern + ", whose braces should hold a range such as {000000..000146} or a list such as "
+                        + "{a,b}.");
     }
 
     @ParameterizedTest
