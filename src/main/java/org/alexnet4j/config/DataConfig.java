@@ -15,10 +15,11 @@ import org.alexnet4j.config.yaml.ScalarValue;
  *
  * @param source           where the pictures come from
  * @param root             the folder that holds the splits; for drawn pictures, the folder they are drawn into
- * @param train            the training split: a folder or an archive; {@code .} for {@code root} itself, which is taken where there is
- *                         {@code holdOut} and no such folder
- * @param validation       the validation split: a folder or an archive; where it is not given, the one of {@code val}, {@code valid},
- *                         {@code validation} and {@code dev} that is there, otherwise {@code test}; {@code none} with {@code holdOut}
+ * @param train            the training split: a folder or an archive, or a pattern of shards; {@code .} for {@code root} itself,
+ *                         which is taken where there is {@code holdOut} and no such folder
+ * @param validation       the validation split: a folder, an archive or a pattern of shards; where it is not given, the one of
+ *                         {@code val}, {@code valid}, {@code validation} and {@code dev} that is there, otherwise {@code test};
+ *                         {@code none} with {@code holdOut}
  * @param holdOut          how much of each class of the training split is for validation and not for training; empty is written
  *                         {@code none}
  * @param holdOutSeed      which pictures these are; not that of the training, so that runs with other seeds are compared by the same ones
@@ -113,7 +114,7 @@ public record DataConfig(
         CIFAR10,
         /** Tiny ImageNet with its 200 classes, as it is handed out. */
         TINY_IMAGENET,
-        /** WebDataset shards: {@code .tar} files of pictures with their labels beside them. */
+        /** WebDataset shards: numbered tars of pictures with their labels beside them. */
         WEBDATASET
     }
 

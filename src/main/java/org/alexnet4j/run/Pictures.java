@@ -75,7 +75,8 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         Splits splits = splits(data, preparation);
         PictureSet training = splits.training();
         if (training.classes().size() < 2) {
-            throw new DataException(data.trainFolder() + " holds one class folder; a network needs at least 2 classes to tell apart.");
+            throw new DataException("%s holds one class%s; a network needs at least 2 classes to tell apart.".formatted(data.trainFolder(),
+                    data.source() == DataConfig.Source.WEBDATASET ? "" : " folder"));
         }
         config.model().classes().ifPresent(classes -> requireClasses(classes, training, data.trainFolder()));
         return splits;

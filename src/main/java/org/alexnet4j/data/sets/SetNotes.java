@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.pictures.PictureFile;
@@ -38,11 +39,28 @@ public final class SetNotes {
         if (data.balance() == DataConfig.Balance.NONE) {
             uneven(training).map(note -> note + "; data.balance: classes shows them equally often.").ifPresent(notes::add);
         }
+        if (data.source() == DataConfig.Source.WEBDATASET && data.balance() == DataConfig.Balance.NONE) {
+            byClass(training, data.shuffleBuffer()).ifPresent(notes::add);
+        }
         boolean apart = data.source() != DataConfig.Source.FOLDER || data.holdOut().isPresent();
         if (!apart && training.size() + splits.validation().size() <= MOST_COMPARED) {
             onBothSides(training, splits.validation()).ifPresent(notes::add);
         }
         return notes;
+    }
+
+    /** @return a sentence about pictures that lie class by class in their shards, which a buffer does not mix */
+    private static Optional<String> byClass(PictureSet training, int buffer) {
+        List<LabelledPicture> pictures = training.pictures();
+        long followed = IntStream.range(1, training.size()).filter(i -> pictures.get(i).label() == pictures.get(i - 1).label()).count();
+        int[] sizes = new int[training.classes().size()];
+        pictures.forEach(picture -> sizes[picture.label()]++);
+        double byChance = Arrays.stream(sizes).mapToDouble(size -> (double) size / training.size()).map(share -> share * share).sum();
+        double share = (double) followed / Math.max(1, training.size() - 1);
+        return buffer >= training.size() || share < (1 + byChance) / 2 ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "In the shards %.0f %% of the pictures follow one of their class, and minibatches"
+                        + " will hold few classes each: write the shards in a random order, or make data.shuffleBuffer, %,d, larger.",
+                        100 * share, buffer));
     }
 
     /**

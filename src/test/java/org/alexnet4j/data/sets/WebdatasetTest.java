@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.data.DataException;
@@ -136,10 +138,11 @@ class WebdatasetTest {
 
     @Test
     void shardsThatAreMissingOrNamedTwiceAreSaid() {
-        assertRefused("The shard " + path("train-000002.tar") + " does not exist (missing: 2 of 4); data.train is train-{000000..000003}.tar "
-                + "and should name the shards that are there, such as train-{000000..000146}.tar.", "data.train=train-{000000..000003}.tar");
-        assertRefused("The shard " + path("val.tar") + " does not exist (missing: 1 of 1); data.validation is val.tar and should name the "
-                + "shards that are there, such as train-{000000..000146}.tar.", "data.validation=val.tar");
+        assertRefused("The shard " + path("train-000002.tar") + " does not exist (missing: 2 of 4); data.train is train-{000000..000003}"
+                + ".tar and should name the shards that are there, such as train-{000000..000146}.tar.",
+                "data.train=train-{000000..000003}.tar");
+        assertRefused("The shard " + path("val.tar") + " does not exist (missing: 1 of 1); data.validation is val.tar and should name "
+                + "the shards that are there, such as train-{000000..000146}.tar.", "data.validation=val.tar");
         assertRefused("data.train is {train-000000,train-000000}.tar, which names the shard " + path("train-000000.tar") + " twice.",
                 "data.train={train-000000,train-000000}.tar");
     }
@@ -199,6 +202,25 @@ class WebdatasetTest {
         shard("val-0.tar", "1.jpg=a", "1.cls=3");
         assertRefused(path("val-0.tar") + "!/1.jpg has label 3, but the training set has 3 classes, which are 0 to 2; data.classes can "
                 + "name more.");
+    }
+
+    @Test
+    void picturesThatLieByClassAreNoted() {
+        shard("val-0.tar", samples(0, 0, 1, 1, 2, 2));
+        shard("train.tar", samples(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2));
+        DataConfig sorted = config("data.train=train.tar", "data.shuffleBuffer=14");
+        assertThat(SetNotes.beforeTraining(sorted, Splits.read(sorted, what -> Progress.NONE))).containsExactly("In the shards 86 % of the "
+                + "pictures follow one of their class, and minibatches will hold few classes each: write the shards in a random order, or "
+                + "make data.shuffleBuffer, 14, larger.");
+        DataConfig whole = config("data.train=train.tar", "data.shuffleBuffer=15");
+        assertThat(SetNotes.beforeTraining(whole, Splits.read(whole, what -> Progress.NONE))).isEmpty();
+        shard("train.tar", samples(0, 1, 2, 0, 0, 1, 2, 1, 1, 0, 2, 1, 0, 2, 2));
+        assertThat(SetNotes.beforeTraining(sorted, Splits.read(sorted, what -> Progress.NONE))).isEmpty();
+    }
+
+    private static String[] samples(int... labels) {
+        return IntStream.range(0, labels.length).boxed().flatMap(i -> Stream.of(i + ".jpg=" + i, i + ".cls=" + labels[i]))
+                .toArray(String[]::new);
     }
 
     @Test
