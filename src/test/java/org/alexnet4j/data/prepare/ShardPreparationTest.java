@@ -93,7 +93,7 @@ class ShardPreparationTest {
         }
         Splits splits = read(to, "train-{000000..000003}.tar", "val-{000000..000001}.tar");
         for (PictureSet set : List.of(splits.training(), splits.validation())) {
-            PictureSet expected = PictureFolder.read(folders.resolve(set == splits.training() ? "train" : "val"), "set");
+            PictureSet expected = PictureFolder.read(folders.resolve(set.equals(splits.training()) ? "train" : "val"), "set");
             assertThat(contents(set)).isEqualTo(contents(expected)).hasSize(set.size()).hasSize(expected.size());
         }
         assertThat(splits.training().pictures()).extracting(picture -> picture.file().fileName()).doesNotHaveDuplicates()
