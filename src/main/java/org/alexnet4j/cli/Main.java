@@ -52,6 +52,11 @@ public final class Main implements Runnable {
         backend = Optional.of(wanted);
     }
 
+    /** @return whether errors come with where in the program they happened */
+    boolean isStacktraceWanted() {
+        return stacktrace;
+    }
+
     /** @return what was typed, before the command or behind it */
     Optional<BackendRequest> backend() {
         return backend;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alexnet4j.notebook.Jupyter;
 import org.alexnet4j.notebook.KernelSpec;
+import org.alexnet4j.notebook.NotebookFailure;
 import org.alexnet4j.notebook.NotebookProvider;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,17 +97,32 @@ final class NotebookCommand implements Callable<Integer> {
         for (int i = 0; i < notebooks.size(); i++) {
             NotebookProvider.Run notebook = notebooks.get(i);
             Path file = resolved.get(i);
-            new Stoppable(spec.commandLine().getErr()).run(notebook::requestStop, () -> {
-                if (check) {
-                    notebook.check(terminal::line);
-                } else {
-                    notebook.run(written.orElse(file), terminal::line);
-                }
-                return file;
-            });
-            spec.commandLine().getOut().println(check ? file + ": as it is in the file" : "Written: " + written.orElse(file));
-            spec.commandLine().getOut().flush();
+            Path target = written.orElse(file);
+            int code = new Stoppable(spec.commandLine().getErr()).run(notebook::requestStop,
+                    () -> withoutJupyter(notebook, file, target, terminal));
+            if (code != CommandLine.ExitCode.OK) {
+                return code;
+            }
         }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Says how it ended itself: after Ctrl-C the process waits for that, and for nothing else. */
+    private int withoutJupyter(NotebookProvider.Run notebook, Path file, Path target, Terminal terminal) {
+        CommandLine command = spec.commandLine();
+        try {
+            if (check) {
+                notebook.check(terminal::line);
+            } else {
+                notebook.run(target, terminal::line);
+            }
+        } catch (NotebookFailure e) {
+            int code = Failures.report(e, command, ((Main) spec.root().userObject()).isStacktraceWanted());
+            command.getErr().flush();
+            return code;
+        }
+        command.getOut().println(check ? file + ": as it is in the file" : "Written: " + target);
+        command.getOut().flush();
         return CommandLine.ExitCode.OK;
     }
 
