@@ -237,18 +237,4 @@ final class AlexnetKernel extends BaseKernel {
     boolean awaitEnd(long seconds) throws InterruptedException {
         return end.await(seconds, TimeUnit.SECONDS);
     }
-
-    /**
-     * Waits for the cell that is run, which has been asked to stop.
-     *
-     * @param seconds at most
-     * @return whether there is none
-     */
-    boolean awaitCell(long seconds) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (session.isRunning() && System.nanoTime() < until) {
-            Thread.sleep(20);
-        }
-        return !session.isRunning();
-    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -79,6 +80,7 @@ final class CellSession implements AutoCloseable {
         } finally {
             synchronized (lock) {
                 running = Optional.empty();
+                lock.notifyAll();
                 InterruptedCell.forget();
                 // The interrupt was for the cell, not for who runs the next one.
                 Thread.interrupted();
@@ -199,9 +201,17 @@ final class CellSession implements AutoCloseable {
         }
     }
 
-    boolean isRunning() {
+    /**
+     * Waits for the cell that is run.
+     *
+     * @param seconds at most
+     */
+    void awaitCell(long seconds) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         synchronized (lock) {
-            return running.isPresent();
+            for (long left = until - System.nanoTime(); running.isPresent() && left > 0; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
         }
     }
 

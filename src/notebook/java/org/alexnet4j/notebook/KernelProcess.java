@@ -70,7 +70,7 @@ final class KernelProcess implements NotebookProvider.Kernel {
                 over = kernel.awaitEnd(SECONDS_BETWEEN_LOOKS);
             }
             kernel.requestEnd();
-            kernel.awaitCell(SECONDS_FOR_THE_CELL);
+            session.awaitCell(SECONDS_FOR_THE_CELL);
             close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,11 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
+import org.alexnet4j.files.Jpeg;
 
 /** What values look like in a notebook. The same value looks the same in every run, or files of notebooks would never rest. */
 final class Rendering {
@@ -101,32 +98,17 @@ final class Rendering {
     /** @return a PNG, or a JPEG where that is much smaller and nothing is lost but detail that nobody sees */
     private static byte[] encoded(BufferedImage image) {
         try {
-            byte[] png = encoded(image, "png", Optional.empty());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", bytes);
+            byte[] png = bytes.toByteArray();
             if (png.length <= LARGE_PNG || image.getColorModel().hasAlpha()) {
                 return png;
             }
-            byte[] jpeg = encoded(image, "jpeg", Optional.of(JPEG_QUALITY));
+            byte[] jpeg = Jpeg.encode(image, JPEG_QUALITY);
             return jpeg.length * TIMES_SMALLER < png.length ? jpeg : png;
         } catch (IOException e) {
-            throw new UncheckedIOException("A picture cannot be encoded: " + e.getMessage() + ".", e);
+            throw new UncheckedIOException("A picture cannot become a PNG: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static byte[] encoded(BufferedImage image, String format, Optional<Float> quality) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            if (quality.isPresent()) {
-                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(quality.get());
-            }
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
-        return bytes.toByteArray();
     }
 
     private static String text(Object value) {
