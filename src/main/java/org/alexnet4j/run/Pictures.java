@@ -44,6 +44,11 @@ public record Pictures(PictureSet training, PictureSet validation, Preprocessing
         Progress begin(String what);
     }
 
+    /** @return both sets, with what is noted about them */
+    public Splits sets() {
+        return new Splits(training, validation, notes);
+    }
+
     /**
      * Finds the pictures of a run, draws them where the configuration says so, and computes or reads the statistics of the training set.
      *

@@ -94,12 +94,9 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(
             RunConfig config, Path root, Trainer.Start start, TrainingListener listener, Pictures.Preparation preparation) {
-        List<String> notes = new ArrayList<>();
-        return prepared(config, root, start, listener, preparation, notes,
-                (statistics, check) -> Pictures.of(config, statistics, preparation, splits -> {
-                    check.accept(splits);
-                    notes.addAll(start == Trainer.Start.ANEW ? SetNotes.beforeTraining(config.data(), splits) : splits.notes());
-                }));
+        return prepared(config, root, start, listener, preparation,
+                (statistics, check) -> Pictures.of(config, statistics, preparation, check),
+                pictures -> start == Trainer.Start.ANEW ? SetNotes.beforeTraining(config.data(), pictures.sets()) : pictures.notes());
     }
 
     /**
@@ -119,17 +116,15 @@ public final class TrainingRun {
      */
     public static TrainingRun prepare(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
             Pictures.Preparation preparation, Function<Path, Pictures> found) {
-        List<String> notes = new ArrayList<>();
-        return prepared(config, root, start, listener, preparation, notes, (statistics, check) -> {
+        return prepared(config, root, start, listener, preparation, (statistics, check) -> {
             Pictures pictures = found.apply(statistics);
-            check.accept(new Splits(pictures.training(), pictures.validation()));
-            notes.addAll(pictures.notes());
+            check.accept(pictures.sets());
             return pictures;
-        });
+        }, Pictures::notes);
     }
 
     private static TrainingRun prepared(RunConfig config, Path root, Trainer.Start start, TrainingListener listener,
-            Pictures.Preparation preparation, List<String> notes, BiFunction<Path, Consumer<Splits>, Pictures> found) {
+            Pictures.Preparation preparation, BiFunction<Path, Consumer<Splits>, Pictures> found, Function<Pictures, List<String>> notes) {
         RunFolder folder = new RunFolder(root);
         boolean there = Files.exists(folder.config());
         boolean resume = start != Trainer.Start.ANEW;
@@ -170,7 +165,7 @@ public final class TrainingRun {
             WholeFile.write(folder.config(), Configs.toYaml(config));
             WholeFile.write(folder.provenance(), Json.pretty(provenance));
             kept.get().write(folder.pictures());
-            return new TrainingRun(config, folder, start, pictures, notes, pretrained, provenance, listener, preparation);
+            return new TrainingRun(config, folder, start, pictures, notes.apply(pictures), pretrained, provenance, listener, preparation);
         } catch (RuntimeException e) {
             made.removeEmpty();
             throw e;

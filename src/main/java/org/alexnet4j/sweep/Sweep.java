@@ -15,7 +15,6 @@ import org.alexnet4j.config.search.SweepConfig;
 import org.alexnet4j.config.search.SweepConfigs;
 import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.sets.SetNotes;
-import org.alexnet4j.data.sets.Splits;
 import org.alexnet4j.files.Json;
 import org.alexnet4j.files.WholeFile;
 import org.alexnet4j.report.sweep.SweepData;
@@ -94,8 +93,7 @@ public final class Sweep implements AutoCloseable {
         try {
             removeParts(statistics);
             Pictures pictures = Pictures.of(config.base(), statistics, preparation);
-            SetNotes.beforeTraining(config.base().data(), new Splits(pictures.training(), pictures.validation(), pictures.notes()))
-                    .forEach(listener::note);
+            SetNotes.beforeTraining(config.base().data(), pictures.sets()).forEach(listener::note);
             MemoryEstimate.of(config.base(), pictures).requireHere(config.search().parallel());
             Map<String, String> provenance = Provenance.of(config.base(), pictures);
             provenance.computeIfPresent("native threads", (key, program) -> config.search().threads() + " for each candidate");
