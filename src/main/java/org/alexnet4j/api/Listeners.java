@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.alexnet4j.data.Progress;
+import org.alexnet4j.data.pictures.PassedOver;
 import org.alexnet4j.paper.ReproductionListener;
 import org.alexnet4j.paper.RunKey;
 import org.alexnet4j.run.Pictures;
@@ -42,7 +43,7 @@ final class Listeners {
     }
 
     void passedOver(String sentence) {
-        note("Passed over: " + sentence + ".");
+        note(PassedOver.sentence(sentence));
     }
 
     Progress working(String what) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.alexnet4j.data.pictures.PassedOver;
 import org.alexnet4j.export.Exportable;
 import org.alexnet4j.export.OnnxFile;
 import org.alexnet4j.export.OnnxOptions;
@@ -76,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
         OutputFile.require(spec, file);
         Optional<VerificationPictures> pictures = verify.map(ExportCommand::pictures);
         pictures.map(VerificationPictures::passedOver).filter(others -> !others.isEmpty()).ifPresent(others ->
-                new Terminal(spec.commandLine().getErr()).line("Passed over: %s in %s.".formatted(others, verify.orElseThrow())));
+                new Terminal(spec.commandLine().getErr()).line(PassedOver.sentence(others.in(verify.orElseThrow()))));
         try {
             TrainedModel trained = TrainedModel.read(model);
             Exportable exportable = trained.exportable();

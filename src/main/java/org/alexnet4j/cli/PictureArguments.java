@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alexnet4j.data.DataException;
+import org.alexnet4j.data.pictures.PassedOver;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.sets.GivenPicture;
 import org.alexnet4j.data.sets.LoosePictures;
@@ -63,7 +64,7 @@ final class PictureArguments {
         return arguments.stream().flatMap(argument -> argument.equals(STANDARD_INPUT)
                 ? Stream.of(new GivenPicture(read("standard input", input), truth))
                 : PIPE.matcher(argument).matches() ? Stream.of(new GivenPicture(readPipe(path(argument)), truth))
-                : LoosePictures.of(path(argument), names, files -> notes.accept("Passed over: " + files + ".")).stream()
+                : LoosePictures.of(path(argument), names, files -> notes.accept(PassedOver.sentence(files))).stream()
                         .map(file -> truth.isPresent() ? new GivenPicture(file, truth) : GivenPicture.inItsFolder(file, classes))).toList();
     }
 

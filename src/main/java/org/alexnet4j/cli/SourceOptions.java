@@ -10,6 +10,7 @@ import org.alexnet4j.config.Configs;
 import org.alexnet4j.config.DataConfig;
 import org.alexnet4j.config.RunConfig;
 import org.alexnet4j.data.decode.Decoding;
+import org.alexnet4j.data.pictures.PassedOver;
 import org.alexnet4j.data.sets.PictureSet;
 import org.alexnet4j.data.sets.SplitFolders;
 import org.alexnet4j.data.sets.Splits;
@@ -84,7 +85,7 @@ final class SourceOptions {
     Source read(List<Path> places, Terminal terminal) {
         Source source = find(places, terminal);
         source.notes().forEach(terminal::line);
-        source.passedOver().forEach(sentence -> terminal.line("Passed over: " + sentence + "."));
+        source.passedOver().forEach(sentence -> terminal.line(PassedOver.sentence(sentence)));
         return source;
     }
 

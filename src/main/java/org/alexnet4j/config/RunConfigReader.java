@@ -94,13 +94,12 @@ final class RunConfigReader {
         DataConfig.Source source = data.choice("source", DataConfig.Source.FOLDER);
         SourceDefaults usual = SourceDefaults.of(source);
         Path root = data.parsed("root", source == DataConfig.Source.DRAWN ? DRAWN_ROOT : NO_ROOT, FOLDER, RunConfigReader::path);
-        boolean folders = source == DataConfig.Source.FOLDER;
         Optional<DataConfig.HoldOut> holdOut = data.parsed("holdOut", Optional.empty(), HOLD_OUT, RunConfigReader::holdOutOrNone);
-        FolderLayout layout = new FolderLayout(root, needsData && folders && data.has("root"));
+        FolderLayout layout = new FolderLayout(root, needsData && source == DataConfig.Source.FOLDER && data.has("root"));
         String train = split(data, "train", layout.train(holdOut, usual.train()));
         String validation = validation(data, holdOut, layout, usual);
-        if (holdOut.isPresent() && !usual.takes("holdOut")) {
-            requireFolders(data, "holdOut", usual);
+        if (holdOut.isPresent()) {
+            requireTaken(data, "holdOut", usual);
         }
         if (needsData && source != DataConfig.Source.DRAWN && !data.has("root") && !data.isRefused("source")) {
             data.missing("root", file, usual.rootAdvice(train, validation));
@@ -136,14 +135,14 @@ final class RunConfigReader {
 
     private static Optional<Path> file(Section data, String key, SourceDefaults usual) {
         Optional<Path> given = data.parsed(key, Optional.empty(), FILE, RunConfigReader::fileOrNone);
-        if (given.isPresent() && !usual.takes(key)) {
-            requireFolders(data, key, usual);
+        if (given.isPresent()) {
+            requireTaken(data, key, usual);
         }
         return given;
     }
 
-    private static void requireFolders(Section data, String key, SourceDefaults usual) {
-        if (!data.isRefused("source")) {
+    private static void requireTaken(Section data, String key, SourceDefaults usual) {
+        if (!usual.takes(key) && !data.isRefused("source")) {
             data.refuse(key, "is not for data.source " + ConfigValues.name(usual.source()) + "; leave it out");
         }
     }
@@ -173,8 +172,8 @@ final class RunConfigReader {
     private static List<String> exclude(Section data, SourceDefaults usual) {
         List<String> patterns = data.texts("exclude", "a list of patterns of paths, such as [\"*_mask.png\", \"cat/blurred/**\"]",
                 RunConfigReader::isPattern);
-        if (!patterns.isEmpty() && !usual.takes("exclude")) {
-            requireFolders(data, "exclude", usual);
+        if (!patterns.isEmpty()) {
+            requireTaken(data, "exclude", usual);
         }
         return patterns;
     }

@@ -3,7 +3,6 @@ package org.alexnet4j.data.check;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,10 +38,9 @@ public final class UnnamedPictures {
         if (!Listing.isFolder(split)) {
             return Optional.empty();
         }
-        List<PictureFile> files = new ArrayList<>();
-        collect(new Listing(UnnamedPictures::mayBeOne, new ListingProgress(Progress.NONE)).withNames(names)
-                .list(split, "data set", "pictures"), files);
-        List<String> found = files.stream().limit(LOOKED_AT).flatMap(file -> UnnamedPictures.named(file).stream()).toList();
+        PictureTree tree = new Listing(UnnamedPictures::mayBeOne, new ListingProgress(Progress.NONE)).withNames(names)
+                .list(split, "data set", "pictures");
+        List<String> found = tree.allFiles().limit(LOOKED_AT).flatMap(file -> UnnamedPictures.named(file).stream()).toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
                 "%,d of the files passed over in %s %s by content: %s%s; give them an extension that says so", found.size(), split,
                 found.size() == 1 ? "is a picture" : "are pictures", String.join(", ", found.stream().limit(NAMED).toList()),
@@ -52,11 +50,6 @@ public final class UnnamedPictures {
     private static boolean mayBeOne(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return !Listing.isPicture(name) && !lower.endsWith(".tar") && !lower.endsWith(".zip");
-    }
-
-    private static void collect(PictureTree tree, List<PictureFile> files) {
-        files.addAll(tree.files());
-        tree.folders().values().forEach(folder -> collect(folder, files));
     }
 
     private static Optional<String> named(PictureFile file) {

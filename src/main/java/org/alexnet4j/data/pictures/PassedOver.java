@@ -44,6 +44,22 @@ public final class PassedOver {
         return byExtension.isEmpty() && hidden == 0 && bare == 0;
     }
 
+    /**
+     * @param place where they are
+     * @return both, which a sentence goes on with
+     */
+    public String in(String place) {
+        return this + " in " + place;
+    }
+
+    /**
+     * @param what was passed over
+     * @return a sentence that says so
+     */
+    public static String sentence(String what) {
+        return "Passed over: " + what + ".";
+    }
+
     /** @return what there is most of first, after pictures of other formats, with programs for these: {@code 3 .avif (...), 12 .txt} */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A folder with the files that were looked for and the folders in it, both in the order of their names; on the disk or in an archive.
@@ -60,6 +61,11 @@ public final class PictureTree {
         return List.copyOf(all.values());
     }
 
+    /** @return the files in this folder in the order of their names, then those of the folders in it, each called as in its own folder */
+    public Stream<PictureFile> allFiles() {
+        return Stream.concat(files.values().stream(), folders.values().stream().flatMap(PictureTree::allFiles));
+    }
+
     private void addTo(SortedMap<String, PictureFile> all, int levels) {
         files.values().forEach(file -> {
             PictureFile called = file.calledFrom(levels);
@@ -111,7 +117,7 @@ public final class PictureTree {
     public void tellPassedOver(Consumer<String> notes) {
         PassedOver all = passedOver();
         if (!all.isEmpty()) {
-            notes.accept(all + " in " + shown);
+            notes.accept(all.in(shown));
         }
     }
 

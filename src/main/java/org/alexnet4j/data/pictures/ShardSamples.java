@@ -91,8 +91,7 @@ public final class ShardSamples {
     private void list(ListingProgress progress) throws IOException {
         long size = shard.size();
         long end = 0;
-        try (TarFile tar = new TarFile(new WindowChannel(shard, 0, size), TarConstants.DEFAULT_BLKSIZE, TarConstants.DEFAULT_RCDSIZE,
-                StandardCharsets.UTF_8.name(), false)) {
+        try (TarFile tar = TarEntries.open(shard, 0, size, StandardCharsets.UTF_8)) {
             for (TarArchiveEntry entry : tar.getEntries()) {
                 end = end(entry.getDataOffset(), entry.getSize());
                 if (end > size) {
@@ -157,7 +156,8 @@ public final class ShardSamples {
             open.label = Optional.of(label(entry));
         } else if (Listing.extensions().contains(extension)) {
             requirePlain(entry, name);
-            addPicture(new PackedPicture(folder, name, entry.getDataOffset(), length(entry), length(entry), false));
+            int length = TarEntries.length(entry, entry.getName());
+            addPicture(new PackedPicture(folder, name, entry.getDataOffset(), length, length, false));
         } else {
             passedOver.add(fileName);
         }
@@ -170,15 +170,8 @@ public final class ShardSamples {
         open.picture = Optional.of(picture);
     }
 
-    private static int length(TarArchiveEntry entry) throws IOException {
-        if (entry.getSize() > Integer.MAX_VALUE) {
-            throw new IOException("%s in it has %d bytes".formatted(entry.getName(), entry.getSize()));
-        }
-        return (int) entry.getSize();
-    }
-
     private void requirePlain(TarArchiveEntry entry, String name) {
-        if (entry.isLink() || entry.isSymbolicLink() || entry.isSparse() || !entry.isFile()) {
+        if (!TarEntries.isPlain(entry)) {
             throw new DataException("%s is no plain file but a link or the like; write the shard again with the files themselves."
                     .formatted(folder.name(name)));
         }

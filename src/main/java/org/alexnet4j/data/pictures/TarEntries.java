@@ -69,6 +69,11 @@ final class TarEntries {
     }
 
     private TarFile open(long start, long length, Charset charset) throws IOException {
+        return open(file, start, length, charset);
+    }
+
+    /** @return the tar that a part of a file is */
+    static TarFile open(Archive file, long start, long length, Charset charset) throws IOException {
         return new TarFile(new WindowChannel(file, start, length), TarConstants.DEFAULT_BLKSIZE, TarConstants.DEFAULT_RCDSIZE,
                 charset.name(), false);
     }
@@ -109,7 +114,7 @@ final class TarEntries {
         String name = position.fileName();
         if (entries.isWanted(position)) {
             requirePlain(entry, position);
-            int length = length(entry, position);
+            int length = length(entry, name);
             entries.add(new PackedPicture(position.branch().folder(), name, offset, length, length, false), position);
         } else if (name.endsWith(".tar") && entry.isFile()) {
             ArchiveTree inner = entries.within(position);
@@ -121,15 +126,21 @@ final class TarEntries {
         }
     }
 
-    private static int length(TarArchiveEntry entry, ArchiveTree.Position position) throws IOException {
+    /** @return its bytes; a picture has no more than an array holds */
+    static int length(TarArchiveEntry entry, String name) throws IOException {
         if (entry.getSize() > Integer.MAX_VALUE) {
-            throw new IOException("%s in it has %d bytes".formatted(position.fileName(), entry.getSize()));
+            throw new IOException("%s in it has %d bytes".formatted(name, entry.getSize()));
         }
         return (int) entry.getSize();
     }
 
+    /** @return whether the bytes of a file lie in the tar as they are */
+    static boolean isPlain(TarArchiveEntry entry) {
+        return !entry.isLink() && !entry.isSymbolicLink() && !entry.isSparse() && entry.isFile();
+    }
+
     private static void requirePlain(TarArchiveEntry entry, ArchiveTree.Position position) {
-        if (entry.isLink() || entry.isSymbolicLink() || entry.isSparse() || !entry.isFile()) {
+        if (!isPlain(entry)) {
             throw new DataException(("%s is no plain file but a link or the like; pack the archive again with tar --dereference "
                     + "--hard-dereference.").formatted(position.branch().folder().name(position.fileName())));
         }

@@ -141,11 +141,7 @@ public final class Preparation implements PreparedSet {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lock.close();
     }
 
     /** One thread's part. */

@@ -162,11 +162,7 @@ public final class ShardPreparation implements PreparedSet {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lock.close();
     }
 
     /** Counts the pictures of all threads. */

@@ -40,6 +40,20 @@ final class HeldOut {
     }
 
     /**
+     * @param all       a training set
+     * @param data      how many pictures of each class are taken, and the seed that decides which ones
+     * @param exclusion what has been left out before
+     * @return the rest and what was taken, both in the order of the whole, with what there is to note
+     * @throws DataException where a class has too few pictures, or nothing is taken
+     */
+    static Splits of(PictureSet all, DataConfig data, Exclusion exclusion) {
+        Splits splits = of(all, data.holdOut().orElseThrow(), data.holdOutSeed());
+        List<String> notes = new ArrayList<>(exclusion.note().stream().toList());
+        notes.addAll(splits.notes());
+        return new Splits(splits.training(), splits.validation(), notes);
+    }
+
+    /**
      * @param all    a training set
      * @param amount how many pictures of each class are taken
      * @param seed   decides which ones
@@ -59,7 +73,7 @@ final class HeldOut {
         IntStream.range(0, all.size()).filter(index -> !grouped.get(index)).forEach(index -> byClass.get(label(index)).add(List.of(index)));
         same.stream().filter(group -> group.stream().map(this::label).distinct().count() == 1)
                 .forEach(group -> byClass.get(label(group.get(0))).add(group));
-        int[] sizes = sizes();
+        int[] sizes = all.sizes();
         Set<Integer> taken = new HashSet<>();
         List<String> without = new ArrayList<>();
         for (int label = 0; label < sizes.length; label++) {
@@ -78,12 +92,6 @@ final class HeldOut {
 
     private int label(int index) {
         return all.pictures().get(index).label();
-    }
-
-    private int[] sizes() {
-        int[] sizes = new int[all.classes().size()];
-        all.pictures().forEach(picture -> sizes[picture.label()]++);
-        return sizes;
     }
 
     /** @return how many pictures of a class are taken; one at least, and not all */

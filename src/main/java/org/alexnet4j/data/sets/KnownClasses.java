@@ -47,7 +47,8 @@ record KnownClasses(List<String> names, String origin, String advice) {
                         .formatted(alike)).orElse(advice);
     }
 
-    private static String plain(String name) {
+    /** @return the same for names that differ in case or in how they are spelled alone */
+    static String plain(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 

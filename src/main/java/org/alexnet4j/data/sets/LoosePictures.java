@@ -3,7 +3,6 @@ package org.alexnet4j.data.sets;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,10 +38,9 @@ public final class LoosePictures {
         if (!Listing.isFolder(place)) {
             return List.of(PictureFile.of(place));
         }
-        List<PictureFile> found = new ArrayList<>();
         Listing listing = new Listing(Listing::isPicture, new ListingProgress(Progress.NONE)).withNames(names);
         PictureTree tree = listing.list(place, "given pictures", "pictures");
-        collect(tree, found);
+        List<PictureFile> found = tree.allFiles().toList();
         if (found.isEmpty()) {
             throw new DataException("Neither %s nor the folders in it hold a %s.".formatted(place, nothing(tree)));
         }
@@ -61,8 +59,4 @@ public final class LoosePictures {
         return Listing.LOOKED_FOR + (others.isEmpty() ? "" : ", but " + others);
     }
 
-    private static void collect(PictureTree tree, List<PictureFile> found) {
-        found.addAll(tree.files());
-        tree.folders().values().forEach(folder -> collect(folder, found));
-    }
 }

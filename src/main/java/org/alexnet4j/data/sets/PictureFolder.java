@@ -10,6 +10,7 @@ import org.alexnet4j.data.DataException;
 import org.alexnet4j.data.Progress;
 import org.alexnet4j.data.pictures.Listing;
 import org.alexnet4j.data.pictures.ListingProgress;
+import org.alexnet4j.data.pictures.PassedOver;
 import org.alexnet4j.data.pictures.PictureFile;
 import org.alexnet4j.data.pictures.PictureTree;
 
@@ -148,7 +149,7 @@ public final class PictureFolder {
 
     /** Tells what of a split that has been listed is no picture by its name. */
     static void tellPassedOver(PictureTree tree, Progress progress) {
-        tree.tellPassedOver(files -> progress.note("Passed over: " + files + "."));
+        tree.tellPassedOver(files -> progress.note(PassedOver.sentence(files)));
     }
 
     private static void requireClasses(PictureTree tree, String name) {

@@ -77,6 +77,13 @@ public record PictureSet(String name, List<String> classes, List<String> words, 
         }).toList());
     }
 
+    /** @return how many pictures each class has, in the order of the labels: a new array */
+    int[] sizes() {
+        int[] sizes = new int[classes.size()];
+        pictures.forEach(picture -> sizes[picture.label()]++);
+        return sizes;
+    }
+
     /**
      * @param range of classes
      * @return the set with these classes and their pictures alone, labelled from 0 on

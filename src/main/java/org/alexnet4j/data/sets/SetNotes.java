@@ -1,6 +1,5 @@
 package org.alexnet4j.data.sets;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,9 +52,8 @@ public final class SetNotes {
     private static Optional<String> byClass(PictureSet training, int buffer) {
         List<LabelledPicture> pictures = training.pictures();
         long followed = IntStream.range(1, training.size()).filter(i -> pictures.get(i).label() == pictures.get(i - 1).label()).count();
-        int[] sizes = new int[training.classes().size()];
-        pictures.forEach(picture -> sizes[picture.label()]++);
-        double byChance = Arrays.stream(sizes).mapToDouble(size -> (double) size / training.size()).map(share -> share * share).sum();
+        double byChance = Arrays.stream(training.sizes()).mapToDouble(size -> (double) size / training.size())
+                .map(share -> share * share).sum();
         double share = (double) followed / Math.max(1, training.size() - 1);
         return buffer >= training.size() || share < (1 + byChance) / 2 ? Optional.empty()
                 : Optional.of(String.format(Locale.ROOT, "In the shards %.0f %% of the pictures follow one of their class, and minibatches"
@@ -68,8 +66,7 @@ public final class SetNotes {
      * @return the least and the most pictures of a class, in a sentence without its stop; empty where they are not far apart
      */
     public static Optional<String> uneven(PictureSet set) {
-        int[] sizes = new int[set.classes().size()];
-        set.pictures().forEach(picture -> sizes[picture.label()]++);
+        int[] sizes = set.sizes();
         int least = Arrays.stream(sizes).min().orElse(0);
         int most = Arrays.stream(sizes).max().orElse(0);
         return most < UNEVEN * Math.max(1, least) ? Optional.empty()
@@ -87,14 +84,10 @@ public final class SetNotes {
      */
     public static List<String> alike(PictureSet... sets) {
         Map<String, List<String>> names = Stream.of(sets).flatMap(set -> set.classes().stream()).distinct()
-                .collect(Collectors.groupingBy(SetNotes::plain, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(KnownClasses::plain, TreeMap::new, Collectors.toList()));
         return names.values().stream().filter(same -> same.size() > 1)
                 .map(same -> "The classes %s differ in case or in how they are spelled alone: rename them where they should be one."
                         .formatted(String.join(" and ", same))).toList();
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     /** @return a sentence about validation pictures that are for training too, byte for byte */

@@ -98,17 +98,13 @@ public record Splits(PictureSet training, PictureSet validation, List<String> no
         PictureSet training = split(data.trainFolder(), TRAINING, labels(data, data.labels(), LabelFile.TRAINING_KEY),
                 classes.map(ClassFile::known), exclusion, data.names(), forTraining);
         List<String> words = classes.map(ClassFile::words).orElse(training.words());
-        List<String> notes = new ArrayList<>();
         if (data.holdOut().isPresent()) {
-            Splits splits = HeldOut.of(training.withWords(words), data.holdOut().get(), data.holdOutSeed());
-            exclusion.note().ifPresent(notes::add);
-            notes.addAll(splits.notes());
-            return new Splits(splits.training(), splits.validation(), notes);
+            return HeldOut.of(training.withWords(words), data, exclusion);
         }
         KnownClasses known = classes.map(ClassFile::known)
                 .orElse(new KnownClasses(training.classes(), "the training set", "remove it or train with it"));
         PictureSet validation = validation(data, Optional.of(known), exclusion, forValidation);
-        exclusion.note().ifPresent(notes::add);
+        List<String> notes = new ArrayList<>(exclusion.note().stream().toList());
         if (data.source() == DataConfig.Source.FOLDER && !data.validation().equals(USUAL_VALIDATION)) {
             notes.add("The network is judged by the pictures in %s; data.validation names others.".formatted(data.validationFolder()));
         }

@@ -68,16 +68,11 @@ final class Webdataset {
         List<LabelledPicture> pictures = list(TRAIN, data.train(), forTraining);
         ClassFile classes = file.orElseGet(() -> numbered(pictures));
         PictureSet training = set(Splits.TRAINING, pictures, classes);
-        List<String> notes = new ArrayList<>();
         if (data.holdOut().isPresent()) {
-            Splits splits = HeldOut.of(training, data.holdOut().get(), data.holdOutSeed());
-            exclusion.note().ifPresent(notes::add);
-            notes.addAll(splits.notes());
-            return new Splits(splits.training(), splits.validation(), notes);
+            return HeldOut.of(training, data, exclusion);
         }
         PictureSet validation = set(Splits.VALIDATION, list(VALIDATION, data.validation(), forValidation), classes);
-        exclusion.note().ifPresent(notes::add);
-        return new Splits(training, validation, notes);
+        return new Splits(training, validation, exclusion.note().stream().toList());
     }
 
     private Optional<ClassFile> classFile() {
@@ -97,7 +92,7 @@ final class Webdataset {
         }
         found.end();
         if (!passedOver.isEmpty()) {
-            progress.note("Passed over: %s in %s.".formatted(passedOver, data.root().resolve(pattern)));
+            progress.note(PassedOver.sentence(passedOver.in(data.root().resolve(pattern).toString())));
         }
         if (pictures.isEmpty()) {
             throw new DataException("data.exclude leaves no picture of %s that %s names.".formatted(data.root().resolve(pattern), key));
